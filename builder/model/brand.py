@@ -1,0 +1,141 @@
+"""The brand as pure data: layouts, slots with their boxes, and text styles with every inheritance resolved."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+Align = Literal["left", "center", "right"]
+Anchor = Literal["top", "middle", "bottom"]
+EMU_PER_PT = 12_700
+EMU_PER_INCH = 914_400
+
+
+class Box(msgspec.Struct, frozen=True):
+    """A rectangle on the slide, in EMU from its top left corner (914,400 to the inch)."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def right(self) -> int:
+        """The right edge, in EMU."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> int:
+        """The lower edge, in EMU."""
+        return self.y + self.height
+
+
+class TextStyle(msgspec.Struct, frozen=True):
+    """How a paragraph is set, everything resolved: sizes in pt, indents in EMU, colour a theme name ("tx1").
+
+    `line_spacing` is a factor of the font's own line height. `margin_left` and `indent` are `marL` and `indent` of
+    DrawingML: text starts at margin_left, the first line (or its bullet) at margin_left + indent.
+    """
+
+    font: str
+    size: float
+    bold: bool = False
+    italic: bool = False
+    color: str = "tx1"
+    caps: bool = False
+    tracking: float = 0.0
+    line_spacing: float = 1.0
+    space_before: float = 0.0
+    space_after: float = 0.0
+    align: Align = "left"
+    margin_left: int = 0
+    indent: int = 0
+    bullet: str = ""
+
+
+class SlotBox(msgspec.Struct, frozen=True, kw_only=True):
+    """A placeholder of a layout, bound to a slot.
+
+    `idx` and `type` are those of its `p:ph` ("title", "body", "tbl", "ftr", "sldNum" …); `levels` are the text styles
+    of list levels 0 to 4. Insets in EMU: left, top, right, bottom.
+    `role` decides the least size (`title`, `body`, `label`, `caption`, `pill`, `sources`); `least` is that size in pt.
+    """
+
+    name: str
+    idx: int
+    type: str
+    box: Box
+    levels: tuple[TextStyle, ...]
+    insets: tuple[int, int, int, int] = (0, 0, 0, 0)
+    anchor: Anchor = "top"
+    role: str = "body"
+    least: float = 18.0
+    shape_name: str = ""
+
+
+class Layout(msgspec.Struct, frozen=True, kw_only=True):
+    """A named slide layout: the part that holds it in brand.pptx, and its slots in reading order."""
+
+    name: str
+    part: str
+    slots: tuple[SlotBox, ...]
+
+    def slot(self, name: str) -> SlotBox | None:
+        """The slot of that name, or None."""
+        return next((slot for slot in self.slots if slot.name == name), None)
+
+
+class CharStyle(msgspec.Struct, frozen=True):
+    """A change to a paragraph's own style for a run; None leaves as it is. `scale` multiplies the size."""
+
+    font: str | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    color: str | None = None
+    caps: bool | None = None
+    scale: float = 1.0
+
+
+class ParaStyle(msgspec.Struct, frozen=True):
+    """A named paragraph style (`quotation`, `label`, `caption`, `prompt` …) as a change to its slot's level style.
+
+    None leaves the level's value. `size` and `least` in pt; `space_before` in pt.
+    """
+
+    font: str | None = None
+    size: float | None = None
+    least: float | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    color: str | None = None
+    caps: bool | None = None
+    tracking: float | None = None
+    line_spacing: float | None = None
+    space_before: float | None = None
+    bullet: str | None = None
+
+
+class TableStyle(msgspec.Struct, frozen=True):
+    """How tables are set: text styles of head and body, cell margins (EMU: left, top, right, bottom), theme colours."""
+
+    head: TextStyle
+    body: TextStyle
+    least: float = 14.0
+    margins: tuple[int, int, int, int] = (91_440, 45_720, 91_440, 45_720)
+    head_fill: str = "tx2"
+    rule_color: str = "accent4"
+    band_fill: str = ""
+
+
+class Brand(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that fitting and writing need to know of a brand.pptx; slide size in EMU."""
+
+    name: str
+    width: int
+    height: int
+    layouts: tuple[Layout, ...]
+    para_styles: Mapping[str, ParaStyle]
+    char_styles: Mapping[str, CharStyle]
+    table: TableStyle
+    theme_colors: Mapping[str, str] = {}
+    notes_size: tuple[int, int] = (6_858_000, 9_144_000)

@@ -1,0 +1,44 @@
+"""A pack: slide templates, fixed words, and the brand that they are set in."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from builder.model.brand import Brand
+from builder.model.finding import Finding, Place
+
+
+class SlideTemplate(msgspec.Struct, frozen=True, kw_only=True):
+    """One slide template: its front matter, and its body as Jinja and Markdown.
+
+    `slots` are those it fills, in reading order; a name ending in "?" in the file is optional and stands in `optional`.
+    `facts` is the least and the greatest number of facts it takes (None: no limit), over `facts` and groups together.
+    `needs` names the spec fields it cannot do without (`groups`, `terms`, `columns`, `task` …). `body_line` is the
+    line of the file on which the body begins, from 1. `minutes` is what a slide of it takes unless the deck says.
+    """
+
+    name: str
+    at: Place
+    slots: tuple[str, ...]
+    body: str
+    body_line: int
+    optional: tuple[str, ...] = ()
+    facts: tuple[int, int | None] = (0, None)
+    needs: tuple[str, ...] = ()
+    minutes: int = 0
+    summary: str = ""
+
+
+class Pack(msgspec.Struct, frozen=True, kw_only=True):
+    """A pack as loaded. `brand_path` is the file that the writer copies masters and layouts from.
+
+    `macros` are the shared Jinja files of the pack by name, each with its place. `strings` are fixed words by key.
+    """
+
+    name: str
+    brand: Brand
+    brand_path: str
+    templates: Mapping[str, SlideTemplate]
+    strings: Mapping[str, str]
+    macros: Mapping[str, tuple[Place, str]] = {}
+    findings: tuple[Finding, ...] = ()

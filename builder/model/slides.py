@@ -1,0 +1,172 @@
+"""The slide model: what each slide says, in slots, blocks and runs, each run knowing where it is from. No geometry."""
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+import msgspec
+
+from builder.model.finding import NOWHERE, Finding, Place
+
+OriginKind = Literal["fact", "source", "deck", "template", "program"]
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """Where a run's words are from.
+
+    `fact`: our words about a fact, or a value of it (`ref` its id, `field` e.g. `assertion`, `quantities.killed`).
+    `source`: a quotation or a citation (`ref` the fact's id for a quotation, with `field` `exact` or `context`; the
+    source's id for a citation, with `field` `citation`). `deck`: the deck's author. `template`: the slide template or a
+    pack's fixed words (`ref` the template's or string's name). `program`: page numbers, "2 of 3", counts, citation numbers.
+    `rests_on` are ids of facts that deck text declares to rest on; `own_words` are those of `deckspec.Text`.
+    """
+
+    kind: OriginKind
+    ref: str = ""
+    field: str = ""
+    at: Place = NOWHERE
+    rests_on: tuple[str, ...] = ()
+    own_words: tuple[str, ...] = ()
+
+
+class Run(msgspec.Struct, frozen=True):
+    """Words of one origin in one style.
+
+    `style` names a character style of the brand ("" is the paragraph's own): `muted`, `label`, `quotation`, `cite`,
+    `mark` (status marks). `href` is an external address; `jump` an anchor inside the deck (`source:12` is the entry of
+    citation 12 on the sources slide, `slide:ID` a slide). `cites` holds the numbers that a citation run prints.
+    `break_after`: a line break follows.
+    """
+
+    text: str
+    origin: Origin
+    strong: bool = False
+    emphasis: bool = False
+    highlight: bool = False
+    superscript: bool = False
+    style: str = ""
+    href: str = ""
+    jump: str = ""
+    cites: tuple[int, ...] = ()
+    language: str = ""
+    break_after: bool = False
+
+
+class Paragraph(msgspec.Struct, frozen=True):
+    """A paragraph of a slot. `style` names a paragraph style of the brand; `level` 0 is the outermost list level.
+
+    Neighbouring paragraphs with the same `item` (not 0) belong together: a split never parts them. `anchor` makes the
+    paragraph a target (`source:12`).
+    """
+
+    runs: tuple[Run, ...]
+    style: str = "body"
+    level: int = 0
+    bullet: Literal["none", "dot", "number"] = "none"
+    item: int = 0
+    anchor: str = ""
+
+    @property
+    def text(self) -> str:
+        """The words as a reader sees them, line breaks as newlines."""
+        return "".join(run.text + ("\n" if run.break_after else "") for run in self.runs)
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """A table cell."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def text(self) -> str:
+        """The words of all its paragraphs."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A native table: one header row, rows of as many cells, and relative column widths. It may split between rows."""
+
+    header: tuple[Cell, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+    description: str = ""
+
+
+Block = Paragraph | Table
+
+
+class Slot(msgspec.Struct, frozen=True):
+    """A named place of a slide with its content, in reading order."""
+
+    name: str
+    blocks: tuple[Block, ...]
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph, those of table cells too."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield block
+            else:
+                for row in (block.header, *block.rows):
+                    for cell in row:
+                        yield from cell.paragraphs
+
+    @property
+    def text(self) -> str:
+        """All words of the slot, a line a paragraph."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs())
+
+
+class Citation(msgspec.Struct, frozen=True):
+    """One citation number of the deck: a source and a quotation in it.
+
+    `short` is the strip's form ("Republic World, 21 Nov 2022"), `locator` what is added to it ("paragraph 1").
+    """
+
+    number: int
+    source: str
+    short: str
+    exact: str = ""
+    locator: str = ""
+    checked: bool = False
+    url: str = ""
+
+
+class Slide(msgspec.Struct, frozen=True, kw_only=True):
+    """One slide: its slots by name in reading order, its notes, and the facts and citations that stand behind it.
+
+    `facts` are the ids of all facts that the slide shows or rests on; `citations` the numbers of the sources strip.
+    The slots `title` and (where there are citations) `sources` are among the slots; the strip is laid out again by the
+    fit stage for each part of a split slide. `at` is its entry in the deck file.
+    """
+
+    id: str
+    template: str
+    slots: Mapping[str, Slot]
+    notes: tuple[Paragraph, ...] = ()
+    facts: tuple[str, ...] = ()
+    citations: tuple[int, ...] = ()
+    section: str = ""
+    minutes: int = 0
+    starts: int = 0
+    at: Place = NOWHERE
+
+    @property
+    def title(self) -> str:
+        """The words of the title, on one line."""
+        slot = self.slots.get("title")
+        return " ".join(slot.text.split()) if slot else ""
+
+
+class Deck(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole deck before it is laid out. `date` (ISO) is the build date; `citations` are by number, from 1."""
+
+    id: str
+    title: str
+    language: str
+    slides: tuple[Slide, ...]
+    citations: tuple[Citation, ...]
+    date: str = ""
+    known_as_of: str = ""
+    audience: str = ""
+    strings: Mapping[str, str] = {}
+    findings: tuple[Finding, ...] = ()
