@@ -1,0 +1,38 @@
+"""PowerPoint files: reads a pack's brand.pptx, makes one from tokens, writes decks. The only package that knows OOXML.
+
+Imports are made inside the functions: a command that reads no brand pays nothing for lxml or zipfile.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from builder.model.brand import Brand
+from builder.model.placed import PlacedDeck
+
+
+def read_brand(path: Path, settings: Mapping[str, object]) -> Brand:
+    """Read a brand: layouts with their slots, every text style resolved, and the named styles of `settings`.
+
+    `settings` is the pack's pack.toml as parsed. Raises SourcedeckError where the file is no presentation, is unsafe to
+    open, or where the settings do not fit it.
+    """
+    from builder.powerpoint.brand_reader import read  # noqa: PLC0415 - lxml is imported only where a brand is read
+
+    return read(path, settings)
+
+
+def make_brand(settings: Mapping[str, object]) -> bytes:
+    """Make the whole brand.pptx that the tokens of a pack.toml describe; equal settings give equal bytes."""
+    from builder.powerpoint.brand_maker import make  # noqa: PLC0415
+
+    return make(settings)
+
+
+def write(placed: PlacedDeck, brand_path: Path, out: Path) -> None:
+    """Write a placed deck as a .pptx, with masters and layouts of the brand; all of it or nothing.
+
+    Raises SourcedeckError where the file or its folder cannot be written.
+    """
+    from builder.powerpoint.writer import write_deck  # noqa: PLC0415
+
+    write_deck(placed, brand_path, out)
