@@ -9,6 +9,8 @@ Align = Literal["left", "center", "right"]
 Anchor = Literal["top", "middle", "bottom"]
 EMU_PER_PT = 12_700
 EMU_PER_INCH = 914_400
+LIST_HANG = 274_320
+"""How far list text hangs behind its bullet, in EMU (0.3 in), where the layout does not say."""
 
 
 class Box(msgspec.Struct, frozen=True):
@@ -51,6 +53,14 @@ class TextStyle(msgspec.Struct, frozen=True):
     margin_left: int = 0
     indent: int = 0
     bullet: str = ""
+
+
+def list_indent(style: TextStyle) -> tuple[int, int]:
+    """Margin and first-line indent (EMU) of a bulleted or numbered paragraph: the level's own where it hangs already.
+
+    Fitting and writing both ask here, so that what was measured is what stands in the file.
+    """
+    return (style.margin_left, style.indent) if style.indent < 0 else (style.margin_left + LIST_HANG, -LIST_HANG)
 
 
 class SlotBox(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,7 +138,10 @@ class TableStyle(msgspec.Struct, frozen=True):
 
 
 class Brand(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that fitting and writing need to know of a brand.pptx; slide size in EMU."""
+    """Everything that fitting and writing need to know of a brand.pptx; slide size in EMU.
+
+    `theme_fonts` are the theme's font names under "major" (headings) and "minor" (text).
+    """
 
     name: str
     width: int
@@ -138,4 +151,5 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     char_styles: Mapping[str, CharStyle]
     table: TableStyle
     theme_colors: Mapping[str, str] = {}
+    theme_fonts: Mapping[str, str] = {}
     notes_size: tuple[int, int] = (6_858_000, 9_144_000)
