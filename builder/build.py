@@ -1,0 +1,152 @@
+"""The whole program in one short sequence: ledger and deck spec in, placed slides and findings out, then the file."""
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+import msgspec
+
+from builder.bundled import bundled_root
+from builder.errors import SourcedeckError
+from builder.model.deckspec import DeckSpec, Outline
+from builder.model.finding import Finding
+from builder.model.ledger import Ledger
+from builder.model.pack import Pack
+from builder.model.placed import PlacedDeck
+
+Stage = Callable[[str], AbstractContextManager[None]]
+
+
+class MadeDeck(msgspec.Struct, frozen=True, kw_only=True):
+    """A deck made in memory: its spec and plan, its placed slides, the pack it is set in, and all that was found.
+
+    `placed` is None where the spec or its pack could not be read at all; the findings then say why.
+    """
+
+    spec: DeckSpec
+    findings: tuple[Finding, ...]
+    outline: Outline | None = None
+    pack: Pack | None = None
+    placed: PlacedDeck | None = None
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors."""
+        return count_errors(self.findings)
+
+
+def count_errors(findings: Iterable[Finding]) -> int:
+    """How many of the findings are errors."""
+    return sum(finding.severity == "error" for finding in findings)
+
+
+def quiet_stage(_name: str) -> AbstractContextManager[None]:
+    """A stage that nobody watches."""
+    return nullcontext()
+
+
+def read_ledger(project: Path, stage: Stage = quiet_stage) -> tuple[Ledger, tuple[Finding, ...]]:
+    """The ledger of a project, and everything that its reader and the ledger rules found."""
+    from builder.ledger import load_ledger
+    from builder.rules import check_ledger
+
+    with stage("reading the ledger"):
+        ledger = load_ledger(project)
+    with stage("checking the ledger"):
+        findings = ledger.findings + check_ledger(ledger)
+    return ledger, findings
+
+
+def make_deck(
+    deck: Path,
+    project: Path,
+    ledger: Ledger,
+    *,
+    pack_name: str = "",
+    date: str = "",
+    packs: Mapping[str, Pack] | None = None,
+    stage: Stage = quiet_stage,
+) -> MadeDeck:
+    """Make one deck, short of writing it.
+
+    `deck` is its YAML file, relative to `project`. `pack_name` replaces the deck's own pack, `date` (ISO) its build
+    date. `packs` are packs loaded already, by name. Nothing is written.
+    """
+    from builder.compose import compose
+    from builder.fit import fit
+    from builder.ledger.files import read_text
+    from builder.outline import outline, parse_deck
+    from builder.rules import check_deck
+
+    label = deck.as_posix()
+    with stage("reading the deck"):
+        text = read_text(project, label)
+        if isinstance(text, Finding):
+            raise SourcedeckError(text.message, place=text.place, hint=text.hint)
+        spec = parse_deck(label, text)
+        if count_errors(spec.findings) and not spec.slides:
+            return MadeDeck(spec=spec, findings=spec.findings)
+        spec = msgspec.structs.replace(
+            spec, pack=pack_name or spec.pack, date=date or source_date() or spec.date or spec.known_as_of
+        )
+    with stage("loading the pack"):
+        pack = (packs or {}).get(spec.pack) or read_pack(spec.pack, project)
+    with stage("outline"):
+        wanted = outline(spec, ledger, pack)
+    with stage("compose"):
+        slides = compose(wanted, ledger, pack)
+    with stage("fit"):
+        placed = fit(slides, pack.brand)
+    with stage("checking the deck"):
+        findings = (
+            *spec.findings,
+            *pack.findings,
+            *wanted.findings,
+            *slides.findings,
+            *placed.findings,
+            *check_deck(placed, ledger),
+        )
+    return MadeDeck(spec=spec, findings=findings, outline=wanted, pack=pack, placed=placed)
+
+
+def read_pack(name: str, project: Path) -> Pack:
+    """The pack of that name: the project's own, else the bundled one."""
+    from builder.packs import load_pack
+
+    return load_pack(name, project, bundled=bundled_root() / "templates")
+
+
+def write_deck(made: MadeDeck, out: Path, format_name: str = "pptx") -> Path:
+    """Write a deck that was made into the folder `out`, under the deck's name, whole or not at all; its path.
+
+    Raises SourcedeckError where it cannot be written.
+    """
+    if made.placed is None or made.pack is None:
+        raise SourcedeckError(f"{made.spec.at}: the deck has errors and was not written")
+    target = out / f"{made.spec.id}.{format_name}"
+    if format_name == "md":
+        from builder.markdown import deck_as_markdown
+        from builder.powerpoint.files import write_whole
+
+        write_whole(target, deck_as_markdown(made.placed.deck).encode())
+    else:
+        from builder.powerpoint import write
+
+        write(made.placed, Path(made.pack.brand_path), target)
+    return target
+
+
+def source_date() -> str:
+    """The build date that SOURCE_DATE_EPOCH asks for, as an ISO date, or "" (reproducible-builds.org)."""
+    value = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not value:
+        return ""
+    try:
+        return dt.datetime.fromtimestamp(int(value), dt.UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError):
+        raise SourcedeckError(
+            f"SOURCE_DATE_EPOCH is “{value}”, not a number of seconds since 1970",
+            hint="unset it, or give the date with --date 2022-11-21",
+        ) from None

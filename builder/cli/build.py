@@ -1,0 +1,69 @@
+"""`sourcedeck build`: decks into files, and a summary that a teacher can read."""
+
+from pathlib import Path
+
+import click
+
+from builder.cli.options import find, iso_date, named_decks, project_option, strict_option
+from builder.cli.report import failed, in_order, print_findings, tally
+from builder.cli.stages import Stages
+from builder.cli.summary import summary
+
+
+@click.command("build", epilog="Example: sourcedeck build drone-deal-seminar -o ~/Desktop --pack classroom")
+@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@project_option
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to write into (default: build/ in the project).",
+)
+@click.option("--pack", "pack_name", default="", metavar="PACK", help="Set the decks in this pack instead of their own.")
+@click.option("--format", "format_name", type=click.Choice(["pptx", "md"]), default="pptx", help="PowerPoint, or text.")
+@click.option("--date", callback=iso_date, metavar="YYYY-MM-DD", help="The build date (default: the deck's own).")
+@strict_option
+@click.option("-q", "--quiet", is_flag=True, help="Print errors and warnings only.")
+@click.option("-v", "--verbose", is_flag=True, help="Print what each stage cost, and notes.")
+def build_command(
+    decks: tuple[str, ...],
+    project: Path | None,
+    out: Path | None,
+    pack_name: str,
+    format_name: str,
+    date: str,
+    strict: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Build every deck of decks/, or the DECKs named (by name or path).
+
+    All decks are made and checked first; where one has an error, none is written. The build date is --date, else
+    SOURCE_DATE_EPOCH, else the deck's known-as-of: equal inputs give equal bytes.
+    """
+    from builder.build import make_deck, read_ledger, write_deck
+
+    folder = find(project)
+    named = named_decks(folder, decks)
+    if not named:
+        raise click.UsageError("There is no deck to build: put a YAML file into decks/, or begin with `sourcedeck init`.")
+    stages = Stages(quiet=quiet)
+    ledger, found = read_ledger(folder, stages)
+    made = []
+    for deck in named:
+        stages.subject(deck.stem)
+        made.append(make_deck(deck, folder, ledger, pack_name=pack_name, date=date, stage=stages))
+    findings = in_order([*found, *(finding for one in made for finding in one.findings)])
+    print_findings([finding for finding in findings if verbose or finding.severity != "note"], err=True)
+    if failed(findings, strict=strict):
+        click.echo(f"{tally(findings).capitalize()}: nothing was written.", err=True)
+        raise SystemExit(1)
+    target = out if out is not None else folder / "build"
+    for one in made:
+        stages.subject(one.spec.id)
+        with stages("writing"):
+            path = write_deck(one, target, format_name)
+        if not quiet:
+            click.echo(summary(one, ledger, path))
+    if verbose:
+        click.echo(stages.report(), err=True)

@@ -1,0 +1,42 @@
+"""`sourcedeck check`: everything that a build would find, without writing anything."""
+
+from pathlib import Path
+
+import click
+
+from builder.cli.options import find, named_decks, project_option, strict_option
+from builder.cli.report import FORMATS, failed, in_order, print_findings, tally
+from builder.cli.stages import Stages
+
+
+@click.command("check", epilog="Example: sourcedeck check --strict --format github")
+@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@project_option
+@strict_option
+@click.option("--format", "format_name", type=click.Choice(FORMATS), default="text", help="How findings are printed.")
+@click.option("--ledger-only", is_flag=True, help="Leave the decks alone; check sources and facts only.")
+def check_command(
+    decks: tuple[str, ...], project: Path | None, strict: bool, format_name: str, ledger_only: bool
+) -> None:
+    """Check the ledger, and make every deck (or the DECKs named) short of writing it.
+
+    One line a finding: file:line:col, severity, code, message; then a hint. Exit status 1 on errors, with --strict on
+    warnings too.
+    """
+    from builder.build import make_deck, read_ledger
+
+    folder = find(project)
+    stages = Stages()
+    named = [] if ledger_only else named_decks(folder, decks)
+    ledger, found = read_ledger(folder, stages)
+    for deck in named:
+        stages.subject(deck.stem)
+        found += make_deck(deck, folder, ledger, stage=stages).findings
+    findings = in_order(found)
+    print_findings(findings, format_name)
+    if format_name == "text":
+        click.echo(
+            f"{len(ledger.sources)} sources, {len(ledger.facts)} facts, {len(named)} decks checked: {tally(findings)}."
+        )
+    if failed(findings, strict=strict):
+        raise SystemExit(1)

@@ -1,0 +1,70 @@
+"""Options that commands share, and what they mean: the project's folder, the decks named, the build date."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def project_option(function: F) -> F:
+    """Add `-C/--project`, the folder to work in; else the current one or the nearest above it with seeds/."""
+    return click.option(
+        "-C",
+        "--project",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="The project's folder (default: this one, or the nearest above it that has seeds/).",
+    )(function)
+
+
+def strict_option(function: F) -> F:
+    """Add `--strict`: fail on warnings too."""
+    return click.option("--strict", is_flag=True, help="Exit with 1 on warnings too, not only on errors.")(function)
+
+
+def find(project: Path | None) -> Path:
+    """The project's folder. Raises SourcedeckError where there is none."""
+    from builder.ledger.files import find_project
+
+    return find_project(project if project is not None else Path.cwd())
+
+
+def named_decks(project: Path, names: tuple[str, ...]) -> list[Path]:
+    """The deck files meant by names or paths, relative to the project; all of decks/ where none is named.
+
+    Raises click.UsageError for a deck that does not exist, with the nearest name.
+    """
+    from builder.ledger.files import deck_files
+
+    existing = list(deck_files(project))
+    if not names:
+        return existing
+    return [named_deck(project, name, existing) for name in names]
+
+
+def named_deck(project: Path, name: str, existing: list[Path]) -> Path:
+    """One deck by its name (`drone-deal-seminar`) or its path."""
+    wanted = Path(name)
+    for deck in existing:
+        paths = {(project / deck).resolve()}
+        if name == deck.stem or {wanted.resolve(), (project / wanted).resolve()} & paths:
+            return deck
+    from difflib import get_close_matches
+
+    stems = [deck.stem for deck in existing]
+    near = get_close_matches(wanted.stem, stems, n=1)
+    listed = f"the project has {', '.join(stems)}" if stems else "the project's decks/ folder is empty"
+    raise click.UsageError(f"There is no deck “{name}”: {listed}." + (f" Did you mean “{near[0]}”?" if near else ""))
+
+
+def iso_date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:
+    """Check that a date is a day of the calendar, as ISO 8601 writes it."""
+    if not value:
+        return ""
+    try:
+        return dt.date.fromisoformat(value).isoformat()
+    except ValueError:
+        raise click.BadParameter(f"“{value}” is not a date like 2022-11-21.") from None

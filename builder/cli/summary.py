@@ -1,0 +1,38 @@
+"""The summary after a build: what a teacher wants to know before tomorrow morning."""
+
+from pathlib import Path
+
+from builder.build import MadeDeck
+from builder.cli.report import tally
+from builder.model.ledger import Ledger
+
+
+def summary(made: MadeDeck, ledger: Ledger, path: Path) -> str:
+    """A few lines on a deck that was written: slides, minutes, facts, citations, what was left out, findings."""
+    outline, placed = made.outline, made.placed
+    if outline is None or placed is None:
+        return f"{made.spec.id}: not made"
+    used = facts_used(made)
+    citations = placed.deck.citations
+    matched = sum(citation.checked for citation in citations)
+    time = f"{outline.minutes} of {made.spec.minutes} minutes" if made.spec.minutes else f"{outline.minutes} minutes"
+    lines = [
+        f"{path}",
+        f"  {made.spec.title.text}",
+        f"  {len(placed.slides)} slides, {time}"
+        + (f" ({made.spec.minutes - outline.minutes} left, {made.spec.buffer} kept free)" if made.spec.minutes else ""),
+        f"  {len(used)} facts used, {len(ledger.facts) - len(used)} not used; "
+        f"{len(citations)} citations: {matched} matched to a stored text, {len(citations) - matched} not checked",
+    ]
+    lines += [
+        f"  left out: {omission.what} ({omission.minutes} minutes): {omission.why}" for omission in outline.left_out
+    ]
+    lines.append(f"  {tally(made.findings)}")
+    return "\n".join(lines)
+
+
+def facts_used(made: MadeDeck) -> list[str]:
+    """The ids of the facts that stand behind the deck's slides, each once, in order of appearance."""
+    if made.placed is None:
+        return []
+    return list(dict.fromkeys(fact for slide in made.placed.slides for fact in slide.slide.facts))
