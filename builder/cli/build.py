@@ -19,7 +19,7 @@ from builder.cli.summary import summary
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder to write into (default: build/ in the project).",
 )
-@click.option("--pack", "pack_name", default="", metavar="PACK", help="Set the decks in this pack instead of their own.")
+@click.option("--pack", "pack_name", default="", metavar="PACK", help="Use this pack instead of the decks' own.")
 @click.option("--format", "format_name", type=click.Choice(["pptx", "md"]), default="pptx", help="PowerPoint, or text.")
 @click.option("--date", callback=iso_date, metavar="YYYY-MM-DD", help="The build date (default: the deck's own).")
 @strict_option
@@ -46,7 +46,7 @@ def build_command(
     folder = find(project)
     named = named_decks(folder, decks)
     if not named:
-        raise click.UsageError("There is no deck to build: put a YAML file into decks/, or begin with `sourcedeck init`.")
+        raise click.UsageError("There is no deck to build: put one into decks/, or begin with `sourcedeck init`.")
     stages = Stages(quiet=quiet)
     ledger, found = read_ledger(folder, stages)
     made = []

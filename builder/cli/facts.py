@@ -40,7 +40,9 @@ def facts_command(
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     for fact in chosen:
-        click.echo(f"{click.style(fact.id, bold=True)}  {marks(ledger.statuses[fact.id])}  {used(uses.get(fact.id, []))}")
+        click.echo(
+            f"{click.style(fact.id, bold=True)}  {marks(ledger.statuses[fact.id])}  {used(uses.get(fact.id, []))}"
+        )
         click.echo(f"    {fact.assertion}")
     click.echo(f"{len(chosen)} of {len(ledger.facts)} facts.")
 

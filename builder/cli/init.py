@@ -27,7 +27,7 @@ def init_command(folder: Path, with_templates: bool) -> None:
             f"{folder} cannot be filled: {error.strerror or error}", hint="choose a folder that you may write to"
         ) from None
     click.echo(f"Made {folder} with {', '.join(room + '/' for room in rooms)}.")
-    click.echo(f"Next: cd {folder}, then `sourcedeck build`; or read seeds/ and change a fact, then `sourcedeck check`.")
+    click.echo(f"Next: cd {folder}, then `sourcedeck build`; or change a fact in seeds/, then `sourcedeck check`.")
 
 
 def refuse_if_used(folder: Path) -> None:

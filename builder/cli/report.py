@@ -34,7 +34,9 @@ def as_text(finding: Finding) -> str:
     """One finding for a person; click takes the colour away where the output is no terminal."""
     severity = click.style(finding.severity, fg=COLOURS[finding.severity], bold=True)
     where = ", ".join(
-        part for part in (f"slide {finding.slide}" if finding.slide else "", finding.slot and f"slot {finding.slot}") if part
+        part
+        for part in (f"slide {finding.slide}" if finding.slide else "", finding.slot and f"slot {finding.slot}")
+        if part
     )
     message = f"{finding.message} [{where}]" if where else finding.message
     place = f"{finding.place}: " if finding.place.path else ""

@@ -1,4 +1,4 @@
-"""Placed slides: the slide model with a layout chosen, every text measured, and every box known. Sizes in EMU and pt."""
+"""Placed slides: the slide model with a layout chosen, every text measured, every box known (EMU and pt)."""
 
 from typing import Literal
 

@@ -16,7 +16,8 @@ class Origin(msgspec.Struct, frozen=True):
     `fact`: our words about a fact, or a value of it (`ref` its id, `field` e.g. `assertion`, `quantities.killed`).
     `source`: a quotation or a citation (`ref` the fact's id for a quotation, with `field` `exact` or `context`; the
     source's id for a citation, with `field` `citation`). `deck`: the deck's author. `template`: the slide template or a
-    pack's fixed words (`ref` the template's or string's name). `program`: page numbers, "2 of 3", counts, citation numbers.
+    pack's fixed words (`ref` the template's or string's name). `program`: page numbers, "2 of 3", counts, citation
+    numbers.
     `rests_on` are ids of facts that deck text declares to rest on; `own_words` are those of `deckspec.Text`.
     """
 
