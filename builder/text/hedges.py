@@ -1,0 +1,100 @@
+"""Hedges and sayings: the words by which a text says how sure it is, and who says so."""
+
+import functools
+import re
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from builder.text.spans import Span
+from builder.text.vocabulary import alternatives, vocabulary
+
+HedgeClass = Literal["modal", "estimate", "intent", "negation", "hearsay"]
+
+_SPACE = re.compile(r"\s+")
+_WORD_BEFORE = re.compile(r"([\w'’-]+)\s+$")
+# What "May" the month stands after, or before.
+_MONTH_AFTER = re.compile(
+    r"(?:\b(?:in|since|by|until|till|early|late|mid|last|this|next|of|from|before|after|during|through|to|and|or|every|on)"
+    r"|\d(?:st|nd|rd|th)?)[\s,–-]+$",
+    re.IGNORECASE,
+)
+_MONTH_BEFORE = re.compile(r"(?:,?\s+|[\s–-]*)\d|\s*[–-]\s*[A-Z]")
+
+
+class Hedge(msgspec.Struct, frozen=True, gc=False):
+    """A hedge as it stands in the text: its place, its words, and what it does."""
+
+    start: int
+    end: int
+    words: str
+    kind: HedgeClass
+
+
+def hedges(text: str) -> tuple[Hedge, ...]:
+    """The hedges of `text`, in order. "May" the month, "a can", "military might" and "No. 5" are none."""
+    kinds = _kinds()
+    found = []
+    for match in _hedge_pattern().finditer(text):
+        words = match.group()
+        kind = kinds.get(_key(words), "negation")  # whatever is not listed ends in n't
+        if not _is_something_else(text, match):
+            found.append(Hedge(match.start(), match.end(), words, kind))
+    return tuple(found)
+
+
+def sayings(text: str) -> tuple[Span, ...]:
+    """Where `text` has a verb of saying or "according to", in order.
+
+    An imperative at the beginning ("Say in one line …", "Call …") is an order to the reader and no saying.
+    """
+    return tuple(Span(*match.span()) for match in _saying_pattern().finditer(text) if not _is_imperative(text, match))
+
+
+def carries(text: str, kind: HedgeClass) -> bool:
+    """Whether `text` has a hedge of that class."""
+    return any(hedge.kind == kind for hedge in hedges(text))
+
+
+def _key(words: str) -> str:
+    return _SPACE.sub(" ", words).casefold().replace("’", "'").replace("ʼ", "'")
+
+
+@functools.cache
+def _kinds() -> Mapping[str, HedgeClass]:
+    words = vocabulary().hedges
+    classes: tuple[tuple[HedgeClass, tuple[str, ...]], ...] = (
+        ("hearsay", words.hearsay),
+        ("intent", words.intent),
+        ("estimate", words.estimate),
+        ("modal", words.modal),
+        ("negation", words.negation),
+    )
+    # A word of two classes ("cannot") keeps the last: dropping a negation is the worse.
+    return {word: kind for kind, listed in classes for word in listed}
+
+
+@functools.cache
+def _hedge_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'’-])(?:\w+n['’ʼ]t|{alternatives(_kinds())})(?![\w]|-[^\W\d_])", re.IGNORECASE)
+
+
+@functools.cache
+def _saying_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'’-])(?:{alternatives(vocabulary().sayings.words)})(?!\w)", re.IGNORECASE)
+
+
+def _is_something_else(text: str, match: re.Match[str]) -> bool:
+    words, start, end = match.group(), match.start(), match.end()
+    if words == "May" and (_MONTH_AFTER.search(text, max(0, start - 12), start) or _MONTH_BEFORE.match(text, end)):
+        return True
+    if words == "No" and text.startswith(".", end) and text[end + 1 :].lstrip()[:1].isdecimal():
+        return True
+    before = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    unless = vocabulary().hedges.not_after.get(_key(words), frozenset())
+    return before is not None and before[1].casefold() in unless
+
+
+def _is_imperative(text: str, match: re.Match[str]) -> bool:
+    return match.group() in ("Say", "Call") and text[: match.start()].rstrip()[-1:] in ("", ".", "!", "?", ":", ";")

@@ -1,0 +1,117 @@
+"""Paragraphs and sentences of news prose, as spans of the text."""
+
+import re
+
+from builder.text.spans import Span
+from builder.text.vocabulary import vocabulary
+
+_WRAPPED = 120
+"""Lines of hand-wrapped text are no longer than this; in a block with longer ones, each line is a paragraph."""
+_HEADING = 80
+"""A line within wrapped text, no longer than this and without a full stop, is a heading when a capital follows."""
+
+_BLOCK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
+_LINE = re.compile(r"\S[^\n]*")
+_FINISHED = re.compile(r"[.!?…:;,。！？؟।-][\"'”’»›)\]]*\s*$")
+
+_CLOSERS = "\"'”’»›)\\]"
+_END = re.compile(rf"(?P<stop>[.!?…]+)(?P<closed>[{_CLOSERS}]*)(?=\s)|[。！？؟।]+[{_CLOSERS}」』]*")
+_OPENERS = "\"'“‘„«‹([¿¡-–—• "
+_NEXT_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+$")
+
+_SAYING_SOON = re.compile(
+    r"\s+(?:[\w'’.,-]+\s+){0,8}?(?:said|says|asked|asks|told|added|adds|replied|wrote|warned|insisted|shouted|tweeted)\b"
+)
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """The paragraphs of `text`, without the space around them; a heading is one of its own.
+
+    Blank lines part them. Within a block, single line breaks part paragraphs where the lines are longer than a person
+    wraps them by hand.
+    """
+    return tuple(span for block in _BLOCK.finditer(text) for span in _of_block(text, block.start(), block.end()))
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of `text`, with their closing quotation marks and brackets, without the space around them.
+
+    Together they hold every character of the text that is not space. A sentence never crosses a paragraph.
+    """
+    found: list[Span] = []
+    for paragraph in paragraphs(text):
+        start = paragraph.start
+        for end in _ends(text, paragraph):
+            found.append(_trimmed(text, start, end))
+            start = end
+        if text[start : paragraph.end].strip():
+            found.append(_trimmed(text, start, paragraph.end))
+    return tuple(found)
+
+
+def _of_block(text: str, start: int, end: int) -> list[Span]:
+    lines = [_trimmed(text, *line.span()) for line in _LINE.finditer(text, start, end)]
+    if any(line.end - line.start > _WRAPPED for line in lines):
+        return lines
+    found = [lines[0]]
+    for line in lines[1:]:
+        previous = found[-1]
+        if _is_heading(previous.of(text)) and _may_begin(text, line.start):
+            found.append(line)
+        else:
+            found[-1] = Span(previous.start, line.end)
+    return found
+
+
+def _is_heading(line: str) -> bool:
+    # Wrapped prose breaks near its margin; a heading is short of it, on one line, and not punctuated as prose is.
+    return len(line) <= _HEADING and "\n" not in line and not _FINISHED.search(line) and len(line.split()) > 1
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+
+
+def _ends(text: str, paragraph: Span) -> list[int]:
+    return [
+        match.end()
+        for match in _END.finditer(text, paragraph.start, paragraph.end)
+        if match.end() < paragraph.end and (match["stop"] is None or _is_end(text, match, paragraph))
+    ]
+
+
+def _is_end(text: str, match: re.Match[str], paragraph: Span) -> bool:
+    if not _may_begin(text, match.end()):
+        return False
+    stop, closed = match["stop"], match["closed"]
+    if text[match.start() - 1 : match.start()] in ("[", "("):  # an omission, "[…]"
+        return False
+    if closed and stop[-1] in "!?" and _SAYING_SOON.match(text, match.end(), paragraph.end):
+        return False
+    return stop != "." or bool(closed) or not _is_abbreviation(text, match, paragraph)
+
+
+def _may_begin(text: str, at: int) -> bool:
+    """Whether what follows looks like the beginning of a sentence: anything but a small letter."""
+    rest = text[at : at + 12].lstrip().lstrip(_OPENERS)
+    return bool(rest) and not rest[0].islower() and rest[0] not in ",;:"
+
+
+def _is_abbreviation(text: str, match: re.Match[str], paragraph: Span) -> bool:
+    last = _LAST_WORD.search(text, max(paragraph.start, match.start() - 24), match.start())
+    if last is None:
+        return False
+    word = last.group()
+    folded, known = word.casefold(), vocabulary().abbreviations
+    following = text[match.end() : match.end() + 40].lstrip().lstrip(_OPENERS)
+    if folded in known.before_name:
+        return True
+    if folded in known.before_figure:
+        return following[:1].isdecimal()
+    is_initial = "." in word or (len(word) == 1 and word.isupper())
+    if is_initial or folded in known.either:
+        next_word = _NEXT_WORD.match(following)
+        return next_word is None or next_word.group().casefold() not in known.starters
+    return False

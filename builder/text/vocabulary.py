@@ -1,0 +1,56 @@
+"""The words that rules look for, as data: `words/en.toml`, read once when first asked for."""
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+
+
+class HedgeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Hedges by class; `not_after` and `not_before` name neighbours that make a word something else."""
+
+    modal: tuple[str, ...]
+    estimate: tuple[str, ...]
+    intent: tuple[str, ...]
+    negation: tuple[str, ...]
+    hearsay: tuple[str, ...]
+    not_after: Mapping[str, frozenset[str]] = {}
+
+
+class Sayings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs of saying with their inflections, and phrases that do their work."""
+
+    words: tuple[str, ...]
+
+
+class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Abbreviations, without their last full stop, by whether they can end a sentence; `starters` like to begin one."""
+
+    before_name: frozenset[str]
+    before_figure: frozenset[str]
+    either: frozenset[str]
+    starters: frozenset[str]
+
+
+class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The whole file."""
+
+    hedges: HedgeWords
+    sayings: Sayings
+    abbreviations: Abbreviations
+
+
+@functools.cache
+def vocabulary() -> Vocabulary:
+    """The words of English."""
+    text = (Path(__file__).parent / "words" / "en.toml").read_text(encoding="utf-8")
+    return msgspec.convert(tomllib.loads(text), Vocabulary)
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of the words: the longest that fits, any space for a space, any apostrophe for one."""
+    longest_first = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’ʼ]") for word in longest_first)
