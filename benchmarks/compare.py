@@ -1,11 +1,11 @@
 """Time `sourcedeck build` beside pandoc and plain python-pptx: the same text, whole processes, medians, as ratios.
 
-Run it as `make bench` or `.venv/bin/python benchmarks/compare.py [SLIDES ...]` (default 15 100 1000; `--runs 5`).
+Run it as `make bench` or `.venv/bin/python benchmarks/compare.py [SLIDES ...]` (default 15 100 1000).
 
 Sourcedeck reads a ledger of 60 facts with a stored source, checks it, composes three facts a slide with notes, measures
 the fit, applies the rules and writes. The peers then get exactly the words that stand in its file, read back with
-python-pptx, as Markdown (pandoc) and as a list of strings (python-pptx), and do nothing but write them. The programs take
-turns within a round, so that a slow minute of the machine falls on all of them; figures are medians of the rounds.
+python-pptx, as Markdown (pandoc) and as a list of strings (python-pptx), and do nothing but write them. The programs
+take turns within a round, so that a slow minute of the machine falls on all of them; figures are medians of `--runs`.
 """
 
 import argparse
@@ -42,7 +42,7 @@ def make_project(folder: Path, slides: int) -> None:
     for room in ("seeds/sources", "seeds/facts", "seeds/reference", "decks"):
         (folder / room).mkdir(parents=True)
     sentences = [
-        f"The ministry of region {name(i)} said that at least {i + 11} lorries crossed the bridge at {name(i)} in March."
+        f"The ministry of region {name(i)} said that at least {i + 11} lorries crossed its bridge in March."
         for i in range(FACTS)
     ]
     (folder / "seeds/sources/gazette.md").write_text(
@@ -70,7 +70,7 @@ def fact_entry(number: int, sentence: str) -> str:
     count = number + 11
     return (
         f"- id: lorries-{number}\n"
-        f"  assertion: The ministry of region {name(number)} said that at least {count} lorries crossed its bridge in March.\n"
+        f"  assertion: The ministry of {name(number)} said that at least {count} lorries crossed its bridge in March.\n"
         "  kind: official_statement\n"
         "  attribution: [{who: ministry, words: The ministry}]\n"
         f"  evidence: [{{source: gazette, exact: {json.dumps(sentence)}}}]\n"

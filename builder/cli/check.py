@@ -7,6 +7,7 @@ import click
 from builder.cli.options import find, named_decks, project_option, strict_option
 from builder.cli.report import FORMATS, failed, in_order, print_findings, tally
 from builder.cli.stages import Stages
+from builder.cli.words import counted
 
 
 @click.command("check", epilog="Example: sourcedeck check --strict --format github")
@@ -36,7 +37,8 @@ def check_command(
     print_findings(findings, format_name)
     if format_name == "text":
         click.echo(
-            f"{len(ledger.sources)} sources, {len(ledger.facts)} facts, {len(named)} decks checked: {tally(findings)}."
+            f"{counted(len(ledger.sources), 'source')}, {counted(len(ledger.facts), 'fact')}, "
+            f"{counted(len(named), 'deck')} checked: {tally(findings)}."
         )
     if failed(findings, strict=strict):
         raise SystemExit(1)

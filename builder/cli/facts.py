@@ -8,6 +8,7 @@ import click
 from builder.cli.marks import marks
 from builder.cli.options import find, project_option
 from builder.cli.usage import Use, uses_by_fact
+from builder.cli.words import counted
 from builder.model.ledger import Fact, Ledger
 
 
@@ -44,7 +45,7 @@ def facts_command(
             f"{click.style(fact.id, bold=True)}  {marks(ledger.statuses[fact.id])}  {used(uses.get(fact.id, []))}"
         )
         click.echo(f"    {fact.assertion}")
-    click.echo(f"{len(chosen)} of {len(ledger.facts)} facts.")
+    click.echo(f"{len(chosen)} of {counted(len(ledger.facts), 'fact')}.")
 
 
 def used(uses: list[Use]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from builder.cli.words import counted
 from builder.model.finding import Finding
 
 FORMATS = ("text", "json", "github")
@@ -78,11 +79,7 @@ def escape(text: str, also: str = "") -> str:
 def tally(findings: Iterable[Finding]) -> str:
     """The findings in numbers: "2 errors, 1 warning", or "no findings"; notes do not count as findings."""
     counts = Counter(finding.severity for finding in findings)
-    parts = [
-        f"{counts[severity]} {severity}{'s' if counts[severity] != 1 else ''}"
-        for severity in ("error", "warning")
-        if counts[severity]
-    ]
+    parts = [counted(counts[severity], severity) for severity in ("error", "warning") if counts[severity]]
     return ", ".join(parts) or "no findings"
 
 

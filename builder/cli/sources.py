@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from builder.cli.options import find, project_option
+from builder.cli.words import counted
 from builder.model.ledger import Ledger, Source
 
 
@@ -28,10 +29,12 @@ def sources_command(stored: bool, format_name: str, project: Path | None) -> Non
 
     for source in chosen:
         resting = facts.get(source.id, [])
-        click.echo(f"{click.style(source.id, bold=True)}  {state(source)}, {len(resting)} facts")
+        click.echo(f"{click.style(source.id, bold=True)}  {state(source)}, {counted(len(resting), 'fact')}")
         click.echo("    " + "".join(run.text for run in full_citation(source)))
     held = sum(source.text is not None for source in chosen)
-    click.echo(f"{len(chosen)} sources: {held} with a stored text, {len(chosen) - held} cited and not checked.")
+    click.echo(
+        f"{counted(len(chosen), 'source')}: {held} with a stored text, {len(chosen) - held} cited and not checked."
+    )
 
 
 def facts_by_source(ledger: Ledger) -> dict[str, list[str]]:

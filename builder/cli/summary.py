@@ -4,6 +4,7 @@ from pathlib import Path
 
 from builder.build import MadeDeck
 from builder.cli.report import tally
+from builder.cli.words import counted
 from builder.model.ledger import Ledger
 
 
@@ -15,17 +16,20 @@ def summary(made: MadeDeck, ledger: Ledger, path: Path) -> str:
     used = facts_used(made)
     citations = placed.deck.citations
     matched = sum(citation.checked for citation in citations)
-    time = f"{outline.minutes} of {made.spec.minutes} minutes" if made.spec.minutes else f"{outline.minutes} minutes"
+    time = (
+        f"{outline.minutes} of {made.spec.minutes} minutes" if made.spec.minutes else counted(outline.minutes, "minute")
+    )
     lines = [
         f"{path}",
         f"  {made.spec.title.text}",
-        f"  {len(placed.slides)} slides, {time}"
+        f"  {counted(len(placed.slides), 'slide')}, {time}"
         + (f" ({made.spec.minutes - outline.minutes} left, {made.spec.buffer} kept free)" if made.spec.minutes else ""),
-        f"  {len(used)} facts used, {len(ledger.facts) - len(used)} not used; "
-        f"{len(citations)} citations: {matched} matched to a stored text, {len(citations) - matched} not checked",
+        f"  {counted(len(used), 'fact')} used, {len(ledger.facts) - len(used)} not used; "
+        f"{counted(len(citations), 'citation')}: {matched} matched to a stored text, {len(citations) - matched} not checked",
     ]
     lines += [
-        f"  left out: {omission.what} ({omission.minutes} minutes): {omission.why}" for omission in outline.left_out
+        f"  left out: {omission.what} ({counted(omission.minutes, 'minute')}): {omission.why}"
+        for omission in outline.left_out
     ]
     lines.append(f"  {tally(made.findings)}")
     return "\n".join(lines)

@@ -1,0 +1,132 @@
+"""A tiny project that works: one source, three facts, one deck. Tests break one thing of it and look at what is said."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+ARTICLE = (
+    "The harbour of Leska was closed on Monday, according to the port authority. At least 11 ships waited outside the "
+    "harbour, the authority said.\n\n"
+    "The closure may last until Friday. Two unnamed officials reportedly told the newspaper that repairs had begun.\n"
+)
+SOURCE = """---
+type: article-newspaper
+container-title: The Leska Courier
+title: Harbour closed
+issued: 2022-03-08
+URL: https://example.org/harbour
+language: en
+text-sha256: {digest}
+---
+{text}"""
+ACTORS = """
+- {id: port-authority, name: The port authority, kind: institution, plain: the port authority}
+- {id: leska-courier, name: The Leska Courier, kind: outlet, plain: The Leska Courier}
+- {id: two-officials, name: Unnamed officials, kind: unnamed, plain: two unnamed officials}
+"""
+FACTS = """
+- id: closed
+  assertion: The port authority said that the harbour of Leska was closed on Monday.
+  kind: official_statement
+  attribution: [{who: port-authority, words: the port authority}]
+  evidence:
+    - source: leska-courier
+      exact: The harbour of Leska was closed on Monday, according to the port authority.
+  when: {edtf: 2022-03-07, words: on Monday, anchor: issued}
+- id: ships
+  assertion: The port authority said that at least 11 ships waited outside the harbour.
+  kind: figure
+  attribution: [{who: port-authority, words: the authority}]
+  evidence:
+    - source: leska-courier
+      exact: At least 11 ships waited outside the harbour, the authority said.
+  quantities:
+    ships: {value: 11, qualifier: at_least, unit: ships, words: At least 11 ships}
+- id: may-last
+  assertion: The closure may last until Friday, the newspaper writes.
+  kind: prediction
+  attribution: [{who: leska-courier}]
+  evidence:
+    - {source: leska-courier, exact: The closure may last until Friday.}
+  when: {edtf: ../2022-03-11, words: until Friday, anchor: issued}
+- id: repairs
+  assertion: Two unnamed officials reportedly said that repairs had begun.
+  kind: reported_event
+  attribution: [{who: two-officials, words: Two unnamed officials}, {who: leska-courier}]
+  evidence:
+    - source: leska-courier
+      exact: Two unnamed officials reportedly told the newspaper that repairs had begun.
+  quantities:
+    officials: {value: 2, unit: officials, words: Two unnamed officials}
+"""
+DECK = """
+title: The harbour of Leska
+pack: seminar
+minutes: {total: 20, buffer: 5}
+known-as-of: 2022-03-08
+slides:
+  - {template: title, title: The harbour of Leska, minutes: 1}
+  - template: key-facts
+    title: {text: At least 11 ships waited, rests-on: [ships]}
+    facts: [closed, ships, may-last]
+    task: {text: Who counted the ships?, minutes: 4, answer: The source does not say.}
+    notes: {script: Read the three lines aloud.}
+  - template: passage
+    facts: [repairs]
+    title: {text: Two unnamed officials reportedly said that repairs had begun, rests-on: [repairs]}
+    task: {text: Who are they?, minutes: 3}
+  - {template: sources, title: The sources}
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project in a temporary folder that checks clean and builds."""
+    folder = tmp_path / "harbour"
+    files = {
+        "seeds/sources/leska-courier.md": SOURCE.format(
+            digest=hashlib.sha256(ARTICLE.encode()).hexdigest(), text=ARTICLE
+        ),
+        "seeds/facts/harbour.yaml": FACTS,
+        "seeds/reference/actors.yaml": ACTORS,
+        "decks/harbour.yaml": DECK,
+    }
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.lstrip("\n"), encoding="utf-8")
+    return folder
+
+
+Edit = Callable[[str, str, str], None]
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def edit(project: Path) -> Edit:
+    """Replace words in a file of the project: `edit("seeds/facts/harbour.yaml", "at least 11", "11")`."""
+
+    def replace(name: str, old: str, new: str) -> None:
+        path = project / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text, f"{name} does not hold “{old}”"
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return replace
+
+
+@pytest.fixture
+def run(project: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run `sourcedeck` in the project as a user would: `run("check", "--strict")`."""
+    from builder.cli import group
+
+    monkeypatch.chdir(project)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+    def call(*arguments: str) -> Result:
+        return CliRunner().invoke(group, list(arguments), catch_exceptions=False)
+
+    return call
