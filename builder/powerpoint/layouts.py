@@ -1,0 +1,209 @@
+"""The layouts of our own brands: which slots each has, and where they stand on the grid, in inches.
+
+The slide is 13.333 x 7.5 in, with outer margins of 0.667 in and twelve columns with gutters of a third of an inch.
+"""
+
+import msgspec
+
+from builder.model.brand import EMU_PER_INCH, Box
+
+SLIDE_WIDTH = 12_192_000
+SLIDE_HEIGHT = 6_858_000
+MARGIN = 0.6667
+GUTTER = 0.3333
+COLUMN = (12.0 - 11 * GUTTER) / 12
+
+KICKER_TOP, KICKER_HEIGHT = 0.26, 0.24
+TITLE_TOP, TITLE_HEIGHT = 0.56, 1.18
+TOP = 1.88
+"""Where content begins."""
+BOTTOM = 6.62
+"""Where content ends when the sources strip has one line; the fit stage takes more from it where the strip needs it."""
+STRIP_TOP, STRIP_HEIGHT = 6.93, 0.34
+TASK_TOP = 5.36
+CARD_BOTTOM_WITH_TASK = TASK_TOP - 0.22
+PAGE_WIDTH = 0.8
+GAP = 0.1667
+"""Between cards that are stacked."""
+
+ROLES = {
+    "title": "title",
+    "kicker": "pill",
+    "meta": "caption",
+    "list": "caption",
+    "table": "label",
+    "sources": "sources",
+    "subtitle": "body",
+}
+"""The role of each slot, which decides its least size; all others are body."""
+
+PROMPTS = {
+    "kicker": "Kicker: one or two words",
+    "title": "Title: a full sentence that says what the slide shows",
+    "subtitle": "Subtitle",
+    "meta": "Known as of, minutes, audience",
+    "body": "Text",
+    "task": "What the class does, and for how many minutes",
+    "left": "One side",
+    "middle": "The middle",
+    "right": "The other side",
+    "passage": "Passage, with the quotation highlighted",
+    "reading": "How to read it",
+    "quotation": "“Quotation”",
+    "table": "Table",
+    "prompt": "The question",
+    "aside": "What helps to answer it",
+    "list": "List in small type",
+    "first": "First statement",
+    "second": "Second statement",
+    "third": "Third statement",
+    "sources": "Sources: number and short citation",
+}
+"""What an empty placeholder says to a person who edits the deck in PowerPoint."""
+
+
+class SlotPlan(msgspec.Struct, frozen=True):
+    """A slot of a layout: its name, its box, and which text look it has (its own name unless said otherwise)."""
+
+    name: str
+    box: Box
+    look: str
+
+
+class LayoutPlan(msgspec.Struct, frozen=True):
+    """A layout: its name, its slots in reading order, and which backdrop it has ("", "cover" or "section")."""
+
+    name: str
+    slots: tuple[SlotPlan, ...]
+    backdrop: str = ""
+
+    @property
+    def numbered(self) -> bool:
+        """Whether the page number is shown."""
+        return not self.backdrop
+
+
+def box(x: float, y: float, width: float, height: float) -> Box:
+    """A box given in inches."""
+    x, y, width, height = (round(inches * EMU_PER_INCH) for inches in (x, y, width, height))
+    return Box(x, y, width, height)
+
+
+def columns(first: int, count: int, top: float, bottom: float) -> Box:
+    """The box over `count` columns from the column `first` (0 to 11), between two heights in inches."""
+    left = MARGIN + first * (COLUMN + GUTTER)
+    return box(left, top, count * COLUMN + (count - 1) * GUTTER, bottom - top)
+
+
+def plans(passage_columns: int) -> tuple[LayoutPlan, ...]:
+    """Every layout of a pack, in the order in which PowerPoint lists them."""
+    return (_cover(), _section(), *_with_tasks(passage_columns), *_single())
+
+
+def _slot(name: str, where: Box, look: str = "") -> SlotPlan:
+    return SlotPlan(name, where, look or name)
+
+
+def _cover() -> LayoutPlan:
+    left, width = 0.875, 9.9
+    return LayoutPlan(
+        "Title",
+        (
+            _slot("kicker", box(left, 1.5, width, 0.3), "cover-kicker"),
+            _slot("title", box(left, 1.95, width, 1.75), "cover-title"),
+            _slot("subtitle", box(left, 3.9, 9.2, 1.2), "cover-subtitle"),
+            _slot("meta", box(left, 6.2, 11.4, 0.62), "cover-meta"),
+        ),
+        "cover",
+    )
+
+
+def _section() -> LayoutPlan:
+    left, width = 0.875, 10.4
+    return LayoutPlan(
+        "Section",
+        (
+            _slot("kicker", box(left, 2.2, width, 0.3), "section-kicker"),
+            _slot("title", box(left, 2.62, width, 1.75), "section-title"),
+            _slot("subtitle", box(left, 4.5, width, 1.6), "section-subtitle"),
+        ),
+        "section",
+    )
+
+
+def _content(name: str, *slots: SlotPlan) -> LayoutPlan:
+    """A content layout: kicker and title above the slots, the sources strip below them."""
+    head = (
+        _slot("kicker", columns(0, 12, KICKER_TOP, KICKER_TOP + KICKER_HEIGHT)),
+        _slot("title", columns(0, 12, TITLE_TOP, TITLE_TOP + TITLE_HEIGHT)),
+    )
+    strip = _slot("sources", columns(0, 12, STRIP_TOP, STRIP_TOP + STRIP_HEIGHT))
+    return LayoutPlan(name, (*head, *slots, strip))
+
+
+def _with_tasks(passage: int) -> tuple[LayoutPlan, ...]:
+    """The layouts that come alone and with a task: below in the full width, or beside where height is what counts."""
+    below = _slot("task", columns(0, 12, TASK_TOP, BOTTOM + 0.1))
+    beside = _slot("task", columns(8, 4, TOP, BOTTOM))
+    made: list[LayoutPlan] = []
+    for name, tasked in (
+        ("Text", "Text and task"),
+        ("Two columns", "Two columns and task"),
+        ("Three columns", "Three columns and task"),
+        ("Passage and reading", "Passage, reading and task"),
+        ("Quotation", "Quotation and task"),
+        ("Table", "Table and task"),
+    ):
+        made.append(_content(name, *_middle(name, BOTTOM - 0.1, passage)))
+        made.append(_content(tasked, *_middle(name, CARD_BOTTOM_WITH_TASK, passage), below))
+    made.append(_content("Statements", *_statements(12)))
+    made.append(_content("Statements and task", *_statements(8), beside))
+    return tuple(made)
+
+
+def _middle(name: str, bottom: float, passage: int) -> tuple[SlotPlan, ...]:
+    """The slots between title and task or strip."""
+    if name == "Two columns":
+        return (_slot("left", columns(0, 6, TOP, bottom)), _slot("right", columns(6, 6, TOP, bottom)))
+    if name == "Three columns":
+        return tuple(
+            _slot(side, columns(4 * place, 4, TOP, bottom)) for place, side in enumerate(("left", "middle", "right"))
+        )
+    if name == "Passage and reading":
+        return (
+            _slot("passage", columns(0, passage, TOP, bottom)),
+            _slot("reading", columns(passage, 12 - passage, TOP, bottom)),
+        )
+    if name == "Quotation":
+        split = TOP + 0.58 * (bottom - TOP)
+        return (
+            _slot("quotation", columns(0, 12, TOP, split)),
+            _slot("body", columns(0, 12, split + 0.2, bottom)),
+        )
+    slot = {"Text": "body", "Table": "table"}[name]
+    return (_slot(slot, columns(0, 12, TOP, bottom)),)
+
+
+def _statements(width: int) -> tuple[SlotPlan, ...]:
+    height = (BOTTOM - 0.1 - TOP - 2 * GAP) / 3
+    return tuple(
+        _slot(name, columns(0, width, TOP + place * (height + GAP), TOP + place * (height + GAP) + height))
+        for place, name in enumerate(("first", "second", "third"))
+    )
+
+
+def _single() -> tuple[LayoutPlan, ...]:
+    return (
+        _content("Prompt", _slot("prompt", columns(0, 12, TOP, BOTTOM - 0.1))),
+        _content(
+            "Prompt and aside",
+            _slot("prompt", columns(0, 8, TOP, BOTTOM - 0.1)),
+            _slot("aside", columns(8, 4, TOP, BOTTOM - 0.1)),
+        ),
+        _content("List", _slot("list", columns(0, 12, TOP - 0.2, BOTTOM))),
+    )
+
+
+def page_number_box() -> Box:
+    """Where the page number stands: at the right end of the strip, whose text keeps clear of it."""
+    return box(13.3333 - MARGIN - PAGE_WIDTH, STRIP_TOP, PAGE_WIDTH, STRIP_HEIGHT)

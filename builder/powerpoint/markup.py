@@ -1,0 +1,56 @@
+"""Small pieces of DrawingML as text, shared by everything that writes OOXML."""
+
+import re
+from xml.sax.saxutils import escape as _escape
+
+from builder.errors import SourcedeckError
+from builder.model.brand import Box
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+NS_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+NS_P = "http://schemas.openxmlformats.org/presentationml/2006/main"
+NS_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NAMESPACES = f'xmlns:a="{NS_A}" xmlns:r="{NS_R}" xmlns:p="{NS_P}"'
+RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+# Characters that XML 1.0 cannot hold at all (section 2.2, Char), not even as references.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile("[&<>\"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+GROUP = (
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+    '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/>'
+    '<a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+)
+"""The root of every shape tree."""
+
+
+def escape(text: str) -> str:
+    """Text for an element or a quoted attribute; raises SourcedeckError on characters that XML cannot hold."""
+    if not _SPECIAL.search(text):
+        return text
+    forbidden = _FORBIDDEN.search(text)
+    if forbidden:
+        raise SourcedeckError(
+            f"the text “{text[:60]}” has the control character U+{ord(forbidden.group()):04X} at place "
+            f"{forbidden.start() + 1}, which no PowerPoint file can hold",
+            hint="delete it where the text comes from",
+        )
+    return _escape(text, {'"': "&quot;"})
+
+
+def transform(box: Box, tag: str = "a:xfrm") -> str:
+    """The place and size of a shape."""
+    return f'<{tag}><a:off x="{box.x}" y="{box.y}"/><a:ext cx="{box.width}" cy="{box.height}"/></{tag}>'
+
+
+def solid(color: str) -> str:
+    """A fill in a theme colour; "folHlink/9" is nine parts of it in white."""
+    name, _, percent = color.partition("/")
+    if not percent:
+        return f'<a:solidFill><a:schemeClr val="{name}"/></a:solidFill>'
+    share = round(float(percent) * 1000)
+    return (
+        f'<a:solidFill><a:schemeClr val="{name}"><a:lumMod val="{share}"/><a:lumOff val="{100_000 - share}"/>'
+        "</a:schemeClr></a:solidFill>"
+    )

@@ -1,0 +1,166 @@
+"""The part of pack.toml that says what a brand looks like, typed and checked."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from builder.errors import SourcedeckError
+from builder.model.brand import Align, Anchor
+
+THEME_SLOTS = (
+    "dk1",
+    "lt1",
+    "dk2",
+    "lt2",
+    "accent1",
+    "accent2",
+    "accent3",
+    "accent4",
+    "accent5",
+    "accent6",
+    "hlink",
+    "folHlink",
+)
+"""The twelve colours of a DrawingML theme, in the order of CT_ColorScheme (ECMA-376 part 1, 20.1.6.2)."""
+
+SCHEME_NAMES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
+"""What text calls the first four colours: the master's colour map stands between them."""
+
+Font = Literal["heading", "body"]
+
+
+class _Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbid_unknown_fields=True):
+    """A table of pack.toml: keys with hyphens, and none that we do not know."""
+
+
+class TextLook(_Settings, frozen=True, kw_only=True):
+    """How a slot's text is set; sizes and space in pt."""
+
+    size: float
+    font: Font = "body"
+    bold: bool = False
+    italic: bool = False
+    caps: bool = False
+    tracking: float = 0.0
+    color: str = "ink"
+    line_spacing: float = 1.0
+    space_before: float = 0.0
+    anchor: Anchor = "top"
+    align: Align = "left"
+
+
+class Card(_Settings, frozen=True, kw_only=True):
+    """The frame of a slot: fill and line by colour name ("" is none), and a stroke along one edge."""
+
+    fill: str = ""
+    line: str = ""
+    edge: Literal["", "left", "top", "rule"] = ""
+    edge_color: str = ""
+    corner: float = 0.0
+
+
+class Look(_Settings, frozen=True, kw_only=True):
+    """What stands behind the slots, and the few measures in which packs differ (inches, columns of twelve)."""
+
+    bar: str = ""
+    cover_fill: str = "ink"
+    cover_band: str = ""
+    section_fill: str = "paper"
+    section_band: str = ""
+    passage_columns: int = 8
+    card_inset: float = 0.24
+
+
+class Tokens(_Settings, frozen=True, kw_only=True):
+    """All that a brand is made from: colours by name and their places in the theme, fonts, sizes, frames."""
+
+    colors: dict[str, str] = {}
+    theme: dict[str, str] = {}
+    fonts: dict[Font, str] = {}
+    least: dict[str, float] = {}
+    text: dict[str, TextLook] = {}
+    cards: dict[str, Card] = {}
+    look: Look = Look()
+
+
+class ParagraphSetting(_Settings, frozen=True, kw_only=True):
+    """A [styles.paragraph.NAME] table; what is left out stays as the slot has it."""
+
+    font: Font | None = None
+    size: float | None = None
+    least: float | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    color: str | None = None
+    caps: bool | None = None
+    tracking: float | None = None
+    line_spacing: float | None = None
+    space_before: float | None = None
+    bullet: str | None = None
+
+
+class CharacterSetting(_Settings, frozen=True, kw_only=True):
+    """A [styles.character.NAME] table."""
+
+    font: Font | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    color: str | None = None
+    caps: bool | None = None
+    scale: float = 1.0
+
+
+class Styles(_Settings, frozen=True, kw_only=True):
+    """The named styles that paragraphs and runs ask for."""
+
+    paragraph: dict[str, ParagraphSetting] = {}
+    character: dict[str, CharacterSetting] = {}
+
+
+class TableSetting(_Settings, frozen=True, kw_only=True):
+    """The [table] table: sizes in pt, colours by name."""
+
+    head_size: float = 14.0
+    body_size: float = 16.0
+    least: float = 14.0
+    head_fill: str = "tx2"
+    head_color: str = "bg1"
+    rule_color: str = "accent4"
+    band_fill: str = ""
+
+
+class BrandSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """What this package reads of a pack.toml; other tables are the business of others.
+
+    `slots` binds slots to placeholders by name where a brand's own names say nothing: layout -> slot -> placeholder.
+    """
+
+    name: str = ""
+    title: str = ""
+    tokens: Tokens = Tokens()
+    styles: Styles = Styles()
+    table: TableSetting = TableSetting()
+    slots: dict[str, dict[str, str]] = {}
+
+    def scheme(self, color: str) -> str:
+        """The theme's name ("tx2", "accent1") of a colour of the tokens, or of a theme name itself."""
+        if color in _SCHEME_VALUES:
+            return color
+        for slot, name in self.tokens.theme.items():
+            if name == color:
+                return SCHEME_NAMES.get(slot, slot)
+        known = ", ".join(self.tokens.theme.values()) or ", ".join(sorted(_SCHEME_VALUES))
+        raise SourcedeckError(f"pack “{self.name}”: the theme has no colour “{color}”", hint=f"it has {known}")
+
+
+_SCHEME_VALUES = frozenset({*SCHEME_NAMES.values(), *THEME_SLOTS})
+
+
+def brand_settings(settings: Mapping[str, object]) -> BrandSettings:
+    """Check a parsed pack.toml; raises SourcedeckError naming the key and what was expected."""
+    try:
+        return msgspec.convert(settings, BrandSettings)
+    except msgspec.ValidationError as error:
+        name = settings.get("name", "")
+        raise SourcedeckError(f"pack.toml of “{name}”: {error}", hint="see the bundled packs for an example") from None
