@@ -2,16 +2,19 @@
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import msgspec
 
+from builder.text.lexicon import Lexicon
 from builder.text.spans import Span
-from builder.text.vocabulary import alternatives, vocabulary
+from builder.text.vocabulary import vocabulary
 
 HedgeClass = Literal["modal", "estimate", "intent", "negation", "hearsay"]
 
+_CONTRACTED = re.compile(r"[nN]['’ʼ][tT](?!\w)")
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
 _SPACE = re.compile(r"\s+")
 _WORD_BEFORE = re.compile(r"([\w'’-]+)\s+$")
 # What "May" the month stands after, or before.
@@ -35,12 +38,13 @@ class Hedge(msgspec.Struct, frozen=True, gc=False):
 def hedges(text: str) -> tuple[Hedge, ...]:
     """The hedges of `text`, in order. "May" the month, "a can", "military might" and "No. 5" are none."""
     kinds = _kinds()
-    found = []
-    for match in _hedge_pattern().finditer(text):
-        words = match.group()
-        kind = kinds.get(_key(words), "negation")  # whatever is not listed ends in n't
-        if not _is_something_else(text, match):
-            found.append(Hedge(match.start(), match.end(), words, kind))
+    found = [
+        Hedge(match.start(), match.end(), match.group(), kinds[_key(match.group())])
+        for match in _hedge_words().finditer(text)
+        if not _is_something_else(text, match)
+    ]
+    if contracted := list(_contractions(text)):
+        found = sorted(found + contracted, key=lambda hedge: hedge.start)
     return tuple(found)
 
 
@@ -49,12 +53,19 @@ def sayings(text: str) -> tuple[Span, ...]:
 
     An imperative at the beginning ("Say in one line …", "Call …") is an order to the reader and no saying.
     """
-    return tuple(Span(*match.span()) for match in _saying_pattern().finditer(text) if not _is_imperative(text, match))
+    return tuple(Span(*match.span()) for match in _saying_words().finditer(text) if not _is_imperative(text, match))
 
 
 def carries(text: str, kind: HedgeClass) -> bool:
     """Whether `text` has a hedge of that class."""
     return any(hedge.kind == kind for hedge in hedges(text))
+
+
+def _contractions(text: str) -> Iterator[Hedge]:
+    for ending in _CONTRACTED.finditer(text):
+        word = _LETTERS_BEFORE.search(text, max(0, ending.start() - 16), ending.start())
+        if word is not None:
+            yield Hedge(word.start(), ending.end(), text[word.start() : ending.end()], "negation")
 
 
 def _key(words: str) -> str:
@@ -76,13 +87,13 @@ def _kinds() -> Mapping[str, HedgeClass]:
 
 
 @functools.cache
-def _hedge_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'’-])(?:\w+n['’ʼ]t|{alternatives(_kinds())})(?![\w]|-[^\W\d_])", re.IGNORECASE)
+def _hedge_words() -> Lexicon:
+    return Lexicon(_kinds())
 
 
 @functools.cache
-def _saying_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w'’-])(?:{alternatives(vocabulary().sayings.words)})(?!\w)", re.IGNORECASE)
+def _saying_words() -> Lexicon:
+    return Lexicon(vocabulary().sayings.words)
 
 
 def _is_something_else(text: str, match: re.Match[str]) -> bool:

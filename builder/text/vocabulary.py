@@ -1,9 +1,8 @@
 """The words that rules look for, as data: `words/en.toml`, read once when first asked for."""
 
 import functools
-import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
@@ -48,9 +47,3 @@ def vocabulary() -> Vocabulary:
     """The words of English."""
     text = (Path(__file__).parent / "words" / "en.toml").read_text(encoding="utf-8")
     return msgspec.convert(tomllib.loads(text), Vocabulary)
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """A pattern for any of the words: the longest that fits, any space for a space, any apostrophe for one."""
-    longest_first = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’ʼ]") for word in longest_first)
