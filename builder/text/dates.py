@@ -133,9 +133,10 @@ def _dates(text: str, anchor: datetime.date | None) -> tuple[DateMention, ...]:
         ):
             found.append((start, end, edtf))
     mentions = [_with_preposition(text, *mention) for mention in sorted(found)]
-    return tuple(
-        _with_year(text, mention, after) for mention, after in zip(mentions, [*mentions[1:], None], strict=True)
-    )
+    after: DateMention | None = None
+    for at, mention in reversed(list(enumerate(mentions))):
+        after = mentions[at] = _with_year(text, mention, after)
+    return tuple(mentions)
 
 
 def _candidates(text: str, anchor: datetime.date | None) -> Iterator[tuple[int, int, str]]:
@@ -177,7 +178,7 @@ def _with_year(text: str, mention: DateMention, after: DateMention | None) -> Da
     """The mention with the year that the next one says for both: "8 September and 15 November 2022"."""
     if after is None or _HAS_YEAR.search(mention.text) or not _LIST_JOINT.fullmatch(text, mention.end, after.start):
         return mention
-    year = _HAS_YEAR.search(after.text)
+    year = _HAS_YEAR.search(after.text) or _HAS_YEAR.search(after.edtf)
     if year is None or _MONTH_NAMES.isdisjoint(_WORD.findall(mention.text)):
         return mention
     completed = _dates(f"{mention.text} {year.group()}", None)

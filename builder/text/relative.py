@@ -1,6 +1,7 @@
 """Relative words of time ("earlier this month", "two weeks ago"), resolved against an anchor day.
 
-Weeks run from Monday to Sunday [ISO 8601]. What is resolved is never finer than what was said: "last week" is seven days.
+Weeks run from Monday to Sunday [ISO 8601]. What is resolved is never finer than what was
+said: "last week" is seven days.
 """
 
 import calendar
