@@ -1,0 +1,247 @@
+"""A brand.pptx and its pack.toml in, the pure Brand out: layouts, slots bound to placeholders, every style resolved."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+from lxml import etree
+
+from builder.errors import SourcedeckError
+from builder.model.brand import (
+    Anchor,
+    Box,
+    Brand,
+    CharStyle,
+    Layout,
+    ParaStyle,
+    SlotBox,
+    TableStyle,
+    TextStyle,
+)
+from builder.powerpoint.layouts import PROMPTS, ROLES
+from builder.powerpoint.markup import NS_P
+from builder.powerpoint.package import Package
+from builder.powerpoint.settings import SCHEME_NAMES, THEME_SLOTS, BrandSettings, brand_settings
+from builder.powerpoint.text_styles import A, Level, read_levels, resolve
+
+P = f"{{{NS_P}}}"
+_MARKER = re.compile(r"\{\{\s*([a-z]+)\s*\}\}")
+_ANCHORS: Mapping[str, Anchor] = {"t": "top", "ctr": "middle", "b": "bottom"}
+_TITLES = frozenset({"title", "ctrTitle"})
+_FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
+_INSETS = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))
+"""The insets that a:bodyPr has where it says nothing (ECMA-376 part 1, 21.1.2.1.1)."""
+_LEAST = {"title": 24.0, "body": 18.0, "label": 14.0, "caption": 14.0, "pill": 11.0, "sources": 11.0}
+
+
+class _Master(msgspec.Struct, frozen=True):
+    """A master as its layouts inherit from it: placeholders by type, its text styles, the theme's fonts."""
+
+    shapes: Mapping[str, etree._Element]
+    styles: Mapping[str, tuple[Level, ...]]
+    defaults: tuple[Level, ...]
+    fonts: Mapping[str, str]
+
+
+def read(path: Path, settings: Mapping[str, object]) -> Brand:
+    """Read the brand at `path` with the styles of a parsed pack.toml."""
+    wanted = brand_settings(settings)
+    with Package(path) as package:
+        main = package.main_part()
+        root = package.tree(main)
+        size = root.find(f"{P}sldSz")
+        notes = root.find(f"{P}notesSz")
+        masters = [relation.target for relation in package.related(main, "slideMaster")]
+        if size is None or not masters:
+            raise SourcedeckError(f"{path} has no slide master", hint="save it again from PowerPoint as a .pptx file")
+        colors, fonts = _theme(package, masters[0])
+        layouts: list[Layout] = []
+        for name in masters:
+            _, own_fonts = _theme(package, name)
+            master = _master(package, name, root, own_fonts)
+            layouts += [
+                _layout(package, relation.target, master, wanted) for relation in package.related(name, "slideLayout")
+            ]
+    return Brand(
+        name=wanted.name or path.stem,
+        width=int(size.get("cx", "12192000")),
+        height=int(size.get("cy", "6858000")),
+        layouts=tuple(layouts),
+        para_styles=_para_styles(wanted, fonts),
+        char_styles=_char_styles(wanted, fonts),
+        table=_table(wanted, fonts),
+        theme_colors=colors,
+        theme_fonts=fonts,
+        notes_size=(int(notes.get("cx", "6858000")), int(notes.get("cy", "9144000")))
+        if notes is not None
+        else (6_858_000, 9_144_000),
+    )
+
+
+def _theme(package: Package, master: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Colours by scheme name ("tx1", "accent1") as six hex digits, and the fonts under "major" and "minor"."""
+    related = package.related(master, "theme")
+    if not related:
+        return {}, {"major": "Calibri", "minor": "Calibri"}
+    theme = package.tree(related[0].target)
+    colors: dict[str, str] = {}
+    for slot in THEME_SLOTS:
+        color = theme.find(f".//{A}clrScheme/{A}{slot}/*")
+        if color is not None:
+            colors[SCHEME_NAMES.get(slot, slot)] = color.get("lastClr") or color.get("val", "")
+    fonts: dict[str, str] = {}
+    for kind in ("major", "minor"):
+        latin = theme.find(f".//{A}fontScheme/{A}{kind}Font/{A}latin")
+        fonts[kind] = (latin.get("typeface") if latin is not None else "") or "Calibri"
+    return colors, fonts
+
+
+def _master(package: Package, name: str, presentation: etree._Element, fonts: Mapping[str, str]) -> _Master:
+    root = package.tree(name)
+    shapes: dict[str, etree._Element] = {}
+    for shape in root.iter(f"{P}sp"):
+        placeholder = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+        if placeholder is not None:
+            shapes.setdefault(placeholder.get("type", "obj"), shape)
+    styles = {
+        kind: read_levels(root.find(f"{P}txStyles/{P}{kind}Style"), fonts) for kind in ("title", "body", "other")
+    }
+    return _Master(shapes, styles, read_levels(presentation.find(f"{P}defaultTextStyle"), fonts), fonts)
+
+
+def _layout(package: Package, part: str, master: _Master, settings: BrandSettings) -> Layout:
+    root = package.tree(part)
+    common = root.find(f"{P}cSld")
+    name = (common.get("name", "") if common is not None else "") or Path(part).stem
+    bound = {placeholder.casefold(): slot for slot, placeholder in settings.slots.get(name, {}).items()}
+    slots: list[SlotBox] = []
+    for shape in root.iter(f"{P}sp"):
+        placeholder = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+        if placeholder is None or placeholder.get("type") in _FURNITURE:
+            continue
+        slot = _slot_name(shape, placeholder.get("type", "obj"), bound)
+        if slot and not any(other.name == slot for other in slots):
+            slots.append(_slot(slot, shape, placeholder, master, settings))
+    return Layout(name=name, part=part, slots=tuple(slots))
+
+
+def _slot_name(shape: etree._Element, kind: str, bound: Mapping[str, str]) -> str:
+    """Which slot a placeholder is: by explicit binding, marker in its prompt, name, or being the title; "" for none."""
+    properties = shape.find(f"{P}nvSpPr/{P}cNvPr")
+    name = (properties.get("name", "") if properties is not None else "").strip().casefold()
+    if name in bound:
+        return bound[name]
+    marker = _MARKER.search("".join(text.text or "" for text in shape.iter(f"{A}t")))
+    if marker and marker[1] in PROMPTS:
+        return marker[1]
+    if name in PROMPTS:
+        return name
+    return "title" if kind in _TITLES else ""
+
+
+def _slot(
+    name: str, shape: etree._Element, placeholder: etree._Element, master: _Master, settings: BrandSettings
+) -> SlotBox:
+    kind = placeholder.get("type", "obj")
+    family = "title" if kind in _TITLES else "body"
+    parent = master.shapes.get(family)
+    body, parent_body = shape.find(f"{P}txBody/{A}bodyPr"), _find(parent, f"{P}txBody/{A}bodyPr")
+    levels = resolve(
+        (
+            read_levels(shape.find(f"{P}txBody/{A}lstStyle"), master.fonts),
+            read_levels(_find(parent, f"{P}txBody/{A}lstStyle"), master.fonts),
+            master.styles[family],
+            master.defaults,
+        ),
+        master.fonts["minor"],
+    )
+    role = ROLES.get(name, "body")
+    properties = shape.find(f"{P}nvSpPr/{P}cNvPr")
+    left, top, right, bottom = (_measure(body, parent_body, key, default) for key, default in _INSETS)
+    return SlotBox(
+        name=name,
+        idx=int(placeholder.get("idx", "0")),
+        type=kind,
+        box=_box(shape) or _box(parent) or Box(0, 0, 0, 0),
+        levels=levels,
+        insets=(left, top, right, bottom),
+        anchor=_ANCHORS.get(_attribute(body, parent_body, "anchor") or "t", "top"),
+        role=role,
+        least=settings.tokens.least.get(role, _LEAST[role]),
+        shape_name=properties.get("name", "") if properties is not None else "",
+    )
+
+
+def _find(element: etree._Element | None, path: str) -> etree._Element | None:
+    return element.find(path) if element is not None else None
+
+
+def _attribute(own: etree._Element | None, inherited: etree._Element | None, key: str) -> str | None:
+    for element in (own, inherited):
+        if element is not None and key in element.attrib:
+            return element.get(key)
+    return None
+
+
+def _measure(own: etree._Element | None, inherited: etree._Element | None, key: str, default: int) -> int:
+    value = _attribute(own, inherited, key)
+    return int(value) if value is not None else default
+
+
+def _box(shape: etree._Element | None) -> Box | None:
+    offset, extent = _find(shape, f"{P}spPr/{A}xfrm/{A}off"), _find(shape, f"{P}spPr/{A}xfrm/{A}ext")
+    if offset is None or extent is None:
+        return None
+    x, y = int(offset.get("x", "0")), int(offset.get("y", "0"))
+    return Box(x, y, int(extent.get("cx", "0")), int(extent.get("cy", "0")))
+
+
+def _font(kind: str | None, fonts: Mapping[str, str]) -> str | None:
+    return None if kind is None else fonts["major" if kind == "heading" else "minor"]
+
+
+def _para_styles(settings: BrandSettings, fonts: Mapping[str, str]) -> dict[str, ParaStyle]:
+    return {
+        name: ParaStyle(
+            font=_font(style.font, fonts),
+            size=style.size,
+            least=style.least,
+            bold=style.bold,
+            italic=style.italic,
+            color=None if style.color is None else settings.scheme(style.color),
+            caps=style.caps,
+            tracking=style.tracking,
+            line_spacing=style.line_spacing,
+            space_before=style.space_before,
+            bullet=style.bullet,
+        )
+        for name, style in settings.styles.paragraph.items()
+    }
+
+
+def _char_styles(settings: BrandSettings, fonts: Mapping[str, str]) -> dict[str, CharStyle]:
+    return {
+        name: CharStyle(
+            font=_font(style.font, fonts),
+            bold=style.bold,
+            italic=style.italic,
+            color=None if style.color is None else settings.scheme(style.color),
+            caps=style.caps,
+            scale=style.scale,
+        )
+        for name, style in settings.styles.character.items()
+    }
+
+
+def _table(settings: BrandSettings, fonts: Mapping[str, str]) -> TableStyle:
+    style = settings.table
+    head_color = settings.scheme(style.head_color)
+    return TableStyle(
+        head=TextStyle(font=fonts["minor"], size=style.head_size, bold=True, color=head_color),
+        body=TextStyle(font=fonts["minor"], size=style.body_size),
+        least=style.least,
+        head_fill=settings.scheme(style.head_fill),
+        rule_color=settings.scheme(style.rule_color),
+        band_fill=settings.scheme(style.band_fill) if style.band_fill else "",
+    )

@@ -1,0 +1,113 @@
+"""Text styles resolved down DrawingML's chain: placeholder, master's placeholder, master's styles, defaults."""
+
+from collections.abc import Iterable, Mapping
+
+from lxml import etree
+
+from builder.model.brand import Align, TextStyle
+from builder.powerpoint.markup import NS_A
+from builder.powerpoint.settings import SCHEME_NAMES
+
+A = f"{{{NS_A}}}"
+_ALIGN: Mapping[str, Align] = {"l": "left", "ctr": "center", "r": "right", "just": "left", "dist": "left"}
+_TRUE = frozenset({"1", "true", "on"})
+
+Level = dict[str, str | float | int | bool]
+"""What one list level says of itself, by the field names of TextStyle; what it leaves out is inherited."""
+
+
+def read_levels(list_style: etree._Element | None, fonts: Mapping[str, str]) -> tuple[Level, ...]:
+    """The five levels of an `a:lstStyle`, `p:bodyStyle` or `p:defaultTextStyle`."""
+    found: list[Level] = [{} for _ in range(5)]
+    if list_style is not None:
+        for level in range(5):
+            element = list_style.find(f"{A}lvl{level + 1}pPr")
+            if element is not None:
+                found[level] = _read_level(element, fonts)
+    return tuple(found)
+
+
+def resolve(chain: Iterable[tuple[Level, ...]], body_font: str) -> tuple[TextStyle, ...]:
+    """The styles of levels 0 to 4: `chain` goes from the nearest (the placeholder) to the farthest (the defaults)."""
+    layers = list(chain)
+    styles: list[TextStyle] = []
+    for level in range(5):
+        merged: Level = {"font": body_font, "size": 18.0}
+        for layer in reversed(layers):
+            merged.update(layer[level])
+        styles.append(TextStyle(**merged))  # type: ignore[arg-type]  # the reader below makes each field's own type
+    return tuple(styles)
+
+
+def _read_level(element: etree._Element, fonts: Mapping[str, str]) -> Level:
+    level: Level = {}
+    for attribute, field in (("marL", "margin_left"), ("indent", "indent")):
+        if attribute in element.attrib:
+            level[field] = _whole(element.get(attribute, "0"))
+    if "algn" in element.attrib:
+        level["align"] = _ALIGN.get(element.get("algn", "l"), "left")
+    _read_spacing(element, level)
+    if element.find(f"{A}buNone") is not None:
+        level["bullet"] = ""
+    char = element.find(f"{A}buChar")
+    if char is not None:
+        level["bullet"] = char.get("char", "•")
+    run = element.find(f"{A}defRPr")
+    if run is not None:
+        _read_run(run, level, fonts)
+    return level
+
+
+def _read_spacing(element: etree._Element, level: Level) -> None:
+    for tag, field in (("spcBef", "space_before"), ("spcAft", "space_after")):
+        points = element.find(f"{A}{tag}/{A}spcPts")
+        percent = element.find(f"{A}{tag}/{A}spcPct")
+        if points is not None:
+            level[field] = _whole(points.get("val", "0")) / 100
+        elif percent is not None:
+            # A share of the line; taken at 18 pt, since the size is known only when the chain is merged.
+            level[field] = _percent(percent.get("val", "0")) * 18 * 1.2
+    percent = element.find(f"{A}lnSpc/{A}spcPct")
+    if percent is not None:
+        level["line_spacing"] = _percent(percent.get("val", "100000"))
+
+
+def _read_run(run: etree._Element, level: Level, fonts: Mapping[str, str]) -> None:
+    if "sz" in run.attrib:
+        level["size"] = _whole(run.get("sz", "1800")) / 100
+    for attribute, field in (("b", "bold"), ("i", "italic")):
+        if attribute in run.attrib:
+            level[field] = run.get(attribute) in _TRUE
+    if "cap" in run.attrib:
+        level["caps"] = run.get("cap") == "all"
+    if "spc" in run.attrib:
+        level["tracking"] = _whole(run.get("spc", "0")) / 100
+    color = run.find(f"{A}solidFill/{A}schemeClr")
+    if color is not None:
+        name = color.get("val", "tx1")
+        level["color"] = SCHEME_NAMES.get(name, name)
+    latin = run.find(f"{A}latin")
+    if latin is not None:
+        level["font"] = font_name(latin.get("typeface", ""), fonts)
+
+
+def font_name(typeface: str, fonts: Mapping[str, str]) -> str:
+    """A typeface with the theme's references (+mj-lt, +mn-lt) resolved."""
+    if typeface.startswith("+mj"):
+        return fonts["major"]
+    return fonts["minor"] if typeface.startswith("+mn") or not typeface else typeface
+
+
+def _whole(value: str) -> int:
+    try:
+        return int(value)
+    except ValueError:
+        return 0
+
+
+def _percent(value: str) -> float:
+    """A ST_TextSpacingPercent: thousandths of a percent, or (strict OOXML) a number with a percent sign."""
+    try:
+        return float(value[:-1]) / 100 if value.endswith("%") else float(value) / 100_000
+    except ValueError:
+        return 1.0
