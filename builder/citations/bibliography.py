@@ -26,7 +26,7 @@ def bibliography(
 
 
 def _entry(group: Sequence[Citation], source: Source, style: str, strings: Mapping[str, str]) -> Paragraph:
-    key = "matched" if group[0].checked else "not_checked"
+    key = "matched" if group[0].checked else "status_not_checked"
     runs = [
         *numbers(group),
         Run(" ", _PROGRAM),

@@ -28,7 +28,7 @@ def strip(citations: Iterable[Citation], strings: Mapping[str, str] = NONE) -> P
         text = f" {first.short}, {locator}" if locator else f" {first.short}"
         runs.append(Run(text, Origin("source", first.source, "citation")))
         if not first.checked and not said_once:
-            runs += [Run(", ", _PROGRAM), _fixed("not_checked", strings)]
+            runs += [Run(", ", _PROGRAM), _fixed("status_not_checked", strings)]
     if said_once:
         runs += [Run(SEPARATOR, _PROGRAM), _fixed("all_not_checked", strings)]
     return Paragraph(tuple(runs), style="sources")

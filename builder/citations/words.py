@@ -7,7 +7,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
     {
         "no_date": "n.d.",
         "accessed": "Accessed",
-        "not_checked": "not checked",
+        "status_not_checked": "not checked",
         "all_not_checked": "all not checked",
         "matched": "matched",
         "title_from_address": "Title from its address.",

@@ -116,7 +116,7 @@ def test_a_strip_without_citations_is_empty() -> None:
 
 
 def test_the_strip_speaks_the_words_of_the_pack() -> None:
-    assert strip(some_citations()[3:], {"not_checked": "ungeprüft"}).text == "4 Mehr, 22 Nov 2022, ungeprüft"
+    assert strip(some_citations()[3:], {"status_not_checked": "ungeprüft"}).text == "4 Mehr, 22 Nov 2022, ungeprüft"
 
 
 def test_the_list_has_one_entry_a_source_with_all_its_numbers() -> None:
