@@ -1,0 +1,109 @@
+"""What the fit stage has to say about a placed slide: what does not fit, is too small, has no place, is not certain."""
+
+from builder.fit.faces import Knowledge
+from builder.fit.pages import TITLE_LINES, Excess, Page
+from builder.model.finding import Finding, Severity
+from builder.model.placed import PlacedText
+from builder.model.slides import Slide
+
+_MENDED_BY = {
+    "title": "shorten the title; three lines at 24 pt are the most",
+    "task": "shorten the task, or put its detail in its answer",
+    "kicker": "use one or two words",
+    "passage": "quote less of the source around the words that count",
+    "sources": "show fewer facts on the slide",
+    "table": "shorten the longest cells, or leave out a column",
+}
+_OTHERWISE = "shorten it, move a fact to another slide, or choose a template with more room"
+
+
+def findings_of(page: Page, number: int) -> list[Finding]:
+    """The findings about page `number`; most pages have none."""
+    findings = [_overflow(page.slide, excess, number) for excess in page.excess]
+    for name in page.missing:
+        served = ", ".join(slot.name for slot in page.layout.slots)
+        findings.append(
+            _finding(
+                "L104",
+                "error",
+                page.slide,
+                number,
+                name,
+                f"no layout has all these slots; “{page.layout.name}” ({served}) comes nearest and lacks “{name}”",
+                f"take “{name}” out of the template, or add a layout with these slots to the brand",
+            )
+        )
+    for slot in page.below:
+        findings.append(
+            _finding(
+                "L102",
+                "error",
+                page.slide,
+                number,
+                slot.name,
+                f"the brand sets text of slot “{slot.name}” below {slot.least:g} pt, the least for {slot.role}",
+                "raise the size in the pack's tokens or styles",
+            )
+        )
+    return findings + _uncertain(page, number)
+
+
+def _overflow(slide: Slide, excess: Excess, number: int) -> Finding:
+    """L101: the text is longer than its box at its least size."""
+    name = excess.slot.name
+    if excess.cut_word:
+        what = f"a word of the title is wider than its box at {excess.size:g} pt"
+    elif not excess.points:
+        what = f"the title takes {TITLE_LINES + excess.lines} lines at {excess.size:g} pt; {TITLE_LINES} are the most"
+    else:
+        lines = "1 line" if excess.lines == 1 else f"{excess.lines} lines"
+        what = f"“{name}” is {excess.points:.0f} pt (about {lines}) too high for its box at {excess.size:g} pt"
+    return _finding("L101", "error", slide, number, name, what, _MENDED_BY.get(name, _OTHERWISE))
+
+
+def _uncertain(page: Page, number: int) -> list[Finding]:
+    """L103 for fonts without metrics, L105 for scripts that are only bounded, once a slide each."""
+    unknown = [name for name, knowledge in page.knowledge.items() if knowledge is Knowledge.UNKNOWN]
+    bounded = [name for name, knowledge in page.knowledge.items() if knowledge is Knowledge.BOUNDED]
+    findings: list[Finding] = []
+    if unknown:
+        findings.append(
+            _finding(
+                "L103",
+                "error",
+                page.slide,
+                number,
+                unknown[0],
+                f"not measured: the font of {_listed(unknown)} ({_font(page, unknown[0])}) has no metrics here",
+                "use Arial, Calibri, Cambria, Georgia or Times New Roman in the brand",
+            )
+        )
+    if bounded:
+        findings.append(
+            _finding(
+                "L105",
+                "note",
+                page.slide,
+                number,
+                bounded[0],
+                f"bounded: {_listed(bounded)} holds characters without metrics, taken at their greatest likely width",
+                "look at this slide in PowerPoint once",
+            )
+        )
+    return findings
+
+
+def _font(page: Page, name: str) -> str:
+    """A font of a slot, for a message."""
+    for shape in page.shapes:
+        if shape.slot.name == name and isinstance(shape, PlacedText):
+            return shape.slot.levels[0].font
+    return "in a table"
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)
+
+
+def _finding(code: str, severity: Severity, slide: Slide, number: int, slot: str, message: str, hint: str) -> Finding:
+    return Finding(code, severity, slide.at, f"slide {number} ({slide.title}): {message}", hint, number, slot)

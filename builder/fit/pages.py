@@ -1,0 +1,287 @@
+"""One placed slide: slots laid into the boxes of a layout, shrunk where they must be, and what did not fit."""
+
+from collections.abc import Mapping, Sequence
+from math import ceil
+
+import msgspec
+
+from builder.fit.faces import Knowledge
+from builder.fit.layouts import SOURCES, LayoutBook, boxes
+from builder.fit.split import WHOLE, units_of
+from builder.fit.styles import StyleBook
+from builder.fit.tables import LaidTable, PreparedTable, lay_table, prepare_table, table_knowledge, table_lines
+from builder.fit.texts import Desk, LaidText, Line, inner_width, knowledge_of, lay_text, measured, most_steps
+from builder.model.brand import EMU_PER_PT, Box, Brand, Layout, SlotBox
+from builder.model.placed import Placed, PlacedTable, PlacedText
+from builder.model.slides import Block, Paragraph, Slide, Table
+
+TITLE_LINES = 3
+GENTLE = 0.9
+"""How far a slot that could split shrinks before it does: to nine tenths of the layout's size."""
+# The strip shrinks rather than take more of the slide than this.
+_STRIP_SHARE = 0.3
+_BETWEEN = 8 * EMU_PER_PT
+# Cards side by side keep one size: a larger one would look like the more important.
+_ALIKE = (("left", "middle", "right"), ("first", "second", "third"))
+
+_Stack = tuple[list[Line] | PreparedTable, ...]
+
+
+class Excess(msgspec.Struct, frozen=True):
+    """A slot that does not fit: by how many pt and lines, at which size; `splits` where it has units to part.
+
+    `lines` counts the lines too many. `cut_word` is set where a title's word is wider than the slide.
+    """
+
+    slot: SlotBox
+    points: float
+    lines: int
+    size: float
+    splits: bool = False
+    cut_word: bool = False
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A slide placed: layout, shapes in reading order, what does not fit, slots without a place, how sure we are."""
+
+    slide: Slide
+    layout: Layout
+    shapes: tuple[Placed, ...]
+    excess: tuple[Excess, ...]
+    missing: tuple[str, ...]
+    knowledge: Mapping[str, Knowledge]
+    below: tuple[SlotBox, ...]
+    places: Mapping[str, Box]
+
+    @property
+    def fits(self) -> bool:
+        """Whether every slot that has a place fits."""
+        return not self.excess
+
+
+class _Work(msgspec.Struct):
+    """A slot being fitted: its content prepared, its box, and how many half-points it shrinks at present."""
+
+    slot: SlotBox
+    box: Box
+    stack: _Stack
+    splits: bool
+    most: int
+    step: int
+    laid: list[LaidText | LaidTable]
+
+    @property
+    def height(self) -> int:
+        """What the content takes, with insets and the gaps between text and tables, in EMU."""
+        return _height(self.slot, self.stack, self.laid)
+
+
+class Room:
+    """Where slides are placed: brand, layouts and settings, kept for one call of `fit`."""
+
+    def __init__(self, brand: Brand) -> None:
+        self.brand = brand
+        self.layouts = LayoutBook(brand)
+        self.desk = Desk(StyleBook(brand))
+
+    def place(self, slide: Slide, share: float) -> Page:
+        """Place one slide; slots that could split shrink to `share` of their size at most, others to their least."""
+        filled = [name for name, slot in slide.slots.items() if any(p.runs for p in slot.paragraphs())]
+        layout, missing = self.layouts.choose(filled)
+        slots = [slot for slot in layout.slots if slot.name in filled]
+        strip = next((slot for slot in slots if slot.name == SOURCES), None)
+        ready: dict[str, _Work] = {}
+        strip_height = 0
+        if strip:
+            ready[SOURCES] = self._work(strip, strip.box, slide.slots[SOURCES].blocks, 0.0)
+            _shrink(ready[SOURCES], round(self.brand.height * _STRIP_SHARE))
+            strip_height = ready[SOURCES].height
+        places = boxes(layout, filled, strip_height)
+        for slot in slots:
+            box = places[slot.name]
+            if slot.name == SOURCES:
+                ready[SOURCES].box = box
+            else:
+                ready[slot.name] = work = self._work(slot, box, slide.slots[slot.name].blocks, share)
+                _shrink(work, box.height)
+        _make_alike(ready)
+        works = [ready[slot.name] for slot in slots]
+        return Page(
+            slide,
+            layout,
+            tuple(shape for work in works for shape in _shapes(work)),
+            tuple(excess for work in works if (excess := _excess(work)) is not None),
+            missing,
+            {work.slot.name: _knowledge(work.stack) for work in works},
+            tuple(work.slot for work in works if _is_below(work.stack)),
+            places,
+        )
+
+    def _work(self, slot: SlotBox, box: Box, blocks: Sequence[Block], share: float) -> _Work:
+        """Prepare a slot's blocks and lay them at the layout's size."""
+        stack = self._stack(slot, blocks)
+        splits = share > 0 and slot.name not in WHOLE and _can_split(blocks)
+        work = _Work(slot, box, stack, splits, 0, 0, [])
+        lay_stack(work)
+        if work.height > box.height or slot.name == "title":
+            lines = [
+                line for part in stack for line in (table_lines(part) if isinstance(part, PreparedTable) else part)
+            ]
+            work.most = most_steps(lines, share if splits else 0.0)
+        return work
+
+    def _stack(self, slot: SlotBox, blocks: Sequence[Block]) -> _Stack:
+        """Neighbouring paragraphs together, each table by itself."""
+        if not any(isinstance(block, Table) for block in blocks):
+            return (self.desk.lines((block for block in blocks if isinstance(block, Paragraph)), slot),)
+        stack: list[list[Line] | PreparedTable] = []
+        for block in blocks:
+            if isinstance(block, Table):
+                stack.append(prepare_table(self.desk, block, self.brand.table))
+            elif stack and isinstance(stack[-1], list):
+                stack[-1] += self.desk.lines((block,), slot)
+            else:
+                stack.append(self.desk.lines((block,), slot))
+        return tuple(stack)
+
+    def unit_heights(self, slot: SlotBox, blocks: Sequence[Block]) -> list[float]:
+        """The height of each unit of a slot at the layout's size, in EMU."""
+        heights: list[float] = []
+        tables: dict[int, list[int]] = {}
+        for unit in units_of(blocks):
+            if unit.table is None:
+                lines = self.desk.lines(unit.paragraphs, slot)
+                heights.append(lay_text(lines, inner_width(slot, slot.box), 0).height)
+                continue
+            rows = tables.get(id(unit.table))
+            if rows is None:
+                prepared = prepare_table(self.desk, unit.table, self.brand.table)
+                rows = tables[id(unit.table)] = list(lay_table(prepared, slot.box.width, 0).rows[:0:-1])
+            heights.append(rows.pop())
+        return heights
+
+
+def lay_stack(work: _Work) -> None:
+    """Lay a slot's content at its present step."""
+    width = inner_width(work.slot, work.box)
+    work.laid = [
+        lay_table(part, work.box.width, work.step)
+        if isinstance(part, PreparedTable)
+        else lay_text(part, width, work.step)
+        for part in work.stack
+    ]
+
+
+def _shrink(work: _Work, room: int) -> None:
+    """Shrink by half-points until the content fits `room` EMU of height, or no step is left."""
+    while work.step < work.most and (work.height > room or _breaks_title(work)):
+        work.step += 1
+        lay_stack(work)
+
+
+def _breaks_title(work: _Work) -> bool:
+    """Whether this is a title of more than three lines, or with a word that had to be cut."""
+    return work.slot.name == "title" and any(
+        isinstance(laid, LaidText) and (laid.lines > TITLE_LINES or laid.cut) for laid in work.laid
+    )
+
+
+def _make_alike(works: Mapping[str, _Work]) -> None:
+    for names in _ALIKE:
+        group = [works[name] for name in names if name in works]
+        step = max((work.step for work in group), default=0)
+        for work in group:
+            if work.step < step:
+                work.step = step
+                lay_stack(work)
+
+
+def _height(slot: SlotBox, stack: _Stack, laid: Sequence[LaidText | LaidTable]) -> int:
+    gaps = _BETWEEN * (len(laid) - 1)
+    insets = slot.insets[1] + slot.insets[3] if any(not isinstance(part, PreparedTable) for part in stack) else 0
+    return sum(part.height for part in laid) + gaps + insets
+
+
+def _can_split(blocks: Sequence[Block]) -> bool:
+    return len(units_of(blocks)) > 1
+
+
+def _excess(work: _Work) -> Excess | None:
+    """What does not fit of a slot, if anything."""
+    over = work.height - work.box.height
+    broken = _breaks_title(work)
+    if over <= 0 and not broken:
+        return None
+    sizes = [size for laid in work.laid for size in _sizes(laid)]
+    size = max(sizes, default=work.slot.least)
+    lines = ceil(max(over, 0) / (size * 1.2 * EMU_PER_PT))
+    cut = False
+    if broken:
+        laid_lines = sum(laid.lines for laid in work.laid if isinstance(laid, LaidText))
+        lines = max(lines, laid_lines - TITLE_LINES)
+        cut = any(laid.cut for laid in work.laid)
+    return Excess(work.slot, max(over, 0) / EMU_PER_PT, lines, size, work.splits, cut)
+
+
+def _sizes(laid: LaidText | LaidTable) -> list[float]:
+    if isinstance(laid, LaidTable):
+        return [laid.body_size]
+    return [paragraph.size for paragraph in laid.paragraphs]
+
+
+def _shapes(work: _Work) -> list[Placed]:
+    """The shapes of a slot: its text, or text and tables one below the other."""
+    slot, box = work.slot, work.box
+    known = measured(_knowledge(work.stack))
+    if len(work.stack) == 1 and isinstance(laid := work.laid[0], LaidText):
+        return [
+            PlacedText(
+                slot=slot,
+                box=box,
+                paragraphs=laid.paragraphs,
+                used=work.height,
+                measured=known,
+                moved=box != slot.box,
+            )
+        ]
+    shapes: list[Placed] = []
+    y = box.y
+    for part, laid in zip(work.stack, work.laid, strict=True):
+        if isinstance(laid, LaidTable) and isinstance(part, PreparedTable):
+            where = Box(box.x, y, box.width, laid.height)
+            shapes.append(
+                PlacedTable(
+                    slot=slot,
+                    box=where,
+                    table=part.table,
+                    columns=laid.columns,
+                    rows=laid.rows,
+                    head_size=laid.head_size,
+                    body_size=laid.body_size,
+                    measured=known,
+                )
+            )
+        elif isinstance(laid, LaidText):
+            used = laid.height + slot.insets[1] + slot.insets[3]
+            where = Box(box.x, y, box.width, used)
+            shapes.append(
+                PlacedText(slot=slot, box=where, paragraphs=laid.paragraphs, used=used, measured=known, moved=True)
+            )
+        y = where.bottom + _BETWEEN
+    return shapes
+
+
+def _knowledge(stack: _Stack) -> Knowledge:
+    return max(
+        (table_knowledge(part) if isinstance(part, PreparedTable) else knowledge_of(part) for part in stack),
+        default=Knowledge.MEASURED,
+    )
+
+
+def _is_below(stack: _Stack) -> bool:
+    """Whether a style of the brand is below its own least size."""
+    return any(
+        line.setting.below
+        for part in stack
+        for line in (table_lines(part) if isinstance(part, PreparedTable) else part)
+    )

@@ -1,0 +1,130 @@
+"""A slot's paragraphs laid into its box: lines, sizes and heights, at the layout's sizes or some half-points below."""
+
+from collections.abc import Iterable, Sequence
+from math import ceil, floor
+
+import msgspec
+
+from builder.fit.faces import Knowledge
+from builder.fit.paragraphs import Prepared, lay, prepare
+from builder.fit.styles import Setting, StyleBook
+from builder.model.brand import EMU_PER_PT, Box, SlotBox, TextStyle, list_indent
+from builder.model.placed import Measured, PlacedParagraph
+from builder.model.slides import Paragraph
+
+# Renderers round advances to their own grid, and not all of them kern; a hundredth of the width is kept for that.
+SAFE_WIDTH = 0.99
+STEP = 0.5
+_MARK = {"dot": 0.5, "number": 0.9}
+"""The least hang, in em, that a bullet or a number of one digit fits into."""
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A paragraph with its setting and its pieces, ready to be laid."""
+
+    paragraph: Paragraph
+    setting: Setting
+    prepared: Prepared
+
+
+class LaidText(msgspec.Struct, frozen=True):
+    """Paragraphs laid at one step of shrinking. Heights in EMU, without insets; `cut` where a word had to be cut."""
+
+    paragraphs: tuple[PlacedParagraph, ...]
+    height: int
+    cut: bool
+
+    @property
+    def lines(self) -> int:
+        """How many lines it takes."""
+        return sum(len(paragraph.lines) for paragraph in self.paragraphs)
+
+
+class Desk:
+    """Where one slide is worked on: the brand's settings, and each paragraph prepared once."""
+
+    def __init__(self, styles: StyleBook) -> None:
+        self.styles = styles
+        self._prepared: dict[tuple[int, int], Line] = {}
+
+    def clear(self) -> None:
+        """Forget the paragraphs of the slide before."""
+        self._prepared.clear()
+
+    def lines(self, paragraphs: Iterable[Paragraph], slot: SlotBox) -> list[Line]:
+        """The paragraphs of a slot, prepared in the settings of its levels."""
+        setting = self.styles.setting
+        return [self.line(paragraph, setting(slot.levels, slot.least, paragraph)) for paragraph in paragraphs]
+
+    def cell(self, paragraphs: Iterable[Paragraph], style: TextStyle, least: float) -> list[Line]:
+        """The paragraphs of a table cell, prepared."""
+        setting = self.styles.cell
+        return [self.line(paragraph, setting(style, least, paragraph)) for paragraph in paragraphs]
+
+    def line(self, paragraph: Paragraph, setting: Setting) -> Line:
+        """A paragraph prepared in a setting."""
+        key = (id(paragraph), id(setting))
+        found = self._prepared.get(key)
+        if found is None:
+            found = self._prepared[key] = Line(paragraph, setting, prepare(paragraph.runs, setting))
+        return found
+
+
+def lay_text(lines: Sequence[Line], width: int, step: int) -> LaidText:
+    """Lay paragraphs into a column `width` EMU wide, each `step` half-points below its size but not below its least."""
+    placed: list[PlacedParagraph] = []
+    total = 0
+    cut = False
+    for line in lines:
+        setting = line.setting
+        style = setting.style
+        size = max(setting.least, setting.size - step * STEP) if step else setting.size
+        first, others = _widths(line.paragraph, style, size, width)
+        laid = lay(line.prepared, size, first, others)
+        height = laid.height * size * style.line_spacing + style.space_before + style.space_after
+        emu = ceil(height * EMU_PER_PT)
+        placed.append(PlacedParagraph(line.paragraph, laid.lines, size, emu, size != setting.size))
+        total += emu
+        cut = cut or laid.cut
+    return LaidText(tuple(placed), total, cut)
+
+
+def _widths(paragraph: Paragraph, style: TextStyle, size: float, width: int) -> tuple[float, float]:
+    """The widths of the first line and of the others, in pt.
+
+    A hanging first line without a bullet is not given the room to its left. A number wider than its hang pushes the
+    first line's text to the next tab stop.
+    """
+    margin, indent = list_indent(style) if paragraph.bullet != "none" else (style.margin_left, style.indent)
+    room = (width - margin) / EMU_PER_PT * SAFE_WIDTH
+    pushed = max(indent / EMU_PER_PT, 0.0)
+    if paragraph.bullet != "none" and -indent / EMU_PER_PT < _MARK[paragraph.bullet] * size:
+        pushed += size
+    return max(room - pushed, size), max(room, size)
+
+
+def inner_width(slot: SlotBox, box: Box) -> int:
+    """The width for text in a box, in EMU."""
+    return box.width - slot.insets[0] - slot.insets[2]
+
+
+def most_steps(lines: Iterable[Line], share: float) -> int:
+    """How many half-point steps these paragraphs may shrink: to their least, and not below `share` of the largest."""
+    settings = [line.setting for line in lines]
+    if not settings:
+        return 0
+    to_least = max(ceil((setting.size - setting.least) / STEP) for setting in settings)
+    largest = max(setting.size for setting in settings)
+    return min(to_least, floor(largest * (1 - share) / STEP + 1e-9))
+
+
+def knowledge_of(lines: Iterable[Line]) -> Knowledge:
+    """How well the widths of these paragraphs are known: the worst counts."""
+    return max((line.prepared.knowledge for line in lines), default=Knowledge.MEASURED)
+
+
+def measured(knowledge: Knowledge) -> Measured:
+    """The word for it in placed shapes."""
+    if knowledge is Knowledge.UNKNOWN:
+        return "not measured"
+    return "measured" if knowledge is Knowledge.MEASURED else "bounded"
