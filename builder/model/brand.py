@@ -140,7 +140,8 @@ class TableStyle(msgspec.Struct, frozen=True):
 class Brand(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that fitting and writing need to know of a brand.pptx; slide size in EMU.
 
-    `theme_fonts` are the theme's font names under "major" (headings) and "minor" (text).
+    `theme_fonts` are the theme's font names under "major" (headings) and "minor" (text). `highlight` is the theme
+    colour of highlighted words.
     """
 
     name: str
@@ -152,4 +153,5 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     table: TableStyle
     theme_colors: Mapping[str, str] = {}
     theme_fonts: Mapping[str, str] = {}
+    highlight: str = "accent5"
     notes_size: tuple[int, int] = (6_858_000, 9_144_000)

@@ -73,6 +73,7 @@ def read(path: Path, settings: Mapping[str, object]) -> Brand:
         table=_table(wanted, fonts),
         theme_colors=colors,
         theme_fonts=fonts,
+        highlight=wanted.scheme("highlight" if "highlight" in wanted.tokens.theme.values() else "accent5"),
         notes_size=(int(notes.get("cx", "6858000")), int(notes.get("cy", "9144000")))
         if notes is not None
         else (6_858_000, 9_144_000),

@@ -35,6 +35,10 @@ def resolve(chain: Iterable[tuple[Level, ...]], body_font: str) -> tuple[TextSty
         merged: Level = {"font": body_font, "size": 18.0}
         for layer in reversed(layers):
             merged.update(layer[level])
+        for field in ("space_before", "space_after"):
+            share = merged.pop(f"{field}_share", None)
+            if share is not None:
+                merged[field] = float(share) * float(merged["size"])
         styles.append(TextStyle(**merged))  # type: ignore[arg-type]  # the reader below makes each field's own type
     return tuple(styles)
 
@@ -65,8 +69,8 @@ def _read_spacing(element: etree._Element, level: Level) -> None:
         if points is not None:
             level[field] = _whole(points.get("val", "0")) / 100
         elif percent is not None:
-            # A share of the line; taken at 18 pt, since the size is known only when the chain is merged.
-            level[field] = _percent(percent.get("val", "0")) * 18 * 1.2
+            # A share of the text's size, which is known only when the chain is merged.
+            level[f"{field}_share"] = _percent(percent.get("val", "0"))
     percent = element.find(f"{A}lnSpc/{A}spcPct")
     if percent is not None:
         level["line_spacing"] = _percent(percent.get("val", "100000"))

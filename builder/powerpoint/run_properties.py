@@ -1,0 +1,71 @@
+"""What a run must say of itself in the file: only the differences from what its placeholder passes down."""
+
+from typing import NamedTuple
+
+import msgspec
+
+from builder.model.brand import Brand, CharStyle, ParaStyle, TextStyle
+from builder.model.slides import Run
+from builder.powerpoint.markup import escape, solid
+
+_PLAIN_PARAGRAPH = ParaStyle()
+_PLAIN_RUN = CharStyle()
+_BASELINE = 30_000
+"""How far a superscript is raised, in thousandths of a percent of its size."""
+
+
+class RunMarkup(NamedTuple):
+    """A run's properties as markup: the attributes, and the children before and after which a link stands."""
+
+    attributes: str
+    children: str
+
+
+def paragraph_style(base: TextStyle, style: ParaStyle | None, size: float) -> TextStyle:
+    """The level's style with a named paragraph style laid over it, at the size that fitting decided."""
+    style = style or _PLAIN_PARAGRAPH
+    changes = {
+        field: value
+        for field in ("font", "bold", "italic", "color", "caps", "tracking", "line_spacing", "space_before", "bullet")
+        if (value := getattr(style, field)) is not None
+    }
+    return msgspec.structs.replace(base, size=size, **changes)
+
+
+def run_markup(brand: Brand, inherited: TextStyle, set_in: TextStyle, run: Run, language: str) -> RunMarkup:
+    """The properties of a run in a paragraph set in `set_in`, whose placeholder passes `inherited` down."""
+    char = brand.char_styles.get(run.style, _PLAIN_RUN)
+    bold = char.bold if char.bold is not None else set_in.bold
+    italic = char.italic if char.italic is not None else set_in.italic
+    size = set_in.size * char.scale
+    attributes = [f' lang="{escape(run.language or language)}"']
+    if abs(size - inherited.size) > 0.001:
+        attributes.append(f' sz="{round(size * 100)}"')
+    if (bold or run.strong) != inherited.bold:
+        attributes.append(f' b="{int(bold or run.strong)}"')
+    if (italic or run.emphasis) != inherited.italic:
+        attributes.append(f' i="{int(italic or run.emphasis)}"')
+    caps = char.caps if char.caps is not None else set_in.caps
+    if caps != inherited.caps:
+        attributes.append(' cap="all"' if caps else ' cap="none"')
+    if set_in.tracking != inherited.tracking:
+        attributes.append(f' spc="{round(set_in.tracking * 100)}"')
+    if run.superscript:
+        attributes.append(f' baseline="{_BASELINE}"')
+    attributes.append(' dirty="0"')
+    color = char.color or set_in.color
+    children = solid(color) if color != inherited.color else ""
+    if run.highlight:
+        children += f'<a:highlight><a:schemeClr val="{brand.highlight}"/></a:highlight>'
+    font = char.font or set_in.font
+    if font != inherited.font:
+        children += _typeface(brand, font)
+    return RunMarkup("".join(attributes), children)
+
+
+def _typeface(brand: Brand, font: str) -> str:
+    """A font by its role in the theme where it has one, so that changing the theme's fonts changes the deck."""
+    for kind, role in (("major", "mj"), ("minor", "mn")):
+        if brand.theme_fonts.get(kind) == font:
+            return f'<a:latin typeface="+{role}-lt"/><a:ea typeface="+{role}-ea"/><a:cs typeface="+{role}-cs"/>'
+    return f'<a:latin typeface="{escape(font)}"/>'

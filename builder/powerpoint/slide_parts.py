@@ -1,0 +1,149 @@
+"""One placed slide in, its slide part and its notes part out, each whole."""
+
+from typing import NamedTuple
+
+from builder.model.brand import TextStyle
+from builder.model.placed import PlacedSlide, PlacedTable, PlacedText
+from builder.model.slides import Cell, Paragraph
+from builder.powerpoint.markup import DECLARATION, GROUP, NAMESPACES, escape, transform
+from builder.powerpoint.text_markup import Links, TextWriter
+
+_TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
+_DEFAULT_MARGINS = (91_440, 45_720, 91_440, 45_720)
+_PAGE_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
+_NOTES = TextStyle(font="", size=12.0)
+_CLOSE_MAP = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
+
+
+class Furniture(NamedTuple):
+    """What the writer knows of a layout beside its slots: the page number's `p:ph` attributes and shape name."""
+
+    page_index: str = ""
+    page_name: str = ""
+
+
+def slide_xml(slide: PlacedSlide, text: TextWriter, links: Links, furniture: Furniture, table_style: str) -> str:
+    """The slide part: a placeholder for each filled slot, in reading order, then the page number."""
+    shapes = [
+        _text_shape(number, shape, text, links)
+        if isinstance(shape, PlacedText)
+        else _table_frame(number, shape, text, links, table_style)
+        for number, shape in enumerate(slide.shapes, start=2)
+    ]
+    if furniture.page_index:
+        shapes.append(_page_number(len(shapes) + 2, slide.number, furniture, text.language))
+    return (
+        f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld><p:spTree>{GROUP}{''.join(shapes)}</p:spTree></p:cSld>"
+        f"{_CLOSE_MAP}</p:sld>"
+    )
+
+
+def notes_xml(slide: PlacedSlide, text: TextWriter, links: Links) -> str:
+    """The notes part: the slide's image and the speaker's text."""
+    paragraphs = "".join([_notes_paragraph(paragraph, text, links) for paragraph in slide.slide.notes])
+    return (
+        f"{DECLARATION}<p:notes {NAMESPACES}><p:cSld><p:spTree>{GROUP}"
+        '<p:sp><p:nvSpPr><p:cNvPr id="2" name="Slide image"/><p:cNvSpPr><a:spLocks noGrp="1" noRot="1" '
+        'noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
+        '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
+        '<p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>'
+        f"{paragraphs}</p:txBody></p:sp></p:spTree></p:cSld>{_CLOSE_MAP}</p:notes>"
+    )
+
+
+def _notes_paragraph(paragraph: Paragraph, text: TextWriter, links: Links) -> str:
+    """Notes have one size and the notes master's font: only bold, italic and links pass from the styles."""
+    bold = paragraph.style in _BOLD_IN_NOTES
+    base = _NOTES_BOLD if bold else _NOTES
+    runs: list[str] = []
+    for run in paragraph.runs:
+        flags = (' b="1"' if bold or run.strong else "") + (' i="1"' if run.emphasis else "")
+        flags += ' baseline="30000"' if run.superscript else ""
+        link = links.markup(run) if run.href else ""
+        language = escape(run.language or text.language)
+        if run.text:
+            words = escape(run.text.replace("\n", " "))
+            runs.append(f'<a:r><a:rPr lang="{language}"{flags} dirty="0">{link}</a:rPr><a:t>{words}</a:t></a:r>')
+        if run.break_after:
+            runs.append("<a:br/>")
+    if paragraph.bullet == "none":
+        properties = f'<a:pPr lvl="{paragraph.level}"/>' if paragraph.level else ""
+    else:
+        margin = 228_600 * (paragraph.level + 1)
+        mark = '<a:buAutoNum type="arabicPeriod"/>' if paragraph.bullet == "number" else '<a:buChar char="•"/>'
+        properties = (
+            f'<a:pPr marL="{margin}" lvl="{paragraph.level}" indent="-228600"><a:buFont typeface="Arial"/>{mark}</a:pPr>'
+        )
+    end = "" if runs else f'<a:endParaRPr lang="{escape(text.language)}" sz="{round(base.size * 100)}"/>'
+    return f"<a:p>{properties}{''.join(runs)}{end}</a:p>"
+
+
+_BOLD_IN_NOTES = frozenset({"heading", "label"})
+_NOTES_BOLD = TextStyle(font="", size=12.0, bold=True)
+
+
+def _text_shape(number: int, placed: PlacedText, text: TextWriter, links: Links) -> str:
+    slot = placed.slot
+    index = f' idx="{slot.idx}"' if slot.idx else ""
+    place = transform(placed.box) if placed.moved else ""
+    paragraphs = "".join(
+        [
+            text.paragraph(item.paragraph, slot.levels[min(item.paragraph.level, 4)], item.size, links)
+            for item in placed.paragraphs
+        ]
+    )
+    paragraphs = paragraphs or f'<a:p><a:endParaRPr lang="{escape(text.language)}"/></a:p>'
+    kind = f' type="{slot.type}"' if slot.type != "obj" else ""
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escape(slot.shape_name or slot.name.capitalize())}"/>'
+        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph{kind}{index}/></p:nvPr></p:nvSpPr>'
+        f"<p:spPr>{place}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
+    )
+
+
+def _page_number(number: int, page: int, furniture: Furniture, language: str) -> str:
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escape(furniture.page_name)}"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
+        f'</p:cNvSpPr><p:nvPr><p:ph type="sldNum" sz="quarter" idx="{furniture.page_index}"/></p:nvPr></p:nvSpPr>'
+        f'<p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:fld id="{_PAGE_FIELD}" type="slidenum">'
+        f'<a:rPr lang="{escape(language)}"/><a:t>{page}</a:t></a:fld></a:p></p:txBody></p:sp>'
+    )
+
+
+def _table_frame(number: int, placed: PlacedTable, text: TextWriter, links: Links, table_style: str) -> str:
+    """A native table in its placeholder; colours and rules are the table style's, sizes the measured ones."""
+    slot, table, style = placed.slot, placed.table, text.brand.table
+    grid = "".join([f'<a:gridCol w="{width}"/>' for width in placed.columns])
+    rows = [_row(table.header, placed.rows[0], style.head, placed.head_size, text, links)]
+    rows += [
+        _row(cells, height, style.body, placed.body_size, text, links)
+        for cells, height in zip(table.rows, placed.rows[1:], strict=True)
+    ]
+    holder = f'<p:ph type="{slot.type}" idx="{slot.idx}"/>' if slot.type in {"tbl", "obj"} else ""
+    described = f' descr="{escape(table.description)}"' if table.description else ""
+    name = escape(slot.shape_name or slot.name.capitalize())
+    band = ' bandRow="1"' if style.band_fill else ""
+    style_id = f"<a:tableStyleId>{table_style}</a:tableStyleId>" if table_style else ""
+    return (
+        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{name}"{described}/><p:cNvGraphicFramePr>'
+        f'<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr>{holder}</p:nvPr></p:nvGraphicFramePr>'
+        f'{transform(placed.box, "p:xfrm")}<a:graphic><a:graphicData uri="{_TABLE_URI}"><a:tbl>'
+        f'<a:tblPr firstRow="1"{band}>{style_id}</a:tblPr><a:tblGrid>{grid}</a:tblGrid>{"".join(rows)}</a:tbl>'
+        "</a:graphicData></a:graphic></p:graphicFrame>"
+    )
+
+
+def _row(cells: tuple[Cell, ...], height: int, base: TextStyle, size: float, text: TextWriter, links: Links) -> str:
+    return f'<a:tr h="{height}">{"".join([_cell(cell, base, size, text, links) for cell in cells])}</a:tr>'
+
+
+def _cell(cell: Cell, base: TextStyle, size: float, text: TextWriter, links: Links) -> str:
+    # Nothing gives cells a size but the presentation's default of 18 pt, so each run writes its own.
+    inherited = TextStyle(font=base.font, size=18.0, bold=base.bold, color=base.color)
+    paragraphs = "".join([text.paragraph(paragraph, inherited, size, links) for paragraph in cell.paragraphs])
+    margins = text.brand.table.margins
+    sides = ""
+    if margins != _DEFAULT_MARGINS:
+        sides = "".join(f' mar{side}="{value}"' for side, value in zip("LTRB", margins, strict=True))
+    paragraphs = paragraphs or f'<a:p><a:endParaRPr lang="{escape(text.language)}" sz="{round(size * 100)}"/></a:p>'
+    return f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</a:txBody><a:tcPr{sides}/></a:tc>"

@@ -1,0 +1,262 @@
+"""A placed deck and a brand in, a .pptx out: whole parts in one pass, linear in slides, equal bytes for equal inputs."""
+
+import gc
+import tomllib
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from builder.errors import SourcedeckError
+from builder.model.brand import Brand
+from builder.model.placed import PlacedDeck, PlacedSlide, PlacedTable
+from builder.powerpoint.brand_reader import P, read
+from builder.powerpoint.files import write_whole
+from builder.powerpoint.markup import NS_R, escape
+from builder.powerpoint.package import (
+    CORE_RELATIONSHIP,
+    NS_TYPES,
+    PRESENTATION_TYPE,
+    Package,
+    Relation,
+    content_types,
+    office,
+    pack,
+    relations_xml,
+    rels_name,
+)
+from builder.powerpoint.properties import app_properties, core_properties
+from builder.powerpoint.slide_parts import Furniture, notes_xml, slide_xml
+from builder.powerpoint.text_markup import Links, TextWriter
+
+# A brand's sample slides and whatever knows of people or of those slides stay behind.
+_LEFT_BEHIND = frozenset(
+    {"slide", "notesSlide", "commentAuthors", "authors", "customXml", "printerSettings", "changesInfo", "revisionInfo"}
+)
+_FIRST_SLIDE_ID = 256
+_SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+_NS_P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+_NAMESPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
+
+
+def write_deck(placed: PlacedDeck, brand_path: Path, out: Path, brand: Brand | None = None) -> None:
+    """Write the deck to `out`, whole or not at all.
+
+    `brand` holds the named styles; without it they are read from the pack.toml beside `brand_path`. Raises
+    SourcedeckError where the brand cannot be read or the file not be written.
+    """
+    write_whole(out, deck_bytes(placed, brand_path, brand or _brand_beside(brand_path)))
+
+
+def deck_bytes(placed: PlacedDeck, brand_path: Path, brand: Brand) -> bytes:
+    """The whole .pptx in memory."""
+    collecting = gc.isenabled()
+    gc.disable()  # Nothing here makes cycles, and the collector would walk every string of the deck.
+    try:
+        with Package(brand_path) as package:
+            return pack(_parts(placed, package, brand))
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _brand_beside(brand_path: Path) -> Brand:
+    settings = brand_path.with_name("pack.toml")
+    try:
+        return read(brand_path, tomllib.loads(settings.read_text("utf-8")))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise SourcedeckError(f"cannot read the styles of the brand in {settings}: {error}") from None
+
+
+def _parts(placed: PlacedDeck, package: Package, brand: Brand) -> Iterator[tuple[str, str | bytes]]:
+    deck = placed.deck
+    main = package.main_part()
+    kept = _kept_parts(package, main)
+    noted = [bool(slide.slide.notes) for slide in placed.slides]
+    notes_master = next(iter(package.related(main, "notesMaster")), None)
+    if any(noted) and notes_master is None:
+        raise SourcedeckError(
+            f"{package.path} has no notes master, and the deck has notes",
+            hint="open it in PowerPoint, choose View > Notes Master, close it and save",
+        )
+    yield "[Content_Types].xml", _content_types(package, main, kept, noted)
+    yield "_rels/.rels", _package_relations(main)
+    yield "docProps/app.xml", app_properties(len(placed.slides), sum(noted))
+    yield "docProps/core.xml", core_properties(deck.title, deck.date, deck.language, identifier=deck.id)
+    relations = [item for item in package.relations(main) if _kind(item) not in _LEFT_BEHIND]
+    first = 1 + max((int(item.id[3:]) for item in relations if item.id[3:].isdigit()), default=0)
+    slide_ids = [f"rId{first + place}" for place in range(len(placed.slides))]
+    yield main, _presentation(package.tree(main), placed, slide_ids)
+    written = [Relation(item.id, item.type, _target(item), item.external) for item in relations]
+    written += [
+        Relation(identity, office("slide"), f"/ppt/slides/slide{number}.xml")
+        for number, identity in enumerate(slide_ids, start=1)
+    ]
+    yield rels_name(main), relations_xml(written)
+    for name in kept:
+        if name != main:
+            yield name, package.read(name)
+            own = package.relations(name)
+            if own:
+                yield rels_name(name), package.read(rels_name(name))
+    yield from _slides(placed, package, brand, notes_master.target if notes_master else "")
+
+
+def _slides(
+    placed: PlacedDeck, package: Package, brand: Brand, notes_master: str
+) -> Iterator[tuple[str, str | bytes]]:
+    text = TextWriter(brand, placed.deck.language)
+    targets = _jump_targets(placed)
+    furniture: dict[str, Furniture] = {}
+    table_style = _default_table_style(package)
+    for number, slide in enumerate(placed.slides, start=1):
+        layout = slide.layout.part
+        if layout not in furniture:
+            furniture[layout] = _furniture(package.tree(layout))
+        name, notes = f"ppt/slides/slide{number}.xml", f"ppt/notesSlides/notesSlide{number}.xml"
+        fixed = [("slideLayout", f"/{layout}")]
+        if slide.slide.notes:
+            fixed.append(("notesSlide", f"../notesSlides/notesSlide{number}.xml"))
+        links = Links(fixed, targets)
+        yield name, slide_xml(slide, text, links, furniture[layout], table_style)
+        yield rels_name(name), relations_xml(links.relations)
+        if slide.slide.notes:
+            links = Links([("notesMaster", f"/{notes_master}"), ("slide", f"../slides/slide{number}.xml")], {})
+            yield notes, notes_xml(slide, text, links)
+            yield rels_name(notes), relations_xml(links.relations)
+
+
+def _jump_targets(placed: PlacedDeck) -> dict[str, str]:
+    """Slide parts by anchor: of every anchored paragraph, and `slide:ID` of every slide (its first part)."""
+    targets: dict[str, str] = {}
+    for number, slide in enumerate(placed.slides, start=1):
+        part = f"slide{number}.xml"
+        targets.setdefault(f"slide:{slide.slide.id}", part)
+        for anchor in _anchors(slide):
+            targets.setdefault(anchor, part)
+    return targets
+
+
+def _anchors(slide: PlacedSlide) -> Iterator[str]:
+    for shape in slide.shapes:
+        if isinstance(shape, PlacedTable):
+            rows = (shape.table.header, *shape.table.rows)
+            paragraphs = (paragraph for row in rows for cell in row for paragraph in cell.paragraphs)
+        else:
+            paragraphs = (item.paragraph for item in shape.paragraphs)
+        for paragraph in paragraphs:
+            if paragraph.anchor:
+                yield paragraph.anchor
+
+
+def _kind(relation: Relation) -> str:
+    return relation.type.rsplit("/", 1)[-1]
+
+
+def _target(relation: Relation) -> str:
+    return relation.target if relation.external else f"/{relation.target}"
+
+
+def _kept_parts(package: Package, main: str) -> list[str]:
+    """What the brand's presentation reaches without its sample slides, in the file's order."""
+    reached, waiting = {main}, [main]
+    while waiting:
+        for relation in package.relations(waiting.pop()):
+            wanted = not relation.external and _kind(relation) not in _LEFT_BEHIND
+            if wanted and relation.target not in reached:
+                reached.add(relation.target)
+                waiting.append(relation.target)
+    return [name for name in package.names() if name in reached]
+
+
+def _content_types(package: Package, main: str, kept: list[str], noted: list[bool]) -> str:
+    tree = package.tree("[Content_Types].xml")
+    defaults = {item.get("Extension", ""): item.get("ContentType", "") for item in tree.iter(f"{{{NS_TYPES}}}Default")}
+    defaults |= {
+        "rels": "application/vnd.openxmlformats-package.relationships+xml",
+        "xml": "application/xml",
+    }
+    types = {
+        item.get("PartName", "").lstrip("/"): item.get("ContentType", "")
+        for item in tree.iter(f"{{{NS_TYPES}}}Override")
+    }
+    overrides = {name: types[name] for name in kept if name in types}
+    overrides[main] = f"{PRESENTATION_TYPE}.presentation.main+xml"  # A template (.potx) says otherwise.
+    overrides["docProps/app.xml"] = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
+    overrides["docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
+    for number, has_notes in enumerate(noted, start=1):
+        overrides[f"ppt/slides/slide{number}.xml"] = f"{PRESENTATION_TYPE}.slide+xml"
+        if has_notes:
+            overrides[f"ppt/notesSlides/notesSlide{number}.xml"] = f"{PRESENTATION_TYPE}.notesSlide+xml"
+    return content_types(defaults, overrides)
+
+
+def _package_relations(main: str) -> str:
+    return relations_xml(
+        (
+            Relation("rId1", office("officeDocument"), main),
+            Relation("rId2", CORE_RELATIONSHIP, "docProps/core.xml"),
+            Relation("rId3", office("extended-properties"), "docProps/app.xml"),
+        )
+    )
+
+
+def _presentation(brand_tree: etree._Element, placed: PlacedDeck, slide_ids: list[str]) -> bytes:
+    """The brand's presentation part with our slides and sections in place of its own."""
+    root = etree.fromstring(etree.tostring(brand_tree))
+    for tag in ("sldIdLst", "custShowLst", "extLst"):
+        for element in root.findall(f"{P}{tag}"):
+            root.remove(element)
+    slides = etree.Element(f"{P}sldIdLst")
+    for place, identity in enumerate(slide_ids):
+        slide = etree.SubElement(slides, f"{P}sldId", id=str(_FIRST_SLIDE_ID + place))
+        slide.set(f"{{{NS_R}}}id", identity)
+    before = root.find(f"{P}sldSz")
+    if before is not None and slide_ids:
+        before.addprevious(slides)
+    sections = _sections(placed)
+    if sections:
+        root.append(etree.fromstring(sections))
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["a", "r", "p"])
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _sections(placed: PlacedDeck) -> str:
+    """The section list, where the deck has sections; slides before the first one stand under the deck's title."""
+    if not any(slide.slide.section for slide in placed.slides):
+        return ""
+    groups: list[tuple[str, list[int]]] = []
+    for place, slide in enumerate(placed.slides):
+        name = slide.slide.section or (groups[-1][0] if groups else placed.deck.title)
+        if not groups or groups[-1][0] != name:
+            groups.append((name, []))
+        groups[-1][1].append(_FIRST_SLIDE_ID + place)
+    written = ""
+    for order, (name, ids) in enumerate(groups):
+        guid = str(uuid.uuid5(_NAMESPACE, f"{placed.deck.id}/{order}/{name}")).upper()
+        members = "".join(f'<p14:sldId id="{identity}"/>' for identity in ids)
+        written += (
+            f'<p14:section name="{escape(name)}" id="{{{guid}}}"><p14:sldIdLst>{members}</p14:sldIdLst></p14:section>'
+        )
+    return (
+        f'<p:extLst xmlns:p="{P[1:-1]}"><p:ext uri="{_SECTIONS_URI}"><p14:sectionLst xmlns:p14="{_NS_P14}">{written}'
+        "</p14:sectionLst></p:ext></p:extLst>"
+    )
+
+
+def _furniture(layout: etree._Element) -> Furniture:
+    for shape in layout.iter(f"{P}sp"):
+        placeholder = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+        properties = shape.find(f"{P}nvSpPr/{P}cNvPr")
+        if placeholder is not None and placeholder.get("type") == "sldNum" and properties is not None:
+            return Furniture(placeholder.get("idx", "0"), properties.get("name", "Page number"))
+    return Furniture()
+
+
+def _default_table_style(package: Package) -> str:
+    """The brand's own default table style, or "" where it has none."""
+    related = package.related(package.main_part(), "tableStyles")
+    return package.tree(related[0].target).get("def", "") if related else ""
+
+
