@@ -1,0 +1,23 @@
+"""The nearest name that exists, for hints; never used for a verdict."""
+
+from collections.abc import Iterable
+
+_LEAST_LIKENESS = 60.0
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name most like `name`, or "" where none is near. Ties go to the first, so the answer is stable."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(name, list(known), scorer=fuzz.ratio, processor=_folded, score_cutoff=_LEAST_LIKENESS)
+    return found[0] if found else ""
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """A sentence that offers the nearest known name, or "" where none is near."""
+    found = nearest(name, known)
+    return f"did you mean “{found}”?" if found else ""
+
+
+def _folded(name: str) -> str:
+    return name.casefold().replace("_", "-").replace(" ", "-")

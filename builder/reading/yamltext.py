@@ -1,0 +1,267 @@
+"""YAML text in, a tree of nodes out: every scalar as text, every node with line and column, errors in plain words."""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+import yaml
+
+from builder.model.finding import Finding, Place
+
+MAX_DEPTH = 1_000
+"""How deeply brackets may nest: the parser in C goes down a level a bracket, and crashes where the stack ends."""
+
+MAX_EXPANSION = 10_000
+"""How many nodes a file may gain by aliases; beyond that it is a mistake or an attack."""
+
+_PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff\U000f0000-\U0010ffff]")
+# What can make an anchor, an alias, a tag or an escaped character: only then is the tree walked a second time.
+_NEEDS_WALK = re.compile(r"(?:^|[\s,\[{:\-])[&*!]\S|\\[uUxNLP_0-9a-zA-Z]", re.MULTILINE)
+_BRACKET = re.compile(r"[\[\]{}]")
+_DEEP_DASHES = re.compile(rf"(?:[-?:][ \t]+){{{MAX_DEPTH}}}")
+_SCALAR, _MAP, _SEQ = "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
+
+
+class Composed(msgspec.Struct, frozen=True):
+    """What a text was composed into: its root node (None where it is empty or cannot be read), and the findings."""
+
+    node: yaml.Node | None
+    findings: tuple[Finding, ...] = ()
+
+
+class _TextLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc] # the base is chosen at run time
+    """A loader that reads every plain scalar as text: `no`, `11:30` and `2022-11-21` stay what was written."""
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: object) -> str:  # noqa: ARG002 - PyYAML's signature
+        if kind is yaml.ScalarNode:
+            return _SCALAR
+        return _MAP if kind is yaml.MappingNode else _SEQ
+
+    def descend_resolver(self, current_node: object, current_index: object) -> None:
+        """Path resolvers are not used; the default would be called for each node."""
+
+    def ascend_resolver(self) -> None:
+        """See `descend_resolver`."""
+
+
+def compose(path: str, text: str, letter: str) -> Composed:
+    """Compose one YAML document. `letter` is the family of rule codes (S, F, D or P) that findings are told under.
+
+    Lines and columns of the nodes' marks count from 0, as PyYAML has them. For many files, call it under
+    `collector_off`.
+    """
+    refused = refused_character(path, text, letter)
+    if refused is not None:
+        return Composed(None, (refused,))
+    if _too_deep(text):
+        return Composed(
+            None, (_unreadable(letter, Place(path, 1, 1), "the lists and mappings nest too deeply", _FLATTER),)
+        )
+    try:
+        node = yaml.compose(text, Loader=_TextLoader)
+    except yaml.YAMLError as error:
+        return Composed(None, (_told(error, path, text, letter),))
+    if node is None or not _NEEDS_WALK.search(text):
+        return Composed(node)
+    findings = tuple(_second_look(node, path, letter))
+    return Composed(None if findings else node, findings)
+
+
+def _too_deep(text: str) -> bool:
+    if _DEEP_DASHES.search(text):
+        return True
+    if text.count("[") + text.count("{") <= MAX_DEPTH:
+        return False
+    depth = 0
+    for bracket in _BRACKET.finditer(text):
+        depth += 1 if bracket.group() in "[{" else -1
+        if depth > MAX_DEPTH:
+            return True
+    return False
+
+
+def refused_character(path: str, text: str, letter: str) -> Finding | None:
+    """The first private-use or control character of a text, as a finding: the program keeps private use for itself."""
+    found = _REFUSED.search(text)
+    if found is None:
+        return None
+    line = text.count("\n", 0, found.start()) + 1
+    column = found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1
+    return _character_finding(letter, Place(path, line, column), found.group())
+
+
+def _character_finding(letter: str, place: Place, character: str) -> Finding:
+    kind = "private-use" if _PRIVATE_USE.match(character) else "control"
+    return _unreadable(
+        letter,
+        place,
+        f"the {kind} character U+{ord(character):04X} is not allowed",
+        "delete it, or write the character that was meant; it often comes from copying out of a PDF",
+    )
+
+
+def _second_look(root: yaml.Node, path: str, letter: str) -> Iterator[Finding]:
+    """Tags, escaped private-use characters, and aliases that multiply: what the parser itself lets through."""
+    for node in _distinct(root):
+        place = Place(path, node.start_mark.line + 1, node.start_mark.column + 1)
+        if node.tag not in (_SCALAR, _MAP, _SEQ):
+            shown = node.tag.replace("tag:yaml.org,2002:", "!!")
+            yield _unreadable(
+                letter,
+                place,
+                f"the YAML tag “{shown}” is not read here",
+                "delete it, or put the text in quotation marks",
+            )
+        if isinstance(node, yaml.ScalarNode) and (found := _REFUSED.search(node.value)):
+            yield _character_finding(letter, place, found.group())
+    excess = _expansion(root)
+    if excess is None or excess > MAX_EXPANSION:
+        how = "refer to themselves" if excess is None else f"multiply into more than {MAX_EXPANSION:,} values"
+        yield _unreadable(letter, Place(path, 1, 1), f"the YAML aliases (*name) {how}", "write the values out")
+
+
+def _children(node: yaml.Node) -> list[yaml.Node]:
+    if isinstance(node, yaml.MappingNode):
+        return [child for pair in node.value for child in pair]
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+
+def _distinct(root: yaml.Node) -> Iterator[yaml.Node]:
+    """Each node once, in document order."""
+    seen: set[int] = set()
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if id(node) not in seen:
+            seen.add(id(node))
+            yield node
+            waiting.extend(reversed(_children(node)))
+
+
+def _expansion(root: yaml.Node) -> int | None:
+    """How many nodes the aliases add when written out, at most; None where an alias stands inside its own anchor."""
+    sizes: dict[int, int] = {}
+    open_nodes: set[int] = set()
+    waiting: list[tuple[yaml.Node, bool]] = [(root, False)]
+    while waiting:
+        node, done = waiting.pop()
+        key = id(node)
+        if done:
+            open_nodes.discard(key)
+            sizes[key] = 1 + sum(sizes[id(child)] for child in _children(node))
+        elif key in open_nodes:
+            return None
+        elif key not in sizes:
+            open_nodes.add(key)
+            waiting.append((node, True))
+            # A child that still waits its turn is no cycle; one that is open is.
+            for child in _children(node):
+                if id(child) in open_nodes:
+                    return None
+                if id(child) not in sizes:
+                    waiting.append((child, False))
+    return sizes[id(root)] - len(sizes)
+
+
+def _unreadable(letter: str, place: Place, message: str, hint: str) -> Finding:
+    return Finding(f"{letter}01", "error", place, message, hint)
+
+
+_FLATTER = "write the values out, each record as a list item with its keys"
+_QUOTE_IT = 'put the whole text in double quotation marks: "…"'
+_INDENT = "keys of one record stand exactly under one another; indent with spaces, the same number each time"
+# PyYAML's words, what they mean to a person, and what to do. First match counts.
+_PLAIN_WORDS: tuple[tuple[str, str, str], ...] = (
+    ("mapping values are not allowed", "a colon and a space stand inside a text without quotation marks", _QUOTE_IT),
+    ("expected a single document", "a second YAML document begins here (---)", "keep one document a file"),
+    ("found undefined alias", "a text that begins with * is not in quotation marks", _QUOTE_IT),
+    (
+        "found duplicate anchor",
+        "a text that begins with & is not in quotation marks, or an anchor is defined twice",
+        _QUOTE_IT,
+    ),
+    ("did not find expected alphabetic", "a text that begins with * or & is not in quotation marks", _QUOTE_IT),
+    (
+        "unknown escape character",
+        "a backslash stands in double quotation marks",
+        "write it twice (\\\\), or use single quotation marks",
+    ),
+    ("found unexpected end of stream", "a quotation mark is opened and never closed", "close it with the same mark"),
+    (
+        "found unexpected document indicator",
+        "a quotation mark is opened and never closed",
+        "close it with the same mark",
+    ),
+    (
+        "did not find expected ',' or ']'",
+        "a list in [ ] is not closed, or lacks a comma",
+        "write [one, two], and close every bracket",
+    ),
+    (
+        "did not find expected ',' or '}'",
+        "a mapping in { } is not closed, or lacks a comma",
+        "write {key: value, key: value}, and put texts that hold , : { } or [ ] in quotation marks",
+    ),
+    (
+        "could not find expected ':'",
+        "this line is neither “key: value” nor part of a text",
+        "write “key: value”, or indent the line if it goes on from the one above",
+    ),
+    (
+        "did not find expected '-' indicator",
+        "this line stands outside the list above it",
+        "begin each record with “- ”, and keep its keys under one another",
+    ),
+    (
+        "did not find expected key",
+        "this line does not fit the mapping around it",
+        _INDENT + ". A text in quotation marks must end with its line",
+    ),
+    ("did not find expected <document start>", "this line does not fit what stands above it", _INDENT),
+    (
+        "block sequence entries are not allowed",
+        "a list begins on the line of its key, or at a wrong indent",
+        "put “- ” on a new line under the key",
+    ),
+    (
+        "block collections are not allowed",
+        "a list or mapping begins inside a text or in brackets",
+        "put it on a new line, indented",
+    ),
+    ("while scanning a block scalar", "the text block is indented unevenly", "indent all its lines alike"),
+    ("found a tab", "a tab stands where YAML wants spaces", "replace the tab by spaces"),
+    (
+        "did not find expected node content",
+        "a list or mapping in brackets breaks off",
+        "close every bracket, and put texts that hold , : { } or [ ] in quotation marks",
+    ),
+)
+
+
+def _told(error: yaml.YAMLError, path: str, text: str, letter: str) -> Finding:
+    """A YAML error as a finding in plain words, at its line and column."""
+    if not isinstance(error, yaml.MarkedYAMLError) or error.problem is None:
+        return _unreadable(letter, Place(path), f"the YAML cannot be read: {error}", "")
+    mark = error.problem_mark or error.context_mark
+    problem = error.problem
+    unclosed = "end of stream" in problem or "document indicator" in problem
+    if unclosed and error.context_mark is not None:
+        mark = error.context_mark
+    place = Place(path, mark.line + 1, mark.column + 1) if mark is not None else Place(path)
+    if "cannot start any token" in problem:
+        return _bad_start(letter, place, text)
+    whole = f"{error.context or ''} {problem}"
+    for words, message, hint in _PLAIN_WORDS:
+        if words in whole:
+            return _unreadable(letter, place, message, hint)
+    return _unreadable(letter, place, f"the YAML cannot be read: {whole.strip()}", _INDENT)
+
+
+def _bad_start(letter: str, place: Place, text: str) -> Finding:
+    lines = text.split("\n")
+    line = lines[place.line - 1] if place.line <= len(lines) else ""
+    character = line[place.column - 1 : place.column]
+    if character == "\t" or line[: place.column].strip(" ") == "\t":
+        return _unreadable(letter, place, "a tab stands where YAML wants spaces", "replace the tab by spaces")
+    return _unreadable(letter, place, f"a text cannot begin with “{character}” here", _QUOTE_IT)

@@ -1,0 +1,181 @@
+"""Records from YAML: short forms, typed values, and every mistake told at its place with what was expected."""
+
+from decimal import Decimal
+
+import pytest
+
+from builder.model.deckspec import SlideSpec
+from builder.model.ledger import Actor, Fact, Locality, Record, Source
+from builder.reading.decoder import Reader
+
+FACT = "- id: a\n  assertion: Words.\n  kind: figure\n"
+
+
+def read(cls: type[Record], text: str) -> tuple[tuple[Record, ...], Reader]:
+    reader = Reader("seeds/facts/deal.yaml", "F")
+    return reader.records(cls, reader.compose(text)), reader
+
+
+def told(cls: type[Record], text: str) -> list[str]:
+    """Each finding as `line:column code message | hint`."""
+    return [
+        f"{finding.place.line}:{finding.place.column} {finding.code} {finding.message} | {finding.hint}"
+        for finding in read(cls, text)[1].findings
+    ]
+
+
+def test_a_fact_is_read_with_the_places_of_its_values():
+    text = (
+        FACT
+        + """\
+  quantities:
+    killed: {value: 11, qualifier: at_least, unit: people, words: at least 11 people}
+    sent: {value: hundreds, words: hundreds}
+  derived: {name: left, of: killed - sent}
+  disputes: [b, c]
+  when: {edtf: 2022-11-01/2022-11-20, words: earlier this month, anchor: issued}
+  evidence:
+    - source: paper
+      exact: |
+        killing at least 11 people
+"""
+    )
+    (fact,), reader = read(Fact, text)
+    assert isinstance(fact, Fact)
+    assert reader.findings == []
+    killed, sent = fact.quantities
+    assert (killed.name, killed.value, killed.qualifier, killed.at.line) == ("killed", Decimal(11), "at_least", 5)
+    assert (sent.value, sent.indefinite) == (None, "hundreds")
+    assert fact.derived[0].name == "left"
+    assert fact.disputes == ("b", "c")
+    assert fact.evidence[0].exact == "killing at least 11 people"
+    assert str(fact.at) == "seeds/facts/deal.yaml:1:3"
+    assert str(fact.where("disputes[1]")) == "seeds/facts/deal.yaml:8:17"
+    assert fact.where("caution") == fact.at
+
+
+def test_an_unknown_key_names_the_nearest_and_keeps_the_record():
+    text = FACT + "  quantities:\n    n: {value: 3, qualifer: about, words: about 3}\n"
+    records, _ = read(Fact, text)
+    assert len(records) == 1
+    (line,) = told(Fact, text)
+    assert line.startswith("5:19 F02 unknown key “qualifer” in a quantity | did you mean “qualifier”?")
+    assert "may have: name, value, words" in line
+
+
+def test_a_wrong_value_names_what_is_allowed_and_drops_the_record_only():
+    text = FACT.replace("figure", "figur") + FACT.replace("id: a", "id: b")
+    records, reader = read(Fact, text)
+    assert [getattr(record, "id", "") for record in records] == ["b"]
+    assert list(reader.broken) == ["a"]
+    (line,) = told(Fact, text)
+    assert line.startswith("3:9 F03 “kind” is “figur”; expected one of reported_event, official_statement, figure")
+    assert line.endswith("| did you mean “figure”?")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("priority: high", "4:13 F03 “priority” is “high”; expected a whole number"),
+        ("priority: 4", "“priority” is “4”; expected a number from 1 to 3"),
+        ("tags: deal", "4:9 F03 “tags” is “deal”; expected a list | write [deal]"),
+        ("assertion: again", "4:3 F05 the key “assertion” is written twice | the first is on line 2"),
+        ("headline: [a]", "“headline” is a list; expected text"),
+        ("review-after: 21/11/2022", "expected a day as YYYY-MM-DD"),
+        ("review-after: 2022-02-30", "expected a day as YYYY-MM-DD"),
+        ("when: {edtf: November}", "4:16 F03 “edtf” is “November”; expected an EDTF date"),
+        ("evidence: paper", "“evidence” is “paper”; expected a list, in which each item is evidence"),
+        ("quantities: {n: {value: '1,234', words: x}}", "| write 1234, without commas"),
+        ("quantities: {n: {value: 1.2 million, words: x}}", "| write 1200000"),
+        ("quantities: {n: {value: 51%, words: x}}", "| write 51, with “unit: percent”"),
+        ("quantities: {n: {words: x}}", "4:16 F04 the quantity “n” has no “value” | add “value: …”"),
+        ("quantities: {n: {value: 1, words: x}, n: {value: 2, words: y}}", "F05 the name “n” is used twice"),
+        ("quantities: {two words: {value: 1, words: x}}", "expected small letters, digits and underscores"),
+    ],
+)
+def test_each_mistake_is_told_at_its_place(line, expected):
+    (finding,) = told(Fact, FACT + f"  {line}\n")
+    assert expected in finding
+
+
+def test_all_mistakes_of_a_file_are_told_in_one_run():
+    text = "- id: a\n  kind: figur\n  tagz: [x]\n- asertion: b\n  kind: legal\n- just words\n"
+    codes = [line.split(" ")[1] for line in told(Fact, text)]
+    assert codes == ["F03", "F02", "F04", "F02", "F04", "F04", "F03"]
+
+
+def test_a_missing_key_and_an_empty_value_are_the_same():
+    (line,) = told(Fact, "- id: a\n  assertion:\n  kind: figure\n")
+    assert line == "1:3 F04 the fact “a” has no “assertion” | add “assertion: …”"
+
+
+def test_a_file_that_is_no_list_is_told_and_an_empty_one_is_not():
+    assert told(Fact, "id: a\n") == ["1:1 F03 expected a list of facts, found a mapping | begin each record with “- ”"]
+    assert told(Fact, "# nothing yet\n") == []
+
+
+def test_yes_and_true_are_booleans_and_maybe_is_not():
+    actor = "- {id: r, name: Russia, kind: state, party: %s}\n"
+    (yes,), _ = read(Actor, actor % "yes")
+    (false,), _ = read(Actor, actor % "False")
+    assert isinstance(yes, Actor)
+    assert isinstance(false, Actor)
+    assert (yes.party, false.party) == (True, False)
+    assert "“party” is “maybe”; expected yes or no" in told(Actor, actor % "maybe")[0]
+
+
+def test_coordinates_are_numbers_within_the_globe():
+    (kyiv,), _ = read(Locality, "- {id: kyiv, name: Kyiv, latitude: 50.45, longitude: 30.52}\n")
+    assert isinstance(kyiv, Locality)
+    assert kyiv.latitude == 50.45
+    assert "a number from -90 to 90" in told(Locality, "- {id: k, name: K, latitude: 150, longitude: 30}\n")[0]
+
+
+def test_a_source_is_read_under_the_names_of_csl():
+    reader = Reader("seeds/sources/p.md", "S")
+    node = reader.compose(
+        "type: report\ntitle: T\ntitle-from: URL\nURL: https://x.org\ncontainer-title: P\n"
+        "author: [{family: Doe, given: Jo}, {literal: AP}]\nleft-out: [{exact: And so., reason: no claim}]\n"
+    )
+    assert node is not None
+    source = reader.record(Source, node, id="p", text=None, text_line=0)
+    assert source is not None
+    assert (source.url, source.container_title, source.title_from) == ("https://x.org", "P", "URL")
+    assert [author.family or author.literal for author in source.authors] == ["Doe", "AP"]
+    assert source.left_out[0].reason == "no claim"
+
+
+def test_a_slide_takes_its_short_and_long_forms():
+    text = """\
+- template: passage
+  title: Plain words
+  facts: [a, b]
+  task: {text: Sort, rests-on: [a], minutes: 4, answer: Like so}
+- template: table
+  title: {text: "Three", rests-on: [a], own-words: [three]}
+  facts: {tags: [deal], min-priority: 2}
+  columns: [{head: Killed, field: "quantity:killed", width: 2}]
+  extra: {frame: Because}
+- section: Part two
+"""
+    records, reader = read(SlideSpec, text)
+    assert reader.findings == []
+    passage, table, section = (record for record in records if isinstance(record, SlideSpec))
+    assert passage.title is not None
+    assert passage.facts is not None
+    assert passage.task is not None
+    assert table.title is not None
+    assert table.facts is not None
+    assert (passage.title.text, passage.facts.ids) == ("Plain words", ("a", "b"))
+    assert (passage.task.text.text, passage.task.text.rests_on, passage.task.minutes) == ("Sort", ("a",), 4)
+    assert passage.task.answer is not None
+    assert passage.task.answer.text == "Like so"
+    assert str(passage.facts.where("ids[1]")).endswith(":3:14")
+    assert (table.title.own_words, table.facts.tags, table.columns[0].width) == (("three",), ("deal",), 2.0)
+    assert table.extra["frame"].text == "Because"
+    assert (section.template, section.section) == ("", "Part two")
+
+
+def test_a_slide_without_template_or_section_says_so():
+    assert "F04 the slide has no “template”" in told(SlideSpec, "- title: Words\n")[0]
+    assert "expected assertion, who, when" in told(SlideSpec, "- {template: t, columns: [{head: A, field: x}]}\n")[0]
