@@ -273,7 +273,10 @@ class Status(msgspec.Struct, frozen=True):
 class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     """All records by id, in file order, with the status of each fact and what the reader found wrong.
 
-    `disputes` is symmetric: each side is listed under the other, whoever wrote it.
+    `disputes` is symmetric: each side is listed under the other, whoever wrote it. `matches` are where each fact's
+    quotations stand, one entry an evidence, in order: start and end in the source's text, once for each time they occur
+    (none where no text is stored). `broken` are ids of records that could not be read (findings say why), and where
+    they stand: a reference to one of them is no second mistake.
     """
 
     sources: Mapping[str, Source]
@@ -285,4 +288,6 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     wording: tuple[Wording, ...] = ()
     statuses: Mapping[str, Status] = {}
     disputes: Mapping[str, tuple[str, ...]] = {}
+    matches: Mapping[str, tuple[tuple[tuple[int, int], ...], ...]] = {}
+    broken: Mapping[str, Place] = {}
     findings: tuple[Finding, ...] = ()
