@@ -1,0 +1,89 @@
+"""Where packs stand: the project's templates/ before the bundled ones, and the chain of packs that a pack extends."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from builder.errors import SourcedeckError
+from builder.model.finding import Finding, Place
+from builder.packs.files import line_of, raise_finding, read_toml
+from builder.reading.nearest import did_you_mean
+
+SETTINGS = "pack.toml"
+TEMPLATES = "templates"
+
+
+class PackFolder(msgspec.Struct, frozen=True, kw_only=True):
+    """One folder with a pack.toml. `label` is its path as messages name it; `settings` is pack.toml as parsed."""
+
+    name: str
+    path: Path
+    label: str
+    settings: Mapping[str, object]
+    text: str
+
+    def place(self, key: str) -> Place:
+        """Where a key of pack.toml stands."""
+        return Place(f"{self.label}/{SETTINGS}", line_of(self.text, key), 1)
+
+
+def pack_names(project: Path, bundled: Path) -> tuple[str, ...]:
+    """Name the packs that a deck of this project can ask for: its own and the bundled ones, in alphabetical order."""
+    return tuple(sorted({path.parent.name for root in _roots(project, bundled) for path in root.glob(f"*/{SETTINGS}")}))
+
+
+def pack_chain(name: str, project: Path, bundled: Path) -> tuple[PackFolder, ...]:
+    """Find the folder of a pack, followed by those that it extends, nearest first.
+
+    A project's pack that extends its own name extends the bundled one. Raises SourcedeckError for a pack that does not
+    exist, with the nearest name, for a pack.toml that cannot be read, and for packs that extend one another in a ring.
+    """
+    chain: list[PackFolder] = []
+    wanted, asker = name, Place()
+    while wanted:
+        roots = _roots(project, bundled)
+        if chain and chain[-1].name == wanted:
+            roots = roots[1:]
+        folder = _folder(wanted, roots, project, pack_names(project, bundled), asker)
+        if any(folder.path == earlier.path for earlier in chain):
+            ring = " → ".join([*(earlier.name for earlier in chain), folder.name])
+            raise SourcedeckError(f"these packs extend one another: {ring}", place=asker, hint="take out one “extends”")
+        chain.append(folder)
+        wanted, asker = _extended(folder), folder.place("extends")
+    return tuple(chain)
+
+
+def _roots(project: Path, bundled: Path) -> tuple[Path, ...]:
+    own = project / TEMPLATES
+    return (own,) if own.resolve() == bundled.resolve() else (own, bundled)
+
+
+def _folder(name: str, roots: tuple[Path, ...], project: Path, known: tuple[str, ...], asker: Place) -> PackFolder:
+    for root in roots:
+        path = root / name
+        if "/" in name or "\\" in name or name.startswith(".") or not (path / SETTINGS).is_file():
+            continue
+        own = root.parent.resolve() == project.resolve()
+        label = f"{TEMPLATES}/{name}" if own else f"bundled:{TEMPLATES}/{name}"
+        read = read_toml(path / SETTINGS, f"{label}/{SETTINGS}")
+        if isinstance(read, Finding):
+            raise_finding(read)
+        else:
+            return PackFolder(name=name, path=path, label=label, settings=read[0], text=read[1])
+    hint = did_you_mean(name, known)
+    listed = (
+        "packs: " + ", ".join(known) if known else f"there are none: a pack is a folder of templates/ with {SETTINGS}"
+    )
+    raise SourcedeckError(f"there is no pack “{name}”", place=asker, hint=f"{hint} ({listed})" if hint else listed)
+
+
+def _extended(folder: PackFolder) -> str:
+    extends = folder.settings.get("extends", "")
+    if not isinstance(extends, str):
+        raise SourcedeckError(
+            f"“extends” is {extends!r}",
+            place=folder.place("extends"),
+            hint='write the name of one pack: extends = "seminar"',
+        )
+    return extends

@@ -1,0 +1,151 @@
+"""A pack's folders in, one Pack out: nearer files, strings and settings come before those of the pack extended."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from builder.errors import SourcedeckError
+from builder.model.finding import Finding, Place
+from builder.model.pack import Pack, SlideTemplate
+from builder.packs.files import line_of, read_text, read_toml
+from builder.packs.folders import PackFolder, pack_chain
+from builder.packs.template import read_template
+from builder.reading.nearest import did_you_mean
+
+SUFFIX = ".md.j2"
+STRINGS = "strings.toml"
+KEYS = ("name", "title", "summary", "extends", "brand", "tokens", "styles", "table", "slots")
+_SETTING_DEPTH = 3  # tokens, colors, ink
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_KEY = re.compile(r"[a-z][a-z0-9_]*")
+
+
+def load_pack(name: str, project: Path, *, bundled: Path) -> Pack:
+    """Load the pack `name`: the project's own templates/NAME, else the one in the folder `bundled`.
+
+    What is wrong with single files is in the pack's findings. Raises SourcedeckError where there is no such pack, or
+    where its pack.toml or brand.pptx cannot be read.
+    """
+    from builder.powerpoint import read_brand
+
+    chain = pack_chain(name, project, bundled)
+    findings = [finding for folder in chain for finding in _unknown_keys(folder)]
+    settings = merged(chain)
+    brand_path = _brand_path(chain, findings)
+    return Pack(
+        name=name,
+        brand=read_brand(brand_path, settings),
+        brand_path=str(brand_path),
+        templates=_templates(chain, findings),
+        strings=_strings(chain, findings),
+        macros=_macros(chain, findings),
+        findings=tuple(findings),
+    )
+
+
+def merged(chain: Sequence[PackFolder]) -> Mapping[str, object]:
+    """Merge the settings of a chain, nearest first: one colour, one slot's look or one style comes as a whole.
+
+    So `tokens.colors.ink` can be changed alone, while a `styles.paragraph.label` written anew inherits nothing.
+    """
+    settings: Mapping[str, object] = {}
+    for folder in reversed(chain):
+        settings = _over(settings, folder.settings, _SETTING_DEPTH)
+    return settings
+
+
+def _over(below: Mapping[str, object], above: Mapping[str, object], depth: int) -> dict[str, object]:
+    result = dict(below)
+    for key, value in above.items():
+        old = result.get(key)
+        merging = depth > 1 and isinstance(old, dict) and isinstance(value, dict)
+        result[key] = _over(old, value, depth - 1) if merging else value  # type: ignore[arg-type] # both are tables
+    return result
+
+
+def _unknown_keys(folder: PackFolder) -> Iterator[Finding]:
+    for key in folder.settings:
+        if key not in KEYS:
+            hint = did_you_mean(key, KEYS) or "keys: " + ", ".join(KEYS)
+            yield Finding("P02", "error", folder.place(key), f"pack.toml has no key “{key}”", hint)
+
+
+def _brand_path(chain: Sequence[PackFolder], findings: list[Finding]) -> Path:
+    """The nearest brand.pptx; a pack that changes tokens above it is told that they are not in it yet."""
+    for folder in chain:
+        path = folder.path / str(folder.settings.get("brand", "brand.pptx"))
+        if path.is_file():
+            return path
+        make = f"make it with: python -m builder.powerpoint.regenerate {folder.path.as_posix()}"
+        if "brand" in folder.settings and "extends" in folder.settings and folder is not chain[-1]:
+            findings.append(Finding("P06", "error", folder.place("brand"), f"there is no file {path.name}", make))
+        elif "tokens" in folder.settings and folder is not chain[-1]:
+            message = "these tokens are not used: the pack has no brand.pptx of its own"
+            findings.append(Finding("P107", "warning", folder.place("tokens"), message, make))
+    first = chain[-1]
+    make = f"make it with: python -m builder.powerpoint.regenerate {first.path.as_posix()}"
+    raise SourcedeckError(f"the pack “{chain[0].name}” has no brand.pptx", place=Place(first.label), hint=make)
+
+
+def _files(chain: Sequence[PackFolder], room: str, findings: list[Finding]) -> dict[str, tuple[Path, str]]:
+    """The files of `slides` or `macros` by name, each with its label: the nearest of a name, in order of names."""
+    found: dict[str, tuple[Path, str]] = {}
+    for folder in reversed(chain):
+        for path in sorted((folder.path / room).glob("*")):
+            label = f"{folder.label}/{room}/{path.name}"
+            name = path.name.removesuffix(SUFFIX)
+            if path.name.startswith(".") or path.is_dir():
+                continue
+            if path.name.endswith(SUFFIX) and _NAME.fullmatch(name):
+                found[name] = (path, label)
+            else:
+                hint = f"name it in small letters, digits and hyphens, and end it with {SUFFIX}"
+                findings.append(Finding("P03", "warning", Place(label), "this file is not read", hint))
+    return dict(sorted(found.items()))
+
+
+def _templates(chain: Sequence[PackFolder], findings: list[Finding]) -> Mapping[str, SlideTemplate]:
+    templates: dict[str, SlideTemplate] = {}
+    for name, (path, label) in _files(chain, "slides", findings).items():
+        text = read_text(path, label)
+        if isinstance(text, Finding):
+            findings.append(text)
+            continue
+        read = read_template(name, label, text)
+        findings += read.findings
+        if read.template is not None:
+            templates[name] = read.template
+    return templates
+
+
+def _macros(chain: Sequence[PackFolder], findings: list[Finding]) -> Mapping[str, tuple[Place, str]]:
+    macros: dict[str, tuple[Place, str]] = {}
+    for name, (path, label) in _files(chain, "macros", findings).items():
+        text = read_text(path, label)
+        if isinstance(text, Finding):
+            findings.append(text)
+        else:
+            macros[name] = (Place(label, 1, 1), text)
+    return macros
+
+
+def _strings(chain: Sequence[PackFolder], findings: list[Finding]) -> Mapping[str, str]:
+    strings: dict[str, str] = {}
+    for folder in reversed(chain):
+        path, label = folder.path / STRINGS, f"{folder.label}/{STRINGS}"
+        read = read_toml(path, label) if path.is_file() else ({}, "")
+        if isinstance(read, Finding):
+            findings.append(read)
+            continue
+        table, text = read
+        for key, words in table.items():
+            place = Place(label, line_of(text, key), 1)
+            if not isinstance(words, str):
+                hint = f'write {key} = "the words"'
+                findings.append(Finding("P03", "error", place, f"“{key}” is not a text in quotation marks", hint))
+            elif not _KEY.fullmatch(key):
+                hint = "write small letters, digits and underscores, as templates do: strings.key_facts"
+                findings.append(Finding("P03", "error", place, f"“{key}” cannot be the name of a string", hint))
+            else:
+                strings[key] = words
+    return strings

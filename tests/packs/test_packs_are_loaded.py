@@ -1,0 +1,174 @@
+"""A pack from its folders: whose file counts, what is inherited, and what a person is told."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from builder.errors import SourcedeckError
+from builder.model.pack import Pack
+from builder.packs import load_pack, pack_names
+
+BUNDLED = Path(__file__).parents[2] / "templates"
+SLIDE = "---\nslots: [title]\n---\n# {{ strings.greeting }}\n"
+
+
+@pytest.fixture
+def bundled(tmp_path: Path) -> Path:
+    """A folder of bundled packs with one pack, `base`, of one slide, one macro and two strings."""
+    root = tmp_path / "bundle" / "templates"
+    write(root / "base/pack.toml", (BUNDLED / "seminar/pack.toml").read_text("utf-8"))
+    shutil.copy(BUNDLED / "seminar/brand.pptx", root / "base/brand.pptx")
+    write(root / "base/slides/hello.md.j2", SLIDE)
+    write(root / "base/macros/cards.md.j2", "{% macro card() %}{% endmacro %}")
+    write(root / "base/strings.toml", 'greeting = "Hello"\nfarewell = "Goodbye"\n')
+    return root
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return tmp_path / "course"
+
+
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def told(pack: Pack) -> list[str]:
+    return [f"{finding.place} {finding.severity} {finding.code} {finding.message}" for finding in pack.findings]
+
+
+def refused(name: str, project: Path, bundled: Path) -> str:
+    with pytest.raises(SourcedeckError) as caught:
+        load_pack(name, project, bundled=bundled)
+    return caught.value.message
+
+
+def test_a_bundled_pack(project: Path, bundled: Path) -> None:
+    pack = load_pack("base", project, bundled=bundled)
+    assert list(pack.templates) == ["hello"]
+    assert pack.templates["hello"].at.path == "bundled:templates/base/slides/hello.md.j2"
+    assert list(pack.macros) == ["cards"]
+    assert pack.strings == {"greeting": "Hello", "farewell": "Goodbye"}
+    assert pack.brand.layouts
+    assert Path(pack.brand_path) == bundled / "base/brand.pptx"
+    assert pack.findings == ()
+
+
+def test_a_pack_extends_another_and_overrides_single_files_and_strings(project: Path, bundled: Path) -> None:
+    own = project / "templates/mine"
+    write(own / "pack.toml", 'extends = "base"\n')
+    write(own / "strings.toml", 'greeting = "Good morning"\n')
+    write(own / "slides/more.md.j2", SLIDE)
+    write(own / "macros/cards.md.j2", "own")
+    pack = load_pack("mine", project, bundled=bundled)
+    assert pack.name == "mine"
+    assert {name: template.at.path for name, template in pack.templates.items()} == {
+        "hello": "bundled:templates/base/slides/hello.md.j2",
+        "more": "templates/mine/slides/more.md.j2",
+    }
+    assert pack.macros["cards"][1] == "own"
+    assert pack.strings == {"greeting": "Good morning", "farewell": "Goodbye"}
+    assert Path(pack.brand_path) == bundled / "base/brand.pptx"
+
+
+def test_a_projects_pack_comes_before_the_bundled_one_of_its_name(project: Path, bundled: Path) -> None:
+    shutil.copytree(bundled / "base", project / "templates/base")
+    write(project / "templates/base/strings.toml", 'greeting = "Moin"\n')
+    assert load_pack("base", project, bundled=bundled).strings == {"greeting": "Moin"}
+
+
+def test_a_projects_pack_may_extend_the_bundled_one_of_its_own_name(project: Path, bundled: Path) -> None:
+    write(project / "templates/base/pack.toml", 'extends = "base"\n')
+    write(project / "templates/base/strings.toml", 'greeting = "Moin"\n')
+    pack = load_pack("base", project, bundled=bundled)
+    assert pack.strings == {"greeting": "Moin", "farewell": "Goodbye"}
+    assert pack.findings == ()
+
+
+def test_styles_are_inherited_one_by_one_and_each_as_a_whole(project: Path, bundled: Path) -> None:
+    write(project / "templates/mine/pack.toml", 'extends = "base"\n[styles.paragraph.label]\nsize = 15\n')
+    base, mine = (load_pack(name, project, bundled=bundled).brand.para_styles for name in ("base", "mine"))
+    assert (base["label"].caps, mine["label"].caps, mine["label"].size) == (True, None, 15.0)
+    assert mine["caption"] == base["caption"]
+
+
+def test_colours_without_a_brand_of_its_own_are_told(project: Path, bundled: Path) -> None:
+    write(project / "templates/mine/pack.toml", 'extends = "base"\n\n[tokens.colors]\nink = "000000"\n')
+    pack = load_pack("mine", project, bundled=bundled)
+    assert told(pack) == [
+        "templates/mine/pack.toml:3:1 warning P107 these tokens are not used: the pack has no brand.pptx of its own"
+    ]
+    assert "python -m builder.powerpoint.regenerate" in pack.findings[0].hint
+
+
+def test_names_of_packs(project: Path, bundled: Path) -> None:
+    write(project / "templates/mine/pack.toml", "")
+    write(project / "templates/no-pack/readme.txt", "")
+    assert pack_names(project, bundled) == ("base", "mine")
+    assert pack_names(bundled.parent, bundled) == ("base",)
+
+
+@pytest.mark.parametrize("name", ["bas", "../base", ""])
+def test_an_unknown_pack_is_told_with_those_that_exist(name: str, project: Path, bundled: Path) -> None:
+    message = refused(name or "bse", project, bundled)
+    assert "there is no pack" in message
+    assert "packs: base" in message
+
+
+def test_an_unknown_pack_that_is_extended_is_told_at_its_line(project: Path, bundled: Path) -> None:
+    write(project / "templates/mine/pack.toml", '# mine\nextends = "bsae"\n')
+    assert refused("mine", project, bundled).startswith("templates/mine/pack.toml:2:1: there is no pack “bsae”")
+
+
+def test_packs_that_extend_one_another_are_refused(project: Path, bundled: Path) -> None:
+    write(project / "templates/one/pack.toml", 'extends = "two"\n')
+    write(project / "templates/two/pack.toml", 'extends = "one"\n')
+    message = refused("one", project, bundled)
+    assert "templates/two/pack.toml:1:1: these packs extend one another: one → two → one" in message
+
+
+def test_a_pack_without_a_brand_is_told_how_to_make_one(project: Path, bundled: Path) -> None:
+    write(project / "templates/mine/pack.toml", "")
+    assert "the pack “mine” has no brand.pptx" in refused("mine", project, bundled)
+
+
+def test_toml_that_cannot_be_read_is_told_at_its_line(project: Path, bundled: Path) -> None:
+    write(project / "templates/mine/pack.toml", 'extends = "base"\ntitle = Mine\n')
+    assert refused("mine", project, bundled).startswith("templates/mine/pack.toml:2:9: the TOML cannot be read")
+
+
+def test_broken_files_are_findings_and_the_rest_is_loaded(project: Path, bundled: Path) -> None:
+    own = project / "templates/mine"
+    write(own / "pack.toml", 'extends = "base"\ncolour = "red"\n')
+    write(own / "strings.toml", 'greeting = 3\n"a b" = "x"\nfarewell = "Bye"\n')
+    write(own / "slides/wrong.md.j2", "---\nslots: [titel]\n---\n")
+    write(own / "slides/Notes.txt", "")
+    (own / "slides/latin.md.j2").write_bytes(b"---\nslots: [title]\n---\n# \xe9\n")
+    write(own / "slides/private.md.j2", "---\nslots: [title]\n---\n# \ue000\n")
+    pack = load_pack("mine", project, bundled=bundled)
+    assert told(pack) == [
+        "templates/mine/pack.toml:2:1 error P02 pack.toml has no key “colour”",
+        "templates/mine/slides/Notes.txt warning P03 this file is not read",
+        "templates/mine/slides/latin.md.j2:4:1 error P01 the file is not UTF-8",
+        "templates/mine/slides/private.md.j2:4:3 error P01 the private-use character U+E000 is not allowed",
+        "templates/mine/slides/wrong.md.j2:2:9 error P03 “titel” is no name that “slots” knows",
+        "templates/mine/strings.toml:1:1 error P03 “greeting” is not a text in quotation marks",
+        "templates/mine/strings.toml:2:1 error P03 “a b” cannot be the name of a string",
+    ]
+    assert list(pack.templates) == ["hello"]
+    assert pack.strings == {"greeting": "Hello", "farewell": "Bye"}
+
+
+def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(project: Path, bundled: Path) -> None:
+    own = project / "templates/mine"
+    write(own / "pack.toml", 'extends = "base"\n')
+    own.joinpath("slides").mkdir()
+    (own / "slides/hello.md.j2").write_bytes(("\ufeff" + SLIDE).replace("\n", "\r\n").encode())
+    assert load_pack("mine", project, bundled=bundled).templates["hello"].body == "# {{ strings.greeting }}\n"
+
+
+def test_loading_twice_gives_equal_packs() -> None:
+    root = BUNDLED.parent
+    assert load_pack("classroom", root, bundled=BUNDLED) == load_pack("classroom", root, bundled=BUNDLED)
