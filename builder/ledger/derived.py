@@ -1,0 +1,189 @@
+"""Derived numbers: the expression of a fact worked out from its quantities, with what their qualifiers make of it."""
+
+import re
+from collections.abc import Mapping
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+
+import msgspec
+
+from builder.model.finding import Finding
+from builder.model.ledger import Derived, Fact, Ledger, Qualifier, Quantity
+from builder.reading.nearest import did_you_mean
+
+RATIO_STEP = Decimal("0.1")
+"""Ratios are rounded to one decimal."""
+
+SHARE_STEP = Decimal(1)
+"""Shares are rounded to whole percent."""
+
+_SHARE = re.compile(r"share\(\s*([^\s,()]+)\s*,\s*([^\s,()]+)\s*\)")
+_COUNT = re.compile(r"count\(\s*places\s*\)")
+_FORMS = "write a + b, a - b, a / b, share(a, b) or count(places), with spaces around + - /"
+
+
+class WorkedOut(msgspec.Struct, frozen=True):
+    """All facts by id, their derived numbers worked out, and findings for those that could not be."""
+
+    facts: Mapping[str, Fact]
+    findings: tuple[Finding, ...]
+
+
+class Value(msgspec.Struct, frozen=True):
+    """A number and which way it is open: as a lower bound, an upper bound, about, or exact."""
+
+    number: Decimal
+    qualifier: Qualifier
+
+
+class _CannotError(ValueError):
+    """Why an expression cannot be worked out (message, hint)."""
+
+    def __init__(self, message: str, hint: str = "", number: str = "107") -> None:
+        super().__init__(message)
+        self.hint = hint
+        self.number = number
+
+
+class _BrokenOperandError(Exception):
+    """An operand belongs to a record that could not be read, which has been reported already."""
+
+
+def work_out(ledger: Ledger) -> WorkedOut:
+    """Give each `derived` its value and qualifier; F107, or F06 for an unknown operand, where that cannot be."""
+    findings: list[Finding] = []
+    facts: dict[str, Fact] = {}
+    for fact in ledger.facts.values():
+        done = tuple(_one(derived, fact, ledger, findings) for derived in fact.derived)
+        facts[fact.id] = msgspec.structs.replace(fact, derived=done) if done else fact
+    return WorkedOut(facts, tuple(findings))
+
+
+def _one(derived: Derived, fact: Fact, ledger: Ledger, findings: list[Finding]) -> Derived:
+    try:
+        value = evaluate(derived.of, fact, ledger)
+    except _BrokenOperandError:
+        return derived
+    except _CannotError as error:
+        message = f"“{derived.name}” cannot be worked out: {error}"
+        findings.append(Finding(f"F{error.number}", "error", derived.where("of"), message, error.hint))
+        return derived
+    return msgspec.structs.replace(derived, value=value.number, qualifier=value.qualifier)
+
+
+def evaluate(expression: str, fact: Fact, ledger: Ledger) -> Value:
+    """The value of an expression. Raises ValueError, with a plain sentence, where it has none.
+
+    Sums and differences are exact. Ratios are rounded to RATIO_STEP, shares (in percent) to SHARE_STEP: towards the
+    safe side for a bound ("at least" down, "at most" up), else half to even; a rounded exact number becomes "about".
+    """
+    if _COUNT.fullmatch(expression):
+        if not fact.places:
+            raise _CannotError("the fact names no places", "list them under “places”")
+        return Value(Decimal(len(fact.places)), "exact")
+    if share := _SHARE.fullmatch(expression):
+        part, whole = (_operand(name, fact, ledger) for name in share.groups())
+        return _rounded(_divided(Value(part.number * 100, part.qualifier), whole), SHARE_STEP)
+    tokens = expression.split()
+    names, operators = tokens[::2], tokens[1::2]
+    if len(tokens) < 3 or len(tokens) % 2 == 0 or any(operator not in ("+", "-", "/") for operator in operators):
+        raise _CannotError(f"“{expression}” is not understood", _FORMS)
+    values = [_operand(name, fact, ledger) for name in names]
+    if "/" in operators:
+        if len(values) != 2:
+            raise _CannotError("a ratio has two operands", _FORMS)
+        return _rounded(_divided(*values), RATIO_STEP)
+    total = values[0]
+    for operator, value in zip(operators, values[1:], strict=True):
+        total = _added(total, value if operator == "+" else _negated(value))
+    if total.number < 0:
+        raise _CannotError(f"it comes out below zero ({total.number})", "the larger number stands first")
+    return total
+
+
+def _operand(name: str, fact: Fact, ledger: Ledger) -> Value:
+    """The value of `quantity` of this fact, or of `fact-id.quantity`."""
+    fact_id, dot, quantity_name = name.rpartition(".")
+    if not dot:
+        return _known(name, name, fact)
+    if fact_id in ledger.broken:
+        raise _BrokenOperandError
+    other = ledger.facts.get(fact_id)
+    if other is None:
+        raise _CannotError(f"there is no fact “{fact_id}”", did_you_mean(fact_id, ledger.facts), "06")
+    return _known(name, quantity_name, other)
+
+
+def _known(shown: str, name: str, fact: Fact) -> Value:
+    quantity = next((quantity for quantity in fact.quantities if quantity.name == name), None)
+    if quantity is None:
+        names = [quantity.name for quantity in fact.quantities]
+        hint = did_you_mean(name, names) or f"the fact “{fact.id}” has: {', '.join(names) or 'no quantities'}"
+        raise _CannotError(f"there is no quantity “{shown}”", hint, "06")
+    return _value(shown, quantity)
+
+
+def _value(shown: str, quantity: Quantity) -> Value:
+    if quantity.value is None:
+        raise _CannotError(f"“{shown}” has no figure, only “{quantity.indefinite}”", "leave the derived number out")
+    if quantity.high is not None:
+        raise _CannotError(f"“{shown}” is a range", "leave the derived number out")
+    return Value(quantity.value, quantity.qualifier)
+
+
+_OPPOSITE: Mapping[Qualifier, Qualifier] = {
+    "exact": "exact",
+    "about": "about",
+    "at_least": "at_most",
+    "at_most": "at_least",
+    "more_than": "fewer_than",
+    "fewer_than": "more_than",
+}
+_LOWER: tuple[Qualifier, ...] = ("at_least", "more_than")
+_UPPER: tuple[Qualifier, ...] = ("at_most", "fewer_than")
+
+
+def _negated(value: Value) -> Value:
+    return Value(-value.number, _OPPOSITE[value.qualifier])
+
+
+def _added(one: Value, other: Value) -> Value:
+    return Value(one.number + other.number, _joined(one.qualifier, other.qualifier))
+
+
+def _divided(part: Value, whole: Value) -> Value:
+    """A quotient of numbers that are not negative: a larger divisor makes it smaller."""
+    if whole.number == 0:
+        raise _CannotError("it would divide by zero")
+    return Value(part.number / whole.number, _joined(part.qualifier, _OPPOSITE[whole.qualifier]))
+
+
+def _joined(one: Qualifier, other: Qualifier) -> Qualifier:
+    """The qualifier of a number that grows with two others: bounds of one direction join, a strict one stays strict."""
+    if one in ("exact", other):
+        return other
+    if other == "exact":
+        return one
+    if one in _LOWER and other in _LOWER:
+        return "more_than"
+    if one in _UPPER and other in _UPPER:
+        return "fewer_than"
+    told = " and ".join(f"“{name.replace('_', ' ')}”" for name in (one, other))
+    raise _CannotError(
+        f"its direction is unclear: what comes out of {told} is neither a lower nor an upper bound",
+        "leave the derived number out, and give the two numbers as they stand",
+    )
+
+
+def _rounded(value: Value, step: Decimal) -> Value:
+    if value.qualifier in _LOWER:
+        return _bounded(value, value.number.quantize(step, ROUND_FLOOR), "at_least")
+    if value.qualifier in _UPPER:
+        return _bounded(value, value.number.quantize(step, ROUND_CEILING), "at_most")
+    number = value.number.quantize(step, ROUND_HALF_EVEN)
+    return Value(number, "about" if number != value.number else value.qualifier)
+
+
+def _bounded(value: Value, number: Decimal, loose: Qualifier) -> Value:
+    # "more than 51.19" rounded down is still "more than 51"; that it is more than 51 holds either way.
+    strict = value.qualifier if value.qualifier != loose else loose
+    return Value(number, strict)

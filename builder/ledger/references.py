@@ -1,0 +1,108 @@
+"""References between records: each id that a record names must exist; and the index of disputes, made symmetric."""
+
+from collections.abc import Iterator, Mapping
+
+from builder.model.finding import Finding, Place
+from builder.model.ledger import Actor, Fact, Ledger, Listing, Record, Term
+from builder.reading.nearest import did_you_mean
+
+Ids = Mapping[str, object]
+
+
+def check_references(ledger: Ledger) -> tuple[Finding, ...]:
+    """A finding F06 for each id that does not exist, with the nearest one that does."""
+    found: list[Finding] = []
+    for fact in ledger.facts.values():
+        found += _of_fact(fact, ledger)
+    for actor in ledger.actors.values():
+        found += _of_actor(actor, ledger)
+    for term in ledger.terms.values():
+        found += _of_term(term, ledger)
+    for listing in ledger.listings.values():
+        found += _of_listing(listing, ledger)
+    return tuple(found)
+
+
+def dispute_index(facts: Mapping[str, Fact]) -> dict[str, tuple[str, ...]]:
+    """Each disputed fact with those that stand against it: its own list first, then who names it, in file order."""
+    index: dict[str, dict[str, None]] = {}
+    for fact in facts.values():
+        for other in fact.disputes:
+            if other in facts and other != fact.id:
+                index.setdefault(fact.id, {})[other] = None
+    for fact in facts.values():
+        for other in fact.disputes:
+            if other in facts and other != fact.id:
+                index.setdefault(other, {})[fact.id] = None
+    return {fact_id: tuple(others) for fact_id, others in index.items()}
+
+
+def dangling(code: str, kind: str, name: str, known: Ids, place: Place) -> Finding:
+    """The finding for an id that does not exist."""
+    hint = did_you_mean(name, known) or (
+        f"there are no {kind}s yet" if not known else f"write an id that exists, or add the {kind}"
+    )
+    return Finding(code, "error", place, f"there is no {kind} “{name}”", hint)
+
+
+def _missing(
+    record: Record, key: str, names: tuple[str, ...], kind: str, known: Ids, ledger: Ledger
+) -> Iterator[Finding]:
+    """A finding for each of `names` (the value, or list, under `key`) that is neither known nor broken."""
+    for index, name in enumerate(names):
+        if name and name not in known and name not in ledger.broken:
+            place = record.where(f"{key}[{index}]") if f"{key}[{index}]" in record.marks else record.where(key)
+            yield dangling("F06", kind, name, known, place)
+
+
+def _of_fact(fact: Fact, ledger: Ledger) -> Iterator[Finding]:
+    for evidence in fact.evidence:
+        yield from _missing(evidence, "source", (evidence.source,), "source", ledger.sources, ledger)
+    for link in fact.attribution:
+        yield from _missing(link, "who", (link.who,), "actor", ledger.actors, ledger)
+    yield from _missing(fact, "about", fact.about, "actor", ledger.actors, ledger)
+    yield from _missing(fact, "places", fact.places, "place", ledger.localities, ledger)
+    yield from _missing(fact, "disputes", fact.disputes, "fact", ledger.facts, ledger)
+    if fact.id in fact.disputes:
+        place = fact.where(f"disputes[{fact.disputes.index(fact.id)}]")
+        yield Finding("F06", "error", place, f"the fact “{fact.id}” disputes itself", "name the fact on the other side")
+    if fact.looked_for:
+        yield from _missing(fact.looked_for, "sources", fact.looked_for.sources, "source", ledger.sources, ledger)
+    yield from _groundless(fact)
+
+
+def _groundless(fact: Fact) -> Iterator[Finding]:
+    """A fact must rest on something: evidence, a working-out, or a search that found nothing."""
+    if fact.kind == "absence" and fact.looked_for is None:
+        yield Finding(
+            "F04",
+            "error",
+            fact.where("kind"),
+            f"the absence “{fact.id}” does not say what was looked for",
+            "add “looked-for: {what: …, sources: […], on: YYYY-MM-DD}”",
+        )
+    elif not (fact.evidence or fact.derived or fact.kind == "absence"):
+        hint = "add “evidence:” with source and exact, or “derived:” for what we worked out"
+        yield Finding("F04", "error", fact.at, f"the fact “{fact.id}” has no evidence", hint)
+
+
+def _of_actor(actor: Actor, ledger: Ledger) -> Iterator[Finding]:
+    yield from _missing(actor, "of", (actor.of,), "actor", ledger.actors, ledger)
+    yield from _missing(actor, "rests_on", actor.rests_on, "fact", ledger.facts, ledger)
+    seen, of = {actor.id}, actor.of
+    while of in ledger.actors and of not in seen:
+        seen.add(of)
+        of = ledger.actors[of].of
+    if of == actor.id:
+        message = f"the actor “{actor.id}” belongs to itself, by way of “{actor.of}”"
+        yield Finding("F06", "error", actor.where("of"), message, "take the “of” out of one of them")
+
+
+def _of_term(term: Term, ledger: Ledger) -> Iterator[Finding]:
+    yield from _missing(term, "source", (term.source,), "source", ledger.sources, ledger)
+
+
+def _of_listing(listing: Listing, ledger: Ledger) -> Iterator[Finding]:
+    yield from _missing(listing, "fact", (listing.fact,), "fact", ledger.facts, ledger)
+    for target in listing.targets:
+        yield from _missing(target, "actor", (target.actor,), "actor", ledger.actors, ledger)
