@@ -25,6 +25,28 @@ class Sayings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
 
 
+class QualifiersAfter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Qualifiers that stand after their number, by kind."""
+
+    at_least: tuple[str, ...]
+    at_most: tuple[str, ...]
+    about: tuple[str, ...]
+
+
+class QualifierWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Qualifiers that stand before their number, by kind, and what may stand around them."""
+
+    at_least: tuple[str, ...]
+    at_most: tuple[str, ...]
+    more_than: tuple[str, ...]
+    fewer_than: tuple[str, ...]
+    about: tuple[str, ...]
+    degrees: tuple[str, ...]
+    between: tuple[str, ...]
+    topics: tuple[str, ...]
+    after: QualifiersAfter
+
+
 class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Abbreviations, without their last full stop, by whether they can end a sentence; `starters` like to begin one."""
 
@@ -39,6 +61,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     hedges: HedgeWords
     sayings: Sayings
+    qualifiers: QualifierWords
     abbreviations: Abbreviations
 
 

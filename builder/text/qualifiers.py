@@ -1,0 +1,109 @@
+"""Qualifiers: the words before or after a number that tell how it bounds the truth ("at least", "some", "or more")."""
+
+import functools
+import re
+from collections.abc import Mapping
+
+import msgspec
+
+from builder.model.ledger import Qualifier
+from builder.text.lexicon import alternatives
+from builder.text.vocabulary import vocabulary
+
+_REACH = 64
+"""How far before a number, in characters, its qualifiers are looked for."""
+
+_MARKS: Mapping[str, Qualifier] = {
+    "~": "about",
+    "≈": "about",
+    "≥": "at_least",
+    "≤": "at_most",
+    ">": "more_than",
+    "<": "fewer_than",
+}
+_MARK = re.compile(r"([~≈≥≤<>])\s?(?:[A-Z]{1,3})?[$€£¥]?\s?$")
+_PLUS = re.compile(r"\+(?![\w])")
+
+
+class Qualified(msgspec.Struct, frozen=True, gc=False):
+    """What a number's qualifiers say together, and their words as they stand; "exact" and "" where there is none."""
+
+    kind: Qualifier
+    words: str
+
+
+def qualifier_before(text: str, start: int) -> Qualified:
+    """The qualifier that governs the number at `start`, directly before it, save for "another" and the like.
+
+    None reaches across a quotation mark: what stands outside it is not the speaker's. Of several ("at least some 30")
+    the first that is more than "about" counts, and the words are all of them.
+    """
+    kinds: list[Qualifier] = []
+    first = last = start
+    if mark := _MARK.search(text, max(0, start - 8), start):
+        return Qualified(_MARKS[mark[1]], mark[1])
+    while match := _before().search(text, max(0, first - _REACH), first):
+        if not kinds:
+            last = match.end("words")
+        kinds.append(_kinds()[_key(match["phrase"])])
+        first = match.start("words")
+    if not kinds:
+        return Qualified("exact", "")
+    bounds = [kind for kind in reversed(kinds) if kind != "about"]
+    return Qualified(bounds[0] if bounds else "about", text[first:last])
+
+
+def qualifier_after(text: str, end: int) -> Qualified:
+    """The qualifier directly after the number that ends at `end`: "or more", "or so", "+"."""
+    if plus := _PLUS.match(text, end):
+        return Qualified("at_least", plus.group())
+    match = _after().match(text, end)
+    if match is None:
+        return Qualified("exact", "")
+    return Qualified(_kinds_after()[_key(match["words"])], match["words"])
+
+
+def _key(words: str) -> str:
+    return " ".join(words.lower().split())
+
+
+@functools.cache
+def _kinds() -> Mapping[str, Qualifier]:
+    words = vocabulary().qualifiers
+    listed: tuple[tuple[Qualifier, tuple[str, ...]], ...] = (
+        ("at_least", words.at_least),
+        ("at_most", words.at_most),
+        ("more_than", words.more_than),
+        ("fewer_than", words.fewer_than),
+        ("about", words.about),
+    )
+    return {phrase: kind for kind, phrases in listed for phrase in phrases}
+
+
+@functools.cache
+def _kinds_after() -> Mapping[str, Qualifier]:
+    words = vocabulary().qualifiers.after
+    listed: tuple[tuple[Qualifier, tuple[str, ...]], ...] = (
+        ("at_least", words.at_least),
+        ("at_most", words.at_most),
+        ("about", words.about),
+    )
+    return {phrase: kind for kind, phrases in listed for phrase in phrases}
+
+
+@functools.cache
+def _before() -> re.Pattern[str]:
+    words = vocabulary().qualifiers
+    # A look-behind has one length: a pattern for each topic.
+    no_topic = "".join(rf"(?<!\b{re.escape(topic)}\s)" for topic in words.topics)
+    return re.compile(
+        rf"(?<![\w-]){no_topic}(?P<words>(?:(?:{alternatives(words.degrees)})\s+)?(?P<phrase>{alternatives(_kinds())}))"
+        rf"(?:\s+(?:{alternatives(words.between)}))?\s*(?:\b[A-Z]{{1,3}})?[$€£¥₴₽]?\s*$",
+        re.IGNORECASE,
+    )
+
+
+@functools.cache
+def _after() -> re.Pattern[str]:
+    # "11 at least three": the qualifier is the next number's.
+    return re.compile(rf"(?:,?\s+|-)(?P<words>{alternatives(_kinds_after())})(?![\w-]|\s+(?:\d|than))", re.IGNORECASE)
