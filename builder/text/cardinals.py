@@ -29,15 +29,6 @@ _WORD_VALUES = {"a": 1, "an": 1, "dozen": 12, **_UNITS, **_TENS, **_SCALES}
 _LETTER_SCALES = {
     "k": 1000, "m": 10**6, "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12,
 }  # fmt: skip
-    "k": 1000,
-    "m": 10**6,
-    "mn": 10**6,
-    "mln": 10**6,
-    "bn": 10**9,
-    "bln": 10**9,
-    "tn": 10**12,
-    "trn": 10**12,
-}
 
 _LT20 = "|".join(sorted(_UNITS, key=len, reverse=True))
 _LT100 = rf"(?:(?:{'|'.join(_TENS)})(?:[\s-]+(?:{'|'.join(list(_UNITS)[1:10])})\b)?|(?:{_LT20}))\b"

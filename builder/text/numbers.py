@@ -59,7 +59,7 @@ def numbers(text: str, *, names: Iterable[str] = ()) -> tuple[Number, ...]:
     """The numbers of `text`, in order.
 
     Passed over are `names`, whatever else `identifiers` knows for a name, and calendar dates (`dates`: "15 Nov",
-    "2022"); "two days ago" has the number two. "One" is a number only with a qualifier, a unit of its own or a whole ("at least
+    "2022"); "two days ago" has the number two. "One" is a number only with a qualifier, a scale or a whole ("at least
     one", "one million", "one of 84"); ordinals are flagged. Nothing reaches across a quotation mark.
     """
     return _numbers(text, tuple(names), True)
