@@ -1,0 +1,115 @@
+"""A selection in, facts out: by id in the order given, or by tag, kind, audience and priority in the ledger's order."""
+
+from collections.abc import Iterator, Mapping
+from typing import get_args
+
+import msgspec
+
+from builder.model.deckspec import Selection
+from builder.model.finding import Finding, Place
+from builder.model.ledger import Fact, FactKind, Ledger, Record
+from builder.reading.nearest import did_you_mean
+
+KINDS: tuple[str, ...] = get_args(FactKind)
+
+
+class Selected(msgspec.Struct, frozen=True):
+    """The facts that a selection found, what is wrong with it, and ids passed over, each with the reason.
+
+    `broken` tells that it names a record that could not be read, which the ledger has reported.
+    """
+
+    facts: tuple[Fact, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    passed_over: tuple[tuple[str, str], ...] = ()
+    broken: bool = False
+
+
+def select(selection: Selection | None, ledger: Ledger) -> Selected:
+    """Find the facts of a selection: first the named ids in their order, then all others that match the rest of it."""
+    if selection is None:
+        return Selected()
+    findings = [*unknown_ids(selection, "ids", selection.ids, "fact", ledger.facts, ledger)]
+    findings += _withdrawn(selection, "ids", selection.ids, ledger)
+    findings += _unknown_words(selection, ledger)
+    found = {name: ledger.facts[name] for name in selection.ids if name in ledger.facts}
+    passed_over: list[tuple[str, str]] = []
+    if selection.tags or selection.kinds or selection.audience or (selection.min_priority > 1 and not selection.ids):
+        for fact in ledger.facts.values():
+            if fact.id in found or not _matches(fact, selection):
+                continue
+            if fact.withdrawn:
+                passed_over.append((fact.id, f"it is withdrawn: {fact.withdrawn}"))
+            else:
+                found[fact.id] = fact
+    facts = tuple(fact for fact in found.values() if not fact.withdrawn)
+    if 0 < selection.limit < len(facts):
+        passed_over += [(fact.id, f"the selection's limit is {selection.limit}") for fact in facts[selection.limit :]]
+        facts = facts[: selection.limit]
+    if not facts and not findings and not any(name in ledger.broken for name in selection.ids):
+        findings.append(
+            Finding(
+                "D111", "error", selection.at, "this selection finds no facts", "widen it, or name facts by their ids"
+            )
+        )
+    return Selected(facts, tuple(findings), tuple(passed_over), any(name in ledger.broken for name in selection.ids))
+
+
+def unknown_ids(
+    record: Record, key: str, ids: tuple[str, ...], kind: str, known: Mapping[str, object], ledger: Ledger
+) -> Iterator[Finding]:
+    """A finding D06 for each id under `key` that does not exist, with the nearest one that does."""
+    for index, name in enumerate(ids):
+        if name not in known and name not in ledger.broken:
+            hint = did_you_mean(name, known) or f"write the id of a {kind} that exists (“sourcedeck facts” lists facts)"
+            yield Finding("D06", "error", _place(record, key, index), f"there is no {kind} “{name}”", hint)
+
+
+def rests_on_findings(record: Record, ids: tuple[str, ...], ledger: Ledger) -> Iterator[Finding]:
+    """What is wrong with the `rests-on` of a text: ids that do not exist, and facts that are withdrawn."""
+    yield from unknown_ids(record, "rests_on", ids, "fact", ledger.facts, ledger)
+    yield from _withdrawn(record, "rests_on", ids, ledger)
+
+
+def _withdrawn(record: Record, key: str, ids: tuple[str, ...], ledger: Ledger) -> Iterator[Finding]:
+    for index, name in enumerate(ids):
+        fact = ledger.facts.get(name)
+        if fact is not None and fact.withdrawn:
+            message = f"the fact “{name}” is withdrawn: {fact.withdrawn}"
+            yield Finding("D06", "error", _place(record, key, index), message, "take it off, or use another fact")
+
+
+def _unknown_words(selection: Selection, ledger: Ledger) -> Iterator[Finding]:
+    """Tags, kinds and audiences that no fact has are slips of the pen."""
+    for index, kind in enumerate(selection.kinds):
+        if kind not in KINDS:
+            hint = did_you_mean(kind, KINDS) or f"one of {', '.join(KINDS)}"
+            yield Finding("D03", "error", _place(selection, "kinds", index), f"there is no kind of fact “{kind}”", hint)
+    facts = ledger.facts.values()
+    for index, tag in enumerate(selection.tags):
+        if not any(tag in fact.tags for fact in facts):
+            tags = dict.fromkeys(tag for fact in facts for tag in fact.tags)
+            hint = did_you_mean(tag, tags) or f"tags in use: {', '.join(sorted(tags)) or 'none'}"
+            yield Finding("D06", "error", _place(selection, "tags", index), f"no fact has the tag “{tag}”", hint)
+    audience = selection.audience
+    if audience and not any(audience in fact.audience for fact in facts):
+        audiences = dict.fromkeys(name for fact in facts for name in fact.audience)
+        if audiences:
+            hint = did_you_mean(audience, audiences) or f"audiences in use: {', '.join(sorted(audiences))}"
+            message = f"no fact is marked for the audience “{audience}”"
+            yield Finding("D06", "warning", selection.where("audience"), message, hint)
+
+
+def _matches(fact: Fact, selection: Selection) -> bool:
+    """A fact without an audience suits every audience."""
+    return (
+        all(tag in fact.tags for tag in selection.tags)
+        and (not selection.kinds or fact.kind in selection.kinds)
+        and (not selection.audience or not fact.audience or selection.audience in fact.audience)
+        and fact.priority >= selection.min_priority
+    )
+
+
+def _place(record: Record, key: str, index: int) -> Place:
+    name = f"{key}[{index}]"
+    return record.where(name if name in record.marks else key)

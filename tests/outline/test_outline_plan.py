@@ -1,0 +1,190 @@
+"""Plans: which facts a slide gets, which slides stay, when they start, and what is told where it cannot be."""
+
+import pytest
+
+from builder.model.deckspec import Outline
+from builder.outline import sections
+
+
+def told(plan: Outline) -> list[str]:
+    return [f"{found.place}: {found.code} {found.message} | {found.hint}" for found in plan.findings]
+
+
+def facts(plan: Outline) -> list[list[str]]:
+    return [[fact.id for fact in slide.facts] for slide in plan.slides]
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        ("[finalised, killed]", ["finalised", "killed"]),
+        ("{tags: [toll]}", ["killed", "injured", "finalised"]),
+        ("{tags: [toll, deal]}", ["finalised"]),
+        ("{kinds: [figure]}", ["killed", "injured"]),
+        ("{tags: [toll], audience: school}", ["killed", "injured", "finalised"]),
+        ("{tags: [toll], min-priority: 2}", ["killed", "injured"]),
+        ("{min-priority: 3}", ["killed"]),
+        ("{ids: [finalised], tags: [toll], limit: 2}", ["finalised", "killed"]),
+    ],
+)
+def test_facts_come_by_id_in_order_or_by_what_they_are(plan, selection, expected):
+    made = plan(f"{{template: discussion, facts: {selection}}}")
+    assert facts(made) == [expected]
+    assert made.findings == ()
+
+
+def test_facts_that_a_limit_or_a_withdrawal_passes_over_are_told(plan):
+    made = plan("{template: discussion, facts: {tags: [toll], limit: 1}}")
+    assert [(one.what, one.why) for one in made.left_out] == [
+        ("fact “old” of slide “discussion”", "it is withdrawn: the paper corrected it"),
+        ("fact “injured” of slide “discussion”", "the selection's limit is 1"),
+        ("fact “finalised” of slide “discussion”", "the selection's limit is 1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("slide", "expected"),
+    [
+        (
+            "{template: pasage, facts: [killed]}",
+            "decks/d.yaml:4:16: D06 the pack “seminar” has no slide template “pasage” | did you mean “passage”?",
+        ),
+        (
+            "{template: passage, facts: [kiled]}",
+            "decks/d.yaml:4:33: D06 there is no fact “kiled” | did you mean “killed”?",
+        ),
+        (
+            "{template: passage, facts: [old]}",
+            "decks/d.yaml:4:33: D06 the fact “old” is withdrawn: the paper corrected it",
+        ),
+        (
+            "{template: passage, facts: {tags: [tol]}}",
+            "decks/d.yaml:4:40: D06 no fact has the tag “tol” | did you mean “toll”?",
+        ),
+        (
+            "{template: passage, facts: {kinds: [figur]}}",
+            "decks/d.yaml:4:41: D03 there is no kind of fact “figur” | did you mean “figure”?",
+        ),
+        ("{template: passage, facts: {kinds: [legal]}}", "decks/d.yaml:4:32: D111 this selection finds no facts"),
+        (
+            "{template: passage}",
+            "decks/d.yaml:4:5: P106 the template “passage” takes one fact, and is given 0 | name them under “facts”",
+        ),
+        (
+            "{template: passage, facts: [killed, injured]}",
+            "decks/d.yaml:4:32: P106 the template “passage” takes one fact, and is given 2",
+        ),
+        ("{template: table, facts: [killed]}", "decks/d.yaml:4:5: P106 the template “table” needs “columns”"),
+        (
+            "{template: about}",
+            "P106 the template “about” needs “extra.why”, which this slide does not give | add “why: …”",
+        ),
+        ("{template: discussion, terms: [sdm]}", "decks/d.yaml:4:36: D06 there is no term “sdm” | did you mean “sdn”?"),
+        ("{template: discussion, actors: [irn]}", "D06 there is no actor “irn” | did you mean “iran”?"),
+        ("{template: discussion, listings: [frm]}", "D06 there is no listing “frm” | did you mean “firm”?"),
+        (
+            "{template: discussion, title: {text: T, rests-on: [killd]}}",
+            "decks/d.yaml:4:56: D06 there is no fact “killd” | did you mean “killed”?",
+        ),
+        ("{template: discussion, task: {text: T, rests-on: [killd]}}", "D06 there is no fact “killd”"),
+        ("{template: discussion, notes: {avoid: {text: T, rests-on: [killd]}}}", "D06 there is no fact “killd”"),
+        ("{template: discussion, groups: [{points: [{text: T, rests-on: [killd]}]}]}", "D06 there is no fact “killd”"),
+        ("{template: discussion, groups: [{facts: [killd]}]}", "D06 there is no fact “killd”"),
+        ("{template: discussion, extra: {a: {text: T, rests-on: [old]}}}", "D06 the fact “old” is withdrawn"),
+    ],
+)
+def test_a_mistake_is_told_once_at_its_place_and_the_slide_is_left_out(plan, slide, expected):
+    made = plan(slide)
+    (line,) = told(made)
+    assert expected in line
+    assert made.slides == ()
+    assert made.left_out[-1].why == "it has errors"
+
+
+def test_a_slide_on_a_fact_that_could_not_be_read_is_left_out_without_a_second_error(plan):
+    made = plan("{template: passage, facts: [cracked]}", "{template: title}")
+    assert made.findings == ()
+    assert [slide.spec.template for slide in made.slides] == ["title"]
+    assert made.left_out[0].why == "it rests on a record that could not be read"
+
+
+def test_what_the_deck_itself_rests_on_is_checked(plan):
+    made = plan("{template: title}", head="subtitle: {text: S, rests-on: [kild]}\n")
+    assert told(made) == ["decks/d.yaml:3:32: D06 there is no fact “kild” | did you mean “killed”?"]
+
+
+def test_for_each_makes_a_slide_a_fact_with_ids_of_their_own(plan):
+    made = plan("{template: passage, id: toll, for-each: {tags: [toll]}}", "{template: passage, for-each: [killed]}")
+    assert facts(made) == [["killed"], ["injured"], ["finalised"], ["killed"]]
+    assert [slide.id for slide in made.slides] == ["toll-killed", "toll-injured", "toll-finalised", "passage-1"]
+
+
+def test_ids_are_given_or_numbered_and_never_twice(plan):
+    made = plan("{template: title, id: title-2}", "{template: title}", "{template: title}")
+    assert [slide.id for slide in made.slides] == ["title-2", "title-1", "title-3"]
+    (line,) = told(plan("{template: title, id: a}", "{template: title, id: a}"))
+    assert line.startswith(
+        "decks/d.yaml:5:27: D05 the slide id “a” is used twice | the first stands at decks/d.yaml:4:27"
+    )
+
+
+def test_groups_terms_and_listings_are_found(plan):
+    made = plan(
+        "{template: discussion, terms: [sdn], listings: [firm], groups: [{label: A, facts: [killed], points: [P]}]}"
+    )
+    (slide,) = made.slides
+    (group,) = slide.groups
+    assert ([fact.id for fact in group.facts], group.points[0].text) == (["killed"], "P")
+    assert (slide.terms[0].term, slide.listings[0].by) == ("SDN List", "X")
+
+
+def test_sections_carry_on_and_the_appendix_stands_last_at_no_cost(plan):
+    made = plan(
+        "{template: title}",
+        "section: One",
+        "{template: discussion, appendix: yes, section: Extra}",
+        "{template: discussion}",
+        "{template: discussion, section: Two}",
+    )
+    shown = [(slide.section, slide.minutes, slide.starts) for slide in made.slides]
+    assert shown == [("", 1, 0), ("One", 5, 1), ("Two", 5, 6), ("Extra", 0, 11)]
+    assert [(section.name, section.minutes, section.starts) for section in sections(made)] == [
+        ("One", 5, 1),
+        ("Two", 5, 6),
+        ("Extra", 0, 11),
+    ]
+
+
+def test_minutes_are_the_slides_else_the_tasks_else_the_templates(plan):
+    made = plan(
+        "{template: discussion, minutes: 0}",
+        "{template: discussion, task: {text: T, minutes: 7}}",
+        "{template: discussion}",
+    )
+    assert [slide.minutes for slide in made.slides] == [0, 7, 5]
+    assert (made.minutes, made.available) == (12, 0)
+
+
+def test_optional_slides_go_last_first_until_the_rest_fits(plan):
+    made = plan(
+        "{template: discussion, id: a, optional: yes}",
+        "{template: discussion, id: b, optional: yes}",
+        "{template: discussion, id: c}",
+        "{template: title, id: d, minutes: 0, optional: yes}",
+        head="minutes: {total: 12, buffer: 2}\n",
+    )
+    assert [(slide.id, slide.starts) for slide in made.slides] == [("a", 0), ("c", 5), ("d", 10)]
+    (omission,) = made.left_out
+    assert (omission.what, omission.minutes) == ("slide “b”", 5)
+    assert omission.why == "optional, and the slides took 15 minutes of 10"
+    assert made.findings == ()
+
+
+def test_a_deck_that_is_still_too_long_says_by_how_much(plan):
+    made = plan(
+        "{template: discussion}", "{template: discussion, optional: yes}", head="minutes: {total: 5, buffer: 1}\n"
+    )
+    (line,) = told(made)
+    assert "D112 the slides take 5 minutes, 1 more than there are (5 less a buffer of 1 leaves 4)" in line
+    assert made.findings[0].severity == "warning"
+    assert line.startswith("decks/d.yaml:3:18")
