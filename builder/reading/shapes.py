@@ -90,7 +90,7 @@ def edtf(text: str) -> str:
     try:
         parse_edtf(text)
     except ValueError as error:
-        return f"an EDTF date such as 2022-11-21, 2022-11 or 2022-11-01/2022-11-20 ({error})"
+        return f"a date in EDTF: {error}"
     return ""
 
 
@@ -206,7 +206,6 @@ SHAPES: Mapping[type, Shape] = {
         checks={
             "issued": edtf,
             "accessed": edtf,
-            "seen": edtf,
             "quote_limit": _at_least(0),
             "text_sha256": _sha256,
         },

@@ -83,7 +83,7 @@ def test_a_wrong_value_names_what_is_allowed_and_drops_the_record_only():
         ("headline: [a]", "“headline” is a list; expected text"),
         ("review-after: 21/11/2022", "expected a day as YYYY-MM-DD"),
         ("review-after: 2022-02-30", "expected a day as YYYY-MM-DD"),
-        ("when: {edtf: November}", "4:16 F03 “edtf” is “November”; expected an EDTF date"),
+        ("when: {edtf: November}", "4:16 F03 “edtf” is “November”; expected a date in EDTF"),
         ("evidence: paper", "“evidence” is “paper”; expected a list, in which each item is evidence"),
         ("quantities: {n: {value: '1,234', words: x}}", "| write 1234, without commas"),
         ("quantities: {n: {value: 1.2 million, words: x}}", "| write 1200000"),
