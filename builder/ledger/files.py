@@ -1,6 +1,7 @@
 """The project's files: finding the project, listing its files, and reading text safely. Bad files become findings."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from builder.errors import SourcedeckError
@@ -9,6 +10,7 @@ from builder.model.finding import Finding, Place
 MAX_BYTES = 8_000_000
 """The largest file that is read; a seed file of that size should be parted."""
 
+_ID = re.compile(r"(?:^|[\s{,])id:[ \t]*[\"']?([A-Za-z0-9][A-Za-z0-9_-]*)")
 _BOM = "\ufeff"
 
 
@@ -69,6 +71,23 @@ def read_text(project: Path, relative: str, letter: str = "F") -> str | Finding:
     except UnicodeDecodeError as error:
         return _not_utf8(letter, relative, data, error)
     return text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def ids_written(project: Path, relative: str) -> Iterator[tuple[str, Place]]:
+    """The ids that a file which cannot be read seems to hold, with their places.
+
+    They are not trusted with anything: only a reference to one of them is then not told as a second mistake.
+    """
+    try:
+        path = (project / relative).resolve()
+        if not path.is_relative_to(project.resolve()) or not path.is_file() or path.stat().st_size > MAX_BYTES:
+            return
+        text = path.read_bytes().decode("utf-8", "replace")
+    except (OSError, RuntimeError):
+        return
+    for number, line in enumerate(text.splitlines(), start=1):
+        for found in _ID.finditer(line):
+            yield found.group(1), Place(relative, number, found.start(1) + 1)
 
 
 def strays(project: Path, folder: str, endings: Iterable[str]) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from builder.ledger.derived import work_out
-from builder.ledger.files import read_text, strays
+from builder.ledger.files import ids_written, read_text, strays
 from builder.ledger.matches import find_matches
 from builder.ledger.pin import stored_text
 from builder.ledger.references import check_references, dispute_index
@@ -117,12 +117,12 @@ class _Loader:
 
     def _records(self, cls: type[R], relative: str) -> tuple[R, ...]:
         text = self._text(relative, "F")
-        if text is None:
-            return ()
         reader = Reader(relative, "F")
-        records = reader.records(cls, reader.compose(text))
+        node = reader.compose(text) if text is not None else None
+        lost = text is None or bool(reader.findings)
+        records = reader.records(cls, node)
         self.findings += reader.findings
-        for broken_id, place in reader.broken.items():
+        for broken_id, place in ids_written(self.project, relative) if lost else reader.broken.items():
             self.broken.setdefault(broken_id, place)
         return records
 

@@ -24,7 +24,10 @@ ActorKind = Literal["person", "institution", "state", "outlet", "firm", "unnamed
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """What every record has: its place, and the line and column of the values of its keys."""
+    """What every record has: its place, and the line and column of the values of its keys.
+
+    In a list of texts each element has a mark too, under `disputes[0]`, `disputes[1]` and so on.
+    """
 
     at: Place
     marks: Mapping[str, tuple[int, int]] = {}

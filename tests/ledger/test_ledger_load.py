@@ -132,3 +132,11 @@ def test_every_file_is_read_even_when_one_cannot_be(project):
     lines = told(folder)
     assert any(line.startswith(f"{OTHER}:2:17: F01 the byte 0xE9 is not UTF-8 text") for line in lines)
     assert any(line.startswith(f"{FACTS}:") and "F01" in line for line in lines)
+
+
+def test_a_file_that_cannot_be_read_is_told_once_and_not_by_all_that_name_its_records(project):
+    folder = project(ACTORS, "kind: outlet}", "kind: outlet]")
+    assert [line.split(" ")[1] for line in told(folder)] == ["F01"]
+    (folder / ACTORS).write_bytes((folder / ACTORS).read_bytes().replace(b"Iran,", b"Ir\xe9n,"))
+    assert [line.split(" ")[1] for line in told(folder)] == ["F01"]
+    assert list(load_ledger(folder).broken) == ["officials", "paper", "iran", "treasury"]
