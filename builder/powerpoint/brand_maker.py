@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
+from builder.model.brand import Box
 from builder.powerpoint import notes_master
 from builder.powerpoint.layouts import (
     MARGIN,
     PROMPTS,
-    ROLES,
     SLIDE_HEIGHT,
     SLIDE_WIDTH,
     LayoutPlan,
@@ -16,7 +16,7 @@ from builder.powerpoint.layouts import (
     page_number_box,
     plans,
 )
-from builder.powerpoint.looks import body_properties, frame, levels, list_styles, shape_color
+from builder.powerpoint.looks import beside_edge, body_properties, edge_name, frame, levels, list_styles, shape_color
 from builder.powerpoint.markup import DECLARATION, GROUP, NAMESPACES, escape, solid, transform
 from builder.powerpoint.package import (
     CORE_RELATIONSHIP,
@@ -29,7 +29,7 @@ from builder.powerpoint.package import (
     rels_name,
 )
 from builder.powerpoint.properties import app_properties, core_properties
-from builder.powerpoint.settings import BrandSettings, TextLook, brand_settings
+from builder.powerpoint.settings import BrandSettings, Card, TextLook, brand_settings
 from builder.powerpoint.theme import PRESENTATION_PROPERTIES, VIEW_PROPERTIES, table_styles, theme
 
 SLOT_INDEX = {name: 10 + place for place, name in enumerate(PROMPTS)}
@@ -179,9 +179,9 @@ def _master(brand: BrandSettings, count: int) -> str:
         bar
         + _shape(2, "Title", 'type="title"', _placed(columns(0, 12, 0.56, 1.74), title, _text(PROMPTS["title"]), ""))
         + _shape(3, "Text", 'type="body" idx="1"', _placed(columns(0, 12, 1.88, 6.52), body, lines, ""))
-        + _shape(4, "Date", f'type="dt" sz="half" idx="{2}"', _footer(brand, small, "dt"))
-        + _shape(5, "Footer", f'type="ftr" sz="quarter" idx="{3}"', _footer(brand, small, "ftr"))
-        + _shape(6, "Page number", f'type="sldNum" sz="quarter" idx="{4}"', _page_number(brand, page))
+        + _shape(4, "Date", 'type="dt" sz="half" idx="2"', _footer(brand, small, "dt"))
+        + _shape(5, "Footer", 'type="ftr" sz="quarter" idx="3"', _footer(brand, small, "ftr"))
+        + _shape(6, "Page number", 'type="sldNum" sz="quarter" idx="4"', _page_number(brand, page))
     )
     return (
         f"{DECLARATION}<p:sldMaster {NAMESPACES}><p:cSld><p:bg><p:bgPr>{solid('bg1')}<a:effectLst/></p:bgPr></p:bg>"
@@ -196,10 +196,10 @@ def _master(brand: BrandSettings, count: int) -> str:
     )
 
 
-def _placed(where: object, look: TextLook, paragraphs: str, styles: str) -> str:
+def _placed(where: Box, look: TextLook, paragraphs: str, styles: str) -> str:
     """Box and text of a plain placeholder without a frame."""
     return (
-        f'<p:spPr>{transform(where)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'  # type: ignore[arg-type]
+        f'<p:spPr>{transform(where)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
         f"<p:txBody>{body_properties(look)}<a:lstStyle>{styles}</a:lstStyle>{paragraphs}</p:txBody>"
     )
 
@@ -214,7 +214,7 @@ def _footer(brand: BrandSettings, look: TextLook, kind: str) -> str:
 def _page_number(brand: BrandSettings, look: TextLook) -> str:
     field = (
         '<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-GB"/>'
-        "<a:t>‹#›</a:t></a:fld><a:endParaRPr lang=\"en-GB\"/></a:p>"
+        '<a:t>‹#›</a:t></a:fld><a:endParaRPr lang="en-GB"/></a:p>'
     )
     where = page_number_box()
     return (
@@ -235,7 +235,15 @@ def _layout(brand: BrandSettings, plan: LayoutPlan) -> str:
         show = ' showMasterSp="0"'
         if band:
             bands = _rectangle(2, "Band", transform(box(0, 0, 0.1875, 7.5)), shape_color(brand, band))
-    shapes = [_slot(brand, plan, slot, number) for number, slot in enumerate(plan.slots, start=3)]
+    shapes: list[str] = []
+    edges: list[str] = []
+    for number, slot in enumerate(plan.slots, start=3):
+        card = None if plan.backdrop else brand.tokens.cards.get(slot.name)
+        inner, edge = beside_edge(card, slot.box)
+        shapes.append(_slot(brand, slot, inner, card, number))
+        if card and edge:
+            fill = shape_color(brand, card.edge_color or "accent1")
+            edges.append(_rectangle(20 + number, edge_name(slot.name), transform(edge), fill))
     if plan.numbered:
         number = len(plan.slots) + 3
         small = brand.tokens.text.get("sources") or TextLook(size=12)
@@ -248,26 +256,22 @@ def _layout(brand: BrandSettings, plan: LayoutPlan) -> str:
         ]
     return (
         f'{DECLARATION}<p:sldLayout {NAMESPACES} preserve="1" userDrawn="1"{show}><p:cSld name="{escape(plan.name)}">'
-        f"{background}<p:spTree>{GROUP}{bands}{''.join(shapes)}</p:spTree></p:cSld>"
+        f"{background}<p:spTree>{GROUP}{bands}{''.join(edges + shapes)}</p:spTree></p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
     )
 
 
-def _slot(brand: BrandSettings, plan: LayoutPlan, slot: SlotPlan, number: int) -> str:
+def _slot(brand: BrandSettings, slot: SlotPlan, where: Box, card: Card | None, number: int) -> str:
     """A slot's placeholder, with its frame and with the text styles that differ from the master's."""
     look = _look(brand, slot.look)
     kind = {"title": "title", "table": "tbl"}.get(slot.name, "body")
     index = "" if kind == "title" else f' sz="quarter" idx="{SLOT_INDEX[slot.name]}"'
-    card = None if plan.backdrop else brand.tokens.cards.get(slot.name)
-    geometry, insets = frame(brand, card, slot.box)
+    geometry, insets = frame(brand, card, where)
     inherited = look == _look(brand, "title" if kind == "title" else "body")
     styles = "" if inherited else list_styles(brand, look)
     text = _text(PROMPTS[slot.name])
     inside = (
-        f"<p:spPr>{transform(slot.box)}{geometry}</p:spPr><p:txBody>{body_properties(look, insets=insets)}"
+        f"<p:spPr>{transform(where)}{geometry}</p:spPr><p:txBody>{body_properties(look, insets=insets)}"
         f"<a:lstStyle>{styles}</a:lstStyle>{text}</p:txBody>"
     )
     return _shape(number, slot.name.capitalize(), f'type="{kind}"{index} hasCustomPrompt="1"', inside)
-
-
-__all__ = ["ROLES", "SLOT_INDEX", "make"]

@@ -32,6 +32,8 @@ _TITLES = frozenset({"title", "ctrTitle"})
 _FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
 _INSETS = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))
 """The insets that a:bodyPr has where it says nothing (ECMA-376 part 1, 21.1.2.1.1)."""
+_CELL_MARGINS = (109_728, 64_008, 109_728, 64_008)
+"""Left, top, right, bottom of table cells: a little more air than PowerPoint's own."""
 _LEAST = {"title": 24.0, "body": 18.0, "label": 14.0, "caption": 14.0, "pill": 11.0, "sources": 11.0}
 
 
@@ -105,9 +107,7 @@ def _master(package: Package, name: str, presentation: etree._Element, fonts: Ma
         placeholder = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
         if placeholder is not None:
             shapes.setdefault(placeholder.get("type", "obj"), shape)
-    styles = {
-        kind: read_levels(root.find(f"{P}txStyles/{P}{kind}Style"), fonts) for kind in ("title", "body", "other")
-    }
+    styles = {kind: read_levels(root.find(f"{P}txStyles/{P}{kind}Style"), fonts) for kind in ("title", "body", "other")}
     return _Master(shapes, styles, read_levels(presentation.find(f"{P}defaultTextStyle"), fonts), fonts)
 
 
@@ -242,6 +242,7 @@ def _table(settings: BrandSettings, fonts: Mapping[str, str]) -> TableStyle:
         head=TextStyle(font=fonts["minor"], size=style.head_size, bold=True, color=head_color),
         body=TextStyle(font=fonts["minor"], size=style.body_size),
         least=style.least,
+        margins=_CELL_MARGINS,
         head_fill=settings.scheme(style.head_fill),
         rule_color=settings.scheme(style.rule_color),
         band_fill=settings.scheme(style.band_fill) if style.band_fill else "",

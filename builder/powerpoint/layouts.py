@@ -109,9 +109,9 @@ def _cover() -> LayoutPlan:
     return LayoutPlan(
         "Title",
         (
-            _slot("kicker", box(left, 1.5, width, 0.3), "cover-kicker"),
-            _slot("title", box(left, 1.95, width, 1.75), "cover-title"),
-            _slot("subtitle", box(left, 3.9, 9.2, 1.2), "cover-subtitle"),
+            _slot("kicker", box(left, 1.36, width, 0.3), "cover-kicker"),
+            _slot("title", box(left, 1.8, width, 2.15), "cover-title"),
+            _slot("subtitle", box(left, 4.12, 9.2, 1.2), "cover-subtitle"),
             _slot("meta", box(left, 6.2, 11.4, 0.62), "cover-meta"),
         ),
         "cover",
@@ -123,9 +123,9 @@ def _section() -> LayoutPlan:
     return LayoutPlan(
         "Section",
         (
-            _slot("kicker", box(left, 2.2, width, 0.3), "section-kicker"),
-            _slot("title", box(left, 2.62, width, 1.75), "section-title"),
-            _slot("subtitle", box(left, 4.5, width, 1.6), "section-subtitle"),
+            _slot("kicker", box(left, 1.9, width, 0.3), "section-kicker"),
+            _slot("title", box(left, 2.32, width, 2.1), "section-title"),
+            _slot("subtitle", box(left, 4.6, width, 1.6), "section-subtitle"),
         ),
         "section",
     )
@@ -200,7 +200,7 @@ def _single() -> tuple[LayoutPlan, ...]:
             _slot("prompt", columns(0, 8, TOP, BOTTOM - 0.1)),
             _slot("aside", columns(8, 4, TOP, BOTTOM - 0.1)),
         ),
-        _content("List", _slot("list", columns(0, 12, TOP - 0.2, BOTTOM))),
+        _content("List", _slot("list", columns(0, 12, TOP - 0.1, BOTTOM))),
     )
 
 

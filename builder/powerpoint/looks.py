@@ -5,7 +5,7 @@ from builder.powerpoint.markup import solid
 from builder.powerpoint.settings import BrandSettings, Card, TextLook
 
 _EDGE = {"left": 114_300, "top": 76_200, "rule": 9_525}
-"""How thick the stroke along an edge is, in EMU."""
+"""How thick an edge is, in EMU."""
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 _PAGE_CLEARANCE = 0.9
@@ -41,7 +41,7 @@ def _level(brand: BrandSettings, look: TextLook, tag: str, level: int) -> str:
     font = "mj" if look.font == "heading" else "mn"
     bullet = "<a:buNone/>"
     if level:
-        bullet = f'<a:buClr><a:schemeClr val="accent1"/></a:buClr><a:buFont typeface="Arial"/><a:buChar char="•"/>'
+        bullet = '<a:buClr><a:schemeClr val="accent1"/></a:buClr><a:buFont typeface="Arial"/><a:buChar char="•"/>'
     flags = f' b="{int(look.bold)}" i="{int(look.italic)}"'
     if look.caps:
         flags += ' cap="all"'
@@ -60,40 +60,38 @@ def _level(brand: BrandSettings, look: TextLook, tag: str, level: int) -> str:
 
 def frame(brand: BrandSettings, card: Card | None, where: Box) -> tuple[str, tuple[float, float, float, float]]:
     """Geometry, fill and line of a slot's frame, and the insets in inches that go with it."""
-    if card is None:
-        return '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>', (0.0, 0.0, 0.0, 0.0)
-    fill = shape_color(brand, card.fill) if card.fill else "<a:noFill/>"
-    inset = brand.tokens.look.card_inset
-    if card.edge == "rule":
-        return _edged(brand, card, fill), (0.0, 0.08, _PAGE_CLEARANCE, 0.0)
-    if card.edge:
-        stroke = _EDGE[card.edge] / EMU_PER_INCH
-        left, top = (stroke, 0.0) if card.edge == "left" else (0.0, stroke)
-        return _edged(brand, card, fill), (inset + left, inset * 0.75 + top, inset, inset * 0.5)
-    line = f'<a:ln w="9525">{solid(brand.scheme(card.line))}</a:ln>' if card.line else "<a:ln><a:noFill/></a:ln>"
     shape = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    if card is None:
+        return shape, (0.0, 0.0, 0.0, 0.0)
+    if card.edge == "rule":
+        return shape, (0.0, 0.08, _PAGE_CLEARANCE, 0.0)
+    fill = shape_color(brand, card.fill) if card.fill else "<a:noFill/>"
+    line = f'<a:ln w="9525">{solid(brand.scheme(card.line))}</a:ln>' if card.line else "<a:ln><a:noFill/></a:ln>"
     if card.corner:
         round_by = round(card.corner * EMU_PER_INCH / min(where.width, where.height) * 100_000)
         shape = f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {round_by}"/></a:avLst></a:prstGeom>'
+    inset = brand.tokens.look.card_inset
     return shape + fill + line, (inset, inset * 0.75, inset, inset * 0.5)
 
 
-def _edged(brand: BrandSettings, card: Card, fill: str) -> str:
-    """A rectangle with a stroke along one edge, as one shape: a slide's placeholder inherits both from its layout.
+def edge_name(slot: str) -> str:
+    """The name of the shape that is a slot's edge."""
+    return f"{slot.capitalize()} edge"
 
-    The guides keep the stroke's width when the placeholder is resized.
+
+def beside_edge(card: Card | None, whole: Box) -> tuple[Box, Box | None]:
+    """The slot's own box and the box of its edge, which together fill `whole`.
+
+    An edge is a shape of the layout beside its placeholder, not under it: a slide's shapes cover its layout's. (As part
+    of the placeholder's own geometry PowerPoint would pass it down, but LibreOffice would not.)
     """
-    width = _EDGE[card.edge]
+    if card is None or not card.edge:
+        return whole, None
+    thick = _EDGE[card.edge]
+    if card.edge == "rule":
+        return whole, Box(whole.x, whole.y, whole.width, thick)
     if card.edge == "left":
-        line = '<a:moveTo><a:pt x="edge" y="t"/></a:moveTo><a:lnTo><a:pt x="edge" y="b"/></a:lnTo>'
-    else:
-        line = '<a:moveTo><a:pt x="l" y="edge"/></a:moveTo><a:lnTo><a:pt x="r" y="edge"/></a:lnTo>'
-    area = (
-        '<a:path stroke="0"><a:moveTo><a:pt x="l" y="t"/></a:moveTo><a:lnTo><a:pt x="r" y="t"/></a:lnTo>'
-        '<a:lnTo><a:pt x="r" y="b"/></a:lnTo><a:lnTo><a:pt x="l" y="b"/></a:lnTo><a:close/></a:path>'
-    )
-    return (
-        f'<a:custGeom><a:avLst/><a:gdLst><a:gd name="edge" fmla="val {width // 2}"/></a:gdLst><a:ahLst/><a:cxnLst/>'
-        f'<a:rect l="l" t="t" r="r" b="b"/><a:pathLst>{area}<a:path fill="none">{line}</a:path></a:pathLst></a:custGeom>'
-        f'{fill}<a:ln w="{width}" cap="flat">{solid(brand.scheme(card.edge_color or "accent1"))}<a:miter lim="800000"/></a:ln>'
-    )
+        inner = Box(whole.x + thick, whole.y, whole.width - thick, whole.height)
+        return inner, Box(whole.x, whole.y, thick, whole.height)
+    inner = Box(whole.x, whole.y + thick, whole.width, whole.height - thick)
+    return inner, Box(whole.x, whole.y, whole.width, thick)

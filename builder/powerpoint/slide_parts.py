@@ -16,10 +16,10 @@ _CLOSE_MAP = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
 
 
 class Furniture(NamedTuple):
-    """What the writer knows of a layout beside its slots: the page number's `p:ph` attributes and shape name."""
+    """What the writer knows of a layout beside its slots: the page number's index and name."""
 
-    page_index: str = ""
-    page_name: str = ""
+    page_index: str
+    page_name: str
 
 
 def slide_xml(slide: PlacedSlide, text: TextWriter, links: Links, furniture: Furniture, table_style: str) -> str:
@@ -71,9 +71,7 @@ def _notes_paragraph(paragraph: Paragraph, text: TextWriter, links: Links) -> st
     else:
         margin = 228_600 * (paragraph.level + 1)
         mark = '<a:buAutoNum type="arabicPeriod"/>' if paragraph.bullet == "number" else '<a:buChar char="•"/>'
-        properties = (
-            f'<a:pPr marL="{margin}" lvl="{paragraph.level}" indent="-228600"><a:buFont typeface="Arial"/>{mark}</a:pPr>'
-        )
+        properties = f'<a:pPr marL="{margin}" lvl="{paragraph.level}" indent="-228600"><a:buFont typeface="Arial"/>{mark}</a:pPr>'
     end = "" if runs else f'<a:endParaRPr lang="{escape(text.language)}" sz="{round(base.size * 100)}"/>'
     return f"<a:p>{properties}{''.join(runs)}{end}</a:p>"
 

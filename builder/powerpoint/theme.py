@@ -85,7 +85,7 @@ def table_styles(settings: BrandSettings) -> str:
 
 PRESENTATION_PROPERTIES = f"{DECLARATION}<p:presentationPr {NAMESPACES}/>"
 VIEW_PROPERTIES = (
-    f"{DECLARATION}<p:viewPr {NAMESPACES}><p:normalViewPr><p:restoredLeft sz=\"18000\"/><p:restoredTop sz=\"76000\"/>"
-    "</p:normalViewPr><p:notesTextViewPr><p:cViewPr><p:scale><a:sx n=\"1\" d=\"1\"/><a:sy n=\"1\" d=\"1\"/></p:scale>"
+    f'{DECLARATION}<p:viewPr {NAMESPACES}><p:normalViewPr><p:restoredLeft sz="18000"/><p:restoredTop sz="76000"/>'
+    '</p:normalViewPr><p:notesTextViewPr><p:cViewPr><p:scale><a:sx n="1" d="1"/><a:sy n="1" d="1"/></p:scale>'
     '<p:origin x="0" y="0"/></p:cViewPr></p:notesTextViewPr><p:gridSpacing cx="76200" cy="76200"/></p:viewPr>'
 )

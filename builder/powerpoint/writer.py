@@ -103,9 +103,7 @@ def _parts(placed: PlacedDeck, package: Package, brand: Brand) -> Iterator[tuple
     yield from _slides(placed, package, brand, notes_master.target if notes_master else "")
 
 
-def _slides(
-    placed: PlacedDeck, package: Package, brand: Brand, notes_master: str
-) -> Iterator[tuple[str, str | bytes]]:
+def _slides(placed: PlacedDeck, package: Package, brand: Brand, notes_master: str) -> Iterator[tuple[str, str | bytes]]:
     text = TextWriter(brand, placed.deck.language)
     targets = _jump_targets(placed)
     furniture: dict[str, Furniture] = {}
@@ -251,12 +249,10 @@ def _furniture(layout: etree._Element) -> Furniture:
         properties = shape.find(f"{P}nvSpPr/{P}cNvPr")
         if placeholder is not None and placeholder.get("type") == "sldNum" and properties is not None:
             return Furniture(placeholder.get("idx", "0"), properties.get("name", "Page number"))
-    return Furniture()
+    return Furniture("", "")
 
 
 def _default_table_style(package: Package) -> str:
     """The brand's own default table style, or "" where it has none."""
     related = package.related(package.main_part(), "tableStyles")
     return package.tree(related[0].target).get("def", "") if related else ""
-
-

@@ -9,7 +9,9 @@ from builder.powerpoint import write
 from decks import Content, brand, brand_file, deck, paragraph, run, slide, table
 
 _CITE = run("1", superscript=True, style="cite", jump="source:1", cites=(1,))
-_MARKS = paragraph(run("◔ Reported", style="mark"), " · ", run("≠ Disputed", style="mark"), " · not checked", style="marks")
+_MARKS = paragraph(
+    run("◔ Reported", style="mark"), " · ", run("≠ Disputed", style="mark"), " · not checked", style="marks"
+)
 
 
 def _side(label: str, text: str) -> list[Paragraph]:
@@ -79,7 +81,11 @@ _CONTENTS: dict[str, Content] = {
     "third": [_MARKS, paragraph("The ministry calls the report political.", _CITE)],
     "sources": [
         paragraph(
-            run("1, 2", style="label"), "  Republic World, 21 Nov 2022   ", run("3", style="label"), "  APA", style="sources"
+            run("1, 2", style="label"),
+            "  Republic World, 21 Nov 2022   ",
+            run("3", style="label"),
+            "  APA",
+            style="sources",
         )
     ],
 }
