@@ -20,7 +20,7 @@ _PATTERNS = re.compile(
             # web and mail addresses, DOIs
             r"(?:https?://|www\.)\S+",
             r"\b10\.\d{4,9}/\S+",
-            r"\S+@\S+\.\w+",
+            r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+",
             # numbered things, also several: "resolutions 1696, 1737 and 1929", "Reg. (EU) 2023/1529"
             rf"\b{_NUMBERED}\s*(?:\([A-Z]{{2,8}}(?:,\s*[A-Za-z]+)?\)\s*)?(?:[Nn]os?\.\s*)?[A-Z]?[-–]?\d[\w/.–-]*\d?(?:\(\w+\))*"
             r"(?:(?:,|,?\s+and|,?\s+or|,?\s+to)\s+\d[\w/]*(?:\(\w+\))*"
