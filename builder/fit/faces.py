@@ -29,6 +29,8 @@ _UNKNOWN = 1.1
 # is narrower, long arrows aside. Emoji: Segoe UI Emoji (1.37). Ideographs and kana are one em by design. Capitals of
 # the scripts left are up to 1.1 (Cyrillic in bold serifs); running Arabic, Hebrew or Thai stays under 0.75 a letter.
 _WIDE, _EMOJI, _SYMBOL, _CAPITAL, _OTHER = 1.0, 1.4, 1.1, 1.1, 0.75
+# LibreOffice 7.4 sets single lines at 1.2 em whatever the font (measured), and PowerPoint sets none of the five lower.
+_LEAST_LINE = 1.2
 # Line heights of the fonts that renderers fall back on: Segoe UI Symbol and Emoji 1.33, Noto Sans CJK 1.448.
 _FALLBACK_LINE, _WIDE_LINE = 1.34, 1.45
 
@@ -57,12 +59,12 @@ class Figures(msgspec.Struct, frozen=True):
 
 
 class Face:
-    """A face ready to measure with. `line` in em (ascent, descent and line gap); `known` is False for a stand-in."""
+    """A face ready to measure with: `line` in em at single spacing; `known` is False for a stand-in."""
 
     def __init__(self, figures: Figures, *, known: bool = True) -> None:
         self.known = known
         self.units = figures.units
-        self.line = figures.line
+        self.line = max(figures.line, _LEAST_LINE)
         self.widths: dict[str, int] = {}
         for first, stretch in figures.advances.items():
             self.widths.update(zip(map(chr, range(int(first, 16), 0x110000)), stretch, strict=False))

@@ -184,13 +184,34 @@ def _ends_number(classes: list[str], index: int) -> bool:
     return index >= 0 and classes[index].lstrip("+") == "NU"
 
 
+def stands_alone(word: str) -> bool:
+    """Whether a word between spaces has no break inside, and a line may begin before and after it, whatever is there.
+
+    Dashes (LB17) and East Asian marks (LB16) look at the word beyond the space, and so need it.
+    """
+    if PLAIN_WORD.fullmatch(word):
+        return True
+    dashes = line_break_class(word[-1]) == "B2" or line_break_class(word[0]) == "B2" if word else True
+    return not dashes and max(word) < "\u2e80" and breaks_in_context(word) == (True, (), True)
+
+
 @functools.lru_cache(maxsize=32_768)
 def breaks_in_context(text: str) -> tuple[bool, tuple[int, ...], bool]:
     """Breaks of words joined by single spaces, standing between plain words: before them, inside, and after them.
 
-    What binds across a space ("( a", "a !") is found by putting a plain word on each side.
+    What binds across a space ("( a", "a !") is found by putting a plain word on each side. One tailoring: the standard
+    breaks after a slash ("and/or"), and LibreOffice breaks a word with a slash nowhere, not even at its hyphens;
+    counting on such a break could count a line too few.
     """
     offsets = line_breaks(f"a {text} a")
     end = len(text) + 3
     inside = tuple(offset - 2 for offset in offsets if 2 < offset < end)
+    if "/" in text:
+        inside = tuple(offset for offset in inside if not _inside_slashed_word(text, offset))
     return 2 in offsets, inside, end in offsets
+
+
+def _inside_slashed_word(text: str, offset: int) -> bool:
+    start = text.rfind(" ", 0, offset) + 1
+    stop = text.find(" ", offset)
+    return start < offset and "/" in text[start : stop if stop >= 0 else len(text)]

@@ -5,27 +5,13 @@ from itertools import pairwise
 
 import msgspec
 
-from builder.fit.faces import Extent, Knowledge, extent
-from builder.fit.linebreak import PLAIN_WORD, breaks_in_context
-from builder.fit.styles import RunSetting, Setting
+from builder.fit.faces import Knowledge
+from builder.fit.linebreak import breaks_in_context
+from builder.fit.styles import Piece, RunSetting, Setting
 from builder.model.slides import Origin, Run
 
 _NO_RUN = Run("", Origin("program"))
 _TAB = 4  # spaces: the default stop is an inch, which no text of ours relies on
-
-
-class Piece(msgspec.Struct, gc=False):
-    """Text between two places where a line may break, with its trailing spaces.
-
-    Widths in em of the paragraph's size: `width` without the trailing spaces, `space` of these. `line` is the height
-    of its tallest character's font, in em.
-    """
-
-    text: str
-    width: float
-    space: float
-    line: float
-    setting: RunSetting
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -51,10 +37,10 @@ class _Word:
 
     __slots__ = ("parts", "space", "text")
 
-    def __init__(self) -> None:
-        self.text = ""
-        self.parts: list[tuple[str, RunSetting]] = []
-        self.space = 0.0
+    def __init__(self, text: str, setting: RunSetting | None, space: float = 0.0) -> None:
+        self.text = text
+        self.parts: list[tuple[str, RunSetting]] = [(text, setting)] if setting else []
+        self.space = space
 
     def add(self, text: str, setting: RunSetting) -> None:
         if text or not self.parts:
@@ -66,23 +52,16 @@ def prepare(runs: Iterable[Run], setting: Setting) -> Prepared:
     """Cut a paragraph's runs into pieces."""
     knowledge = Knowledge.MEASURED
     segments: list[tuple[Piece, ...]] = []
-    lowest, tallest = 1e9, 0.0
+    base = setting.of_run(_NO_RUN).face.line
+    lowest = tallest = 0.0
     for words in _words(runs, setting):
-        if len(words) == 1 and not words[0].text:
-            segments.append(())
-            continue
-        pieces: list[Piece] = []
-        glued = False
-        for word, parts, space, before, after in _unbroken(words):
-            worst = _append(pieces, word, parts, space, glue=glued or not before)
-            knowledge = max(knowledge, worst)
-            glued = not after
+        pieces = _pieces(words)
         for piece in pieces:
-            lowest, tallest = min(lowest, piece.line), max(tallest, piece.line)
+            if piece.line != tallest or piece.knowledge:
+                lowest, tallest = min(lowest or piece.line, piece.line), max(tallest, piece.line)
+                knowledge = max(knowledge, piece.knowledge)
         segments.append(tuple(pieces))
-    if not tallest:
-        lowest = tallest = setting.of_run(_NO_RUN).face.line
-    return Prepared(tuple(segments), tallest, lowest == tallest, knowledge, setting)
+    return Prepared(tuple(segments), tallest or base, lowest == tallest, knowledge, setting)
 
 
 def lay(prepared: Prepared, size: float, first: float, width: float) -> Laid:
@@ -117,7 +96,7 @@ def lay(prepared: Prepared, size: float, first: float, width: float) -> Laid:
                     continue
             line += piece.text
             x += taken + piece.space
-            tall = max(tall, piece.line)
+            tall = piece.line if piece.line > tall else tall
         lines.append(line)
         height += tall or prepared.line
         limit = others
@@ -134,57 +113,88 @@ def natural_width(prepared: Prepared) -> float:
     return max((sum(piece.width + piece.space for piece in segment) for segment in prepared.segments), default=0.0)
 
 
-def _words(runs: Iterable[Run], setting: Setting) -> Iterator[list[_Word]]:
-    """The words of each forced line."""
-    words = [_Word()]
+def _words(runs: Iterable[Run], setting: Setting) -> Iterator[list[Piece | _Word]]:
+    """The words of each forced line; those that one run holds and that need no algorithm are pieces already."""
+    words: list[Piece | _Word] = []
+    opened = _Word("", None)
     ended = False
     for run in runs:
-        ended = False
         own = setting.of_run(run)
-        texts = run.text.replace("\t", " " * _TAB).replace("\v", "\n").split("\n")
-        for number, text in enumerate(texts):
+        alone, space = own.alone, own.space
+        for number, text in enumerate(_forced_lines(run.text)):
             if number:
-                yield words
-                words = [_Word()]
+                yield [*words, opened]
+                words, opened = [], _Word("", None)
             first, *others = text.split(" ")
-            words[-1].add(first, own)
-            for other in others:
-                words[-1].space = own.space
-                words.append(_Word())
-                words[-1].add(other, own)
-        if run.break_after:
-            yield words
-            words = [_Word()]
-            ended = True
+            if not others:
+                opened.add(first, own)
+                continue
+            piece = None if opened.text else alone(first)
+            if piece is None:
+                opened.add(first, own)
+                opened.space = space
+                words.append(opened)
+            else:
+                words.append(piece)
+            last = others.pop()
+            words += [alone(other) or _Word(other, own, space) for other in others]
+            opened = _Word(last, own)
+        ended = run.break_after
+        if ended:
+            yield [*words, opened]
+            words, opened = [], _Word("", None)
     if not ended:
-        yield words
+        yield [*words, opened]
+
+
+def _forced_lines(text: str) -> list[str]:
+    """The text of a run, cut at line feeds; a tab counts as some spaces."""
+    if "\n" not in text and "\t" not in text and "\v" not in text:
+        return [text]
+    return text.replace("\t", " " * _TAB).replace("\v", "\n").split("\n")
+
+
+def _pieces(words: list[Piece | _Word]) -> list[Piece]:
+    """The words of a forced line as pieces, joined where no line may break between them."""
+    pieces: list[Piece] = []
+    last = len(words) - 1
+    glued = False
+    index = 0
+    while index <= last:
+        word = words[index]
+        if isinstance(word, Piece):
+            if glued:
+                pieces[-1] = pieces[-1].joined(word)
+                glued = False
+            else:
+                pieces.append(word)
+            index += 1
+            continue
+        cluster: list[_Word] = []
+        while index <= last and isinstance(word := words[index], _Word):
+            cluster.append(word)
+            index += 1
+        if cluster == words and not word.text:
+            return pieces
+        for text, parts, space, before, after in _cluster(cluster, ends=index > last):
+            piece = Piece.of(text, parts, space)
+            if pieces and (glued or not before):
+                pieces[-1] = pieces[-1].joined(piece)
+            else:
+                pieces.append(piece)
+            glued = not after
+    return pieces
 
 
 _Unbroken = tuple[str, list[tuple[str, RunSetting]], float, bool, bool]
 
 
-def _unbroken(words: list[_Word]) -> Iterator[_Unbroken]:
-    """Stretches of words that no line break parts: text with trailing spaces, its parts, the width of those spaces.
-
-    Then whether a line may begin before it, and after it.
-    """
-    index = 0
-    last = len(words) - 1
-    while index <= last:
-        word = words[index]
-        if PLAIN_WORD.fullmatch(word.text):
-            yield (word.text + " " if index < last else word.text), word.parts, word.space, True, True
-            index += 1
-            continue
-        end = index
-        while end < last and not PLAIN_WORD.fullmatch(words[end + 1].text):
-            end += 1
-        yield from _cluster(words[index : end + 1], ends=end == last)
-        index = end + 1
-
-
 def _cluster(words: list[_Word], *, ends: bool) -> Iterator[_Unbroken]:
-    """Words that need the whole algorithm, cut where it allows."""
+    """Words that need the whole algorithm, cut where it allows.
+
+    Yields text with trailing spaces, its parts, the width of those spaces, and whether a line may begin before it and
+    after it.
+    """
     text = " ".join(word.text for word in words)
     before, inside, after = breaks_in_context(text)
     if len(words) == 1 and not inside:
@@ -224,41 +234,12 @@ def _parts_between(
             yield " ", setting
 
 
-def _append(
-    pieces: list[Piece], text: str, parts: list[tuple[str, RunSetting]], space: float, *, glue: bool
-) -> Knowledge:
-    """Measure a stretch and add it, to the last piece where no line may break between the two."""
-    worst = Knowledge.MEASURED
-    width = line = 0.0
-    for part, setting in parts:
-        found = _extent(part, setting)
-        width += found.width * setting.scale
-        line = max(line, found.line * setting.styled)
-        worst = max(worst, found.knowledge)
-    if glue and pieces:
-        previous = pieces[-1]
-        pieces[-1] = Piece(
-            previous.text + text,
-            previous.width + previous.space + width,
-            space,
-            max(previous.line, line),
-            previous.setting,
-        )
-    else:
-        pieces.append(Piece(text, width, space, line, parts[0][1]))
-    return worst
-
-
-def _extent(part: str, setting: RunSetting) -> Extent:
-    return extent(setting.face, part.upper() if setting.caps else part)
-
-
 def _cut(piece: Piece, first: float, width: float, tracking: float) -> tuple[list[str], str, float]:
     """The whole lines that a too wide piece fills, then what is left over of it, and the width of that, in em."""
     lines: list[str] = []
     line, x, limit = "", 0.0, first
     for character in piece.text:
-        taken = _extent(character, piece.setting).width * piece.setting.scale + tracking
+        taken = piece.setting.extent(character).width * piece.setting.scale + tracking
         if x + taken > limit and line and character != " ":
             lines.append(line)
             line, x, limit = "", 0.0, width

@@ -1,6 +1,9 @@
 """Styles resolved: a paragraph's style laid over its slot's level, and a run's over its paragraph's."""
 
-from builder.fit.faces import Face, face
+import msgspec
+
+from builder.fit.faces import Extent, Face, Knowledge, extent, face
+from builder.fit.linebreak import stands_alone
 from builder.model.brand import Brand, CharStyle, ParaStyle, TextStyle
 from builder.model.slides import Paragraph, Run
 
@@ -12,16 +15,72 @@ RunKey = tuple[str, bool, bool, bool]
 
 
 class RunSetting:
-    """What measuring a run needs: its face, its size as a factor of the paragraph's, and whether it is in capitals."""
+    """What measuring a run needs: its face, its size as a factor of the paragraph's, and whether it is in capitals.
 
-    __slots__ = ("caps", "face", "scale", "space", "styled")
+    `styled` is that factor without the superscript's: a superscript does not make its line lower. `space` is the width
+    of a space, in em of the paragraph's size.
+    """
+
+    __slots__ = ("_alone", "caps", "face", "scale", "space", "styled")
 
     def __init__(self, font: Face, scale: float, caps: bool, styled: float) -> None:
         self.face = font
         self.scale = scale
         self.caps = caps
         self.styled = styled
-        self.space = font.widths[" "] / font.units * scale
+        self.space = extent(font, " ").width * scale
+        self._alone: dict[str, Piece | None] = {}
+
+    def extent(self, text: str) -> Extent:
+        """What a text takes, in em of its own size."""
+        return extent(self.face, text.upper() if self.caps else text)
+
+    def alone(self, word: str) -> "Piece | None":
+        """The piece of a word and the space after it; None for a word that needs its neighbours to know its breaks."""
+        try:
+            return self._alone[word]
+        except KeyError:
+            piece = Piece.of(word + " ", [(word, self)], self.space) if stands_alone(word) else None
+            self._alone[word] = piece
+            return piece
+
+
+class Piece(msgspec.Struct, frozen=True, gc=False):
+    """Text between two places where a line may break, with its trailing spaces.
+
+    Widths in em of the paragraph's size: `width` without the trailing spaces, `space` of these. `line` is the height
+    of its tallest character's font, in em.
+    """
+
+    text: str
+    width: float
+    space: float
+    line: float
+    knowledge: Knowledge
+    setting: RunSetting
+
+    @classmethod
+    def of(cls, text: str, parts: list[tuple[str, RunSetting]], space: float) -> "Piece":
+        """The piece made of these parts, each in its setting."""
+        width = line = 0.0
+        knowledge = Knowledge.MEASURED
+        for part, setting in parts:
+            found = setting.extent(part)
+            width += found.width * setting.scale
+            line = max(line, found.line * setting.styled)
+            knowledge = max(knowledge, found.knowledge)
+        return cls(text, width, space, line, knowledge, parts[0][1])
+
+    def joined(self, other: "Piece") -> "Piece":
+        """Both pieces as one, with the spaces between."""
+        return Piece(
+            self.text + other.text,
+            self.width + self.space + other.width,
+            other.space,
+            max(self.line, other.line),
+            max(self.knowledge, other.knowledge),
+            self.setting,
+        )
 
 
 class Setting:

@@ -71,17 +71,21 @@ class Desk:
 
 
 def lay_text(lines: Sequence[Line], width: int, step: int) -> LaidText:
-    """Lay paragraphs into a column `width` EMU wide, each `step` half-points below its size but not below its least."""
+    """Lay paragraphs into a column `width` EMU wide, each `step` half-points below its size but not below its least.
+
+    The first paragraph's space before is not counted: renderers leave it out at the top of a box.
+    """
     placed: list[PlacedParagraph] = []
     total = 0
     cut = False
-    for line in lines:
+    for index, line in enumerate(lines):
         setting = line.setting
         style = setting.style
+        space = style.space_after + (style.space_before if index else 0.0)
         size = max(setting.least, setting.size - step * STEP) if step else setting.size
         first, others = _widths(line.paragraph, style, size, width)
         laid = lay(line.prepared, size, first, others)
-        height = laid.height * size * style.line_spacing + style.space_before + style.space_after
+        height = laid.height * size * style.line_spacing + space
         emu = ceil(height * EMU_PER_PT)
         placed.append(PlacedParagraph(line.paragraph, laid.lines, size, emu, size != setting.size))
         total += emu
