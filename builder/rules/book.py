@@ -1,0 +1,96 @@
+"""The rule book: every rule of this package with its code, how bad a breach is, its name and what holds."""
+
+import msgspec
+
+from builder.model.finding import Finding, Place, Severity
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """One rule: its code, the severity of its findings, its name, and what holds, in a line."""
+
+    code: str
+    severity: Severity
+    name: str
+    statement: str
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("S110", "error", "source drift", "A stored text still has the digest that it was pinned with."),
+    Rule(
+        "S111",
+        "warning",
+        "source covered",
+        "Each sentence of a stored text is quoted by a fact or left out with a reason.",
+    ),
+    Rule("S112", "warning", "source pinned", "A stored text is pinned by its digest."),
+    Rule("F101", "error", "quotation found", "A quotation stands in its source, word for word."),
+    Rule(
+        "F102",
+        "error",
+        "quotation unique",
+        "A quotation stands in its source once, or says by prefix or suffix which one it is.",
+    ),
+    Rule(
+        "F103",
+        "error",
+        "cut marked",
+        "A quotation cut in mid-sentence shows it, and no cut drops a negation, a hedge or a qualifier.",
+    ),
+    Rule(
+        "F104",
+        "error",
+        "quantity supported",
+        "A quantity stands in its quotation, and every number of an assertion is a quantity.",
+    ),
+    Rule(
+        "F105",
+        "error",
+        "attribution kept",
+        "Hedges and sayings of the source are carried by the assertion or its attribution.",
+    ),
+    Rule(
+        "F106",
+        "error",
+        "qualifier kept in the assertion",
+        "“At least 11” does not become “11” in an assertion or headline.",
+    ),
+    Rule(
+        "F108",
+        "error",
+        "absence not contradicted",
+        "What a fact says was not found is not in the stored texts that were searched.",
+    ),
+    Rule("D101", "error", "number bound", "Each number and date on a slide belongs to a fact cited on that slide."),
+    Rule(
+        "D102",
+        "error",
+        "own text rests",
+        "Our own words hold no number, date, actor, place or saying unless they rest on facts that do.",
+    ),
+    Rule(
+        "D103",
+        "error",
+        "dispute shown",
+        "A disputed fact is shown with its other side, or with a link to the slide that has it.",
+    ),
+    Rule("D104", "error", "later marked", "A fact from after the deck's known-as-of date is marked as later."),
+    Rule(
+        "D105",
+        "error",
+        "qualifier kept on slides",
+        "“At least 11” does not become “11” on a slide, in a table or in the notes.",
+    ),
+    Rule("D106", "warning", "script length", "The script of a slide has at most 80 words."),
+)
+
+_BY_CODE = {rule.code: rule for rule in RULES}
+
+
+def rule(code: str) -> Rule:
+    """The rule of that code; KeyError where no rule has it."""
+    return _BY_CODE[code]
+
+
+def breach(code: str, place: Place, message: str, hint: str = "", *, slide: int = 0, slot: str = "") -> Finding:
+    """A finding of the rule `code`, with the severity that the book gives it."""
+    return Finding(code, _BY_CODE[code].severity, place, message, hint, slide, slot)

@@ -1,0 +1,65 @@
+"""Ledger or placed deck in, findings out: every rule is asked, and the same input is told in the same order."""
+
+from collections.abc import Callable, Iterator
+
+from builder.model.finding import Finding
+from builder.model.ledger import Ledger
+from builder.model.placed import PlacedDeck
+from builder.rules import (
+    absences,
+    attribution,
+    deck_numbers,
+    deck_text,
+    disputes,
+    later,
+    quantities,
+    quotations,
+    quotations_shown,
+    scripts,
+    sources,
+)
+from builder.rules.located import LocatedLedger
+from builder.rules.shown import ShownDeck
+
+LEDGER_CHECKS: tuple[Callable[[LocatedLedger], Iterator[Finding]], ...] = (
+    sources.source_drift,
+    sources.source_pinned,
+    sources.source_covered,
+    quotations.quotation_found,
+    quotations.quotation_unique,
+    quotations.cut_keeps_meaning,
+    quantities.quantity_supported,
+    quantities.assertion_supported,
+    quantities.qualifier_kept,
+    attribution.hedges_kept,
+    attribution.sayings_kept,
+    attribution.speaker_near,
+    absences.absence_not_contradicted,
+)
+DECK_CHECKS: tuple[Callable[[ShownDeck], Iterator[Finding]], ...] = (
+    quotations_shown.cut_shown,
+    deck_numbers.number_bound,
+    deck_numbers.date_bound,
+    deck_text.numbers_rest,
+    deck_text.dates_rest,
+    deck_text.names_rest,
+    deck_text.sayings_rest,
+    disputes.dispute_shown,
+    later.later_marked,
+    deck_numbers.qualifier_kept,
+    scripts.script_length,
+)
+
+
+def check_ledger(ledger: Ledger) -> tuple[Finding, ...]:
+    """Every breach of the rules about sources and facts, by place. Linear in texts and facts."""
+    located = LocatedLedger(ledger)
+    found = [finding for check in LEDGER_CHECKS for finding in check(located)]
+    return tuple(sorted(dict.fromkeys(found), key=Finding.sort_key))
+
+
+def check_deck(placed: PlacedDeck, ledger: Ledger) -> tuple[Finding, ...]:
+    """Every breach of the rules about slides and their notes, by place, then slide."""
+    shown = ShownDeck(placed, ledger)
+    found = [finding for check in DECK_CHECKS for finding in check(shown)]
+    return tuple(sorted(dict.fromkeys(found), key=Finding.sort_key))

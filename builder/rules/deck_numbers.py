@@ -1,0 +1,174 @@
+"""Rules about numbers and dates on slides: each belongs to a fact of the slide, and keeps its qualifier."""
+
+import re
+from collections.abc import Iterator
+
+from builder.model.finding import Finding
+from builder.model.slides import Run
+from builder.rules.book import breach
+from builder.rules.figures import Figure, fault_in_words, parts, qualifier_fault, same_value
+from builder.rules.shown import Shown, ShownDeck, ShownNumber, is_own_words
+from builder.rules.support import Support, date_is_among, read_date
+from builder.rules.wording import clipped
+from builder.text.dates import DateMention, dates
+from builder.text.numbers import Number
+
+# Fields that are a fact's date in words, by construction.
+_DATE_FIELDS = frozenset(("when", "when_words", "issued", "date"))
+# What lies on the table or hangs on the board: counting it claims nothing about the world.
+_OF_THE_LESSON = re.compile(
+    r"(?:[\w-]+\s+){0,1}(?:words?|lines?|minutes?|sentences?|groups?|pairs?|cards?|columns?|rows?|sides?|questions?|answers?"
+    r"|votes?|drawings?|examples?|points?|steps?|slides?|statements?|quotations?|explanations?|hypotheses|readings?"
+    r"|pupils?|students?|fates?|rounds?|headings?|cells?)\b",
+    re.IGNORECASE,
+)
+_QUOTES = str.maketrans('“”"', "   ")
+
+
+def number_bound(deck: ShownDeck) -> Iterator[Finding]:
+    """D101: each number of ours on a slide or in its notes belongs to a fact that the slide cites.
+
+    A fact vouches for its quantities, what was worked out from them, and the numbers of its quotations. Numbers that
+    count the lesson's own things (“three groups”, “two minutes”), names, and words in quotation marks that a cited
+    quotation has, need no fact.
+    """
+    for one in deck.numbers:
+        if not _counts_the_lesson(one) and not _is_quoted(deck, one.shown, one.number):
+            pool = _figures(deck.slide_supports(one.shown.slide)) + _figures(deck.run_supports(one.run))
+            for part in parts(one.number):
+                if not any(same_value(part, figure) for figure in pool):
+                    yield _unbound(one.shown, one.run, part.text, _hint(one.run, pool))
+                    break
+
+
+def date_bound(deck: ShownDeck) -> Iterator[Finding]:
+    """D101: each date of ours on a slide belongs to a fact that the slide cites, and is no finer than that fact's.
+
+    The deck's own dates, up to which it speaks and of which it is, need no fact.
+    """
+    for shown, mention, run in dates_shown(deck):
+        supports = deck.slide_supports(shown.slide) + deck.run_supports(run)
+        if not _is_quoted(deck, shown, mention) and not has_date(deck, supports, mention, shown.text):
+            known = [support.fact.when.edtf for support in supports if support.fact.when]
+            hint = (
+                "name the fact that has the date under facts or rests-on, or say it no more exactly than the fact does"
+            )
+            if known:
+                hint += f" (the facts here: {', '.join(dict.fromkeys(known))})"
+            yield _unbound(shown, run, mention.text, hint)
+
+
+def qualifier_kept(deck: ShownDeck) -> Iterator[Finding]:
+    """D105: a number that a fact gives with a qualifier keeps it, on slides, in tables and in notes.
+
+    A run about one fact is held to that fact's figures first, deck text to those of the facts that it rests on.
+    """
+    for one in deck.numbers:
+        fault = _qualifier_fault(deck, one)
+        if fault:
+            message, hint = fault_in_words(one.number, one.shown.text, fault)
+            yield breach(
+                "D105",
+                one.shown.place(one.run),
+                f"{message} — in “{clipped(one.shown.text)}”",
+                hint,
+                slide=one.shown.slide.number,
+                slot=one.shown.slot,
+            )
+
+
+def dates_shown(deck: ShownDeck) -> Iterator[tuple[Shown, DateMention, Run]]:
+    """The calendar dates in our words, with the run that answers for each."""
+    for shown in deck.paragraphs:
+        for mention in deck.dates_of(shown.text):
+            run = shown.run_at(mention.end - 1)
+            is_field = run.origin.kind == "fact" and run.origin.field.rpartition(".")[2] in _DATE_FIELDS
+            if not is_field and not is_own_words(shown, mention.start, mention.end):
+                yield shown, mention, run
+
+
+def has_date(deck: ShownDeck, supports: list[Support], mention: DateMention, text: str) -> bool:
+    """Whether one of the facts vouches for a date, read from the deck's day or, without a year, from the fact's own."""
+    readings = [mention] if mention.edtf else _with_years(deck, supports, mention, text)
+    return any(
+        date_is_among(reading, text, deck.own_dates) or any(support.has_date(reading, text) for support in supports)
+        for reading in readings
+    )
+
+
+def has_number(supports: list[Support], number: Number) -> bool:
+    """Whether the facts vouch for every part of a number, its qualifier aside."""
+    pool = _figures(supports)
+    return all(any(same_value(part, figure) for figure in pool) for part in parts(number))
+
+
+def counts_nothing(deck: ShownDeck, one: ShownNumber) -> bool:
+    """Whether a number needs no fact: it counts things of the lesson, or is quoted from a fact of the slide."""
+    return _counts_the_lesson(one) or _is_quoted(deck, one.shown, one.number)
+
+
+def _figures(supports: list[Support]) -> list[Figure]:
+    return [figure for support in supports for figure in support.figures]
+
+
+def _is_quoted(deck: ShownDeck, shown: Shown, mention: Number | DateMention) -> bool:
+    return any(span.covers(mention.start, mention.end) for span in deck.quoted_in(shown))
+
+
+def _counts_the_lesson(one: ShownNumber) -> bool:
+    if one.run.origin.kind == "fact" or one.number.qualifier != "exact" or one.number.percent:
+        return False
+    return bool(_OF_THE_LESSON.match(one.shown.text[one.number.end :].lstrip(" -")))
+
+
+def _qualifier_fault(deck: ShownDeck, one: ShownNumber) -> Figure | None:
+    nearest = _figures(deck.run_supports(one.run))
+    if not any(same_value(one.number, figure) for figure in nearest):
+        nearest = _figures(deck.slide_supports(one.shown.slide))
+    fault = qualifier_fault(one.number, nearest)
+    if fault is None or _counts_the_lesson(one):
+        return None
+    # “at least “11 people””: here the qualifier stands outside the marks and is ours to give.
+    bare = one.shown.text.translate(_QUOTES)
+    if bare != one.shown.text:
+        for number in deck.numbers_of(bare):
+            if number.start == one.number.start and qualifier_fault(number, nearest) is None:
+                return None
+    return fault
+
+
+def _with_years(deck: ShownDeck, supports: list[Support], mention: DateMention, text: str) -> list[DateMention]:
+    """What a date without a year can mean: counted back from the deck's day, or from the day of one of the facts."""
+    day = read_date(deck.deck.known_as_of) or read_date(deck.deck.date)
+    anchors = [day.latest if day else None, *(support.anchor for support in supports)]
+    return [
+        reading
+        for anchor in dict.fromkeys(anchors)
+        if anchor is not None
+        for reading in dates(text, anchor=anchor)
+        if reading.end == mention.end
+    ]
+
+
+def _unbound(shown: Shown, run: Run, words: str, hint: str) -> Finding:
+    return breach(
+        "D101",
+        shown.place(run),
+        f"no fact on this slide has “{words}”: “{clipped(shown.text)}”",
+        hint,
+        slide=shown.slide.number,
+        slot=shown.slot,
+    )
+
+
+def _hint(run: Run, pool: list[Figure]) -> str:
+    known = ", ".join(dict.fromkeys(figure.words for figure in pool))
+    have = f"; the facts here have: {clipped(known, 160)}" if known else ""
+    if run.origin.kind == "deck":
+        hint = (
+            "name the fact that has it under facts or rests-on, or list the words under own-words if they claim nothing"
+        )
+        return hint + have
+    if run.origin.kind == "template":
+        return f"print it from a fact: {{{{ fact.quantities.NAME }}}}{have}"
+    return f"add it to the quantities of {run.origin.ref}, or leave it out{have}"

@@ -1,0 +1,127 @@
+"""The rule about our own words: what they say of the world rests on facts that they name."""
+
+import re
+from collections.abc import Iterator
+
+from builder.model.finding import Finding
+from builder.model.slides import Run
+from builder.rules.book import breach
+from builder.rules.deck_numbers import counts_nothing, dates_shown, has_date, has_number
+from builder.rules.names import Naming
+from builder.rules.shown import Shown, ShownDeck, is_own_words
+from builder.rules.support import Support
+from builder.rules.wording import clipped
+from builder.text.spans import Span
+
+_SENTENCE = re.compile(r"[^.!?\n]*[.!?]*")
+# Whom nobody is: “who says so”, “what was said”, “nobody said”, “each says” name no speaker and report no words.
+_NOBODY = re.compile(
+    r"\b(?:who|whom|whose|what|whatever|whoever|which|how|why|when|where|whether|if|nobody|someone|somebody|each|every)"
+    r"(?:\s+[\w'’-]+){0,3}\s*$",
+    re.IGNORECASE,
+)
+_OURSELVES = re.compile(r"\b(?:i|we|you|pupils?|students?|groups?|class|let)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_DENIED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bcannot|\bwithout)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# After these a base form is an order or an infinitive: “read it aloud, and say …”, “to call it …”.
+_ORDERED = re.compile(r"(?:^|[,;:(—–]|\b(?:to|and|or|then|please|also|first|now))\s*$", re.IGNORECASE)
+_BASE_FORMS = frozenset(
+    ("say", "call", "warn", "announce", "insist", "argue", "claim", "deny", "reject", "dismiss", "confirm", "tell")
+)
+
+
+def numbers_rest(deck: ShownDeck) -> Iterator[Finding]:
+    """D102: deck text with a number of a fact on the slide names that fact under `rests-on`."""
+    for one in deck.numbers:
+        if one.run.origin.kind != "deck" or counts_nothing(deck, one):
+            continue
+        on_slide = deck.slide_supports(one.shown.slide)
+        if has_number(on_slide, one.number) and not has_number(deck.run_supports(one.run), one.number):
+            bearers = [support for support in on_slide if has_number([support], one.number)]
+            yield _unrested(one.shown, one.run, one.number.text, bearers)
+
+
+def dates_rest(deck: ShownDeck) -> Iterator[Finding]:
+    """D102: deck text with a date of a fact on the slide names that fact under `rests-on`."""
+    for shown, mention, run in dates_shown(deck):
+        if run.origin.kind != "deck" or any(span.covers(mention.start, mention.end) for span in deck.quoted_in(shown)):
+            continue
+        if not has_date(deck, deck.run_supports(run), mention, shown.text):
+            on_slide = deck.slide_supports(shown.slide)
+            bearers = [one for one in on_slide if has_date(deck, [one], mention, shown.text)]
+            if bearers:
+                yield _unrested(shown, run, mention.text, bearers)
+
+
+def names_rest(deck: ShownDeck) -> Iterator[Finding]:
+    """D102: deck text that names an actor or a place rests on a fact that speaks of it; templates, on the slide's."""
+    for shown in deck.paragraphs:
+        for naming in deck.names.find(shown.text):
+            run = shown.run_at(naming.start)
+            if run.origin.kind == "fact" or _is_excused(deck, shown, naming.start, naming.end):
+                continue
+            supports = deck.slide_supports(shown.slide) if run.origin.kind == "template" else deck.run_supports(run)
+            if not any(support.speaks_of(naming) for support in supports):
+                yield _unrested(shown, run, naming.words, _speaking_of(deck, shown, naming), bool(supports))
+
+
+def sayings_rest(deck: ShownDeck) -> Iterator[Finding]:
+    """D102: deck text that reports what somebody said rests on a fact; so does that of a slide template.
+
+    Questions, orders to the class, and words about nobody in particular (“who says so”) report nothing. In a template,
+    a fact in the same paragraph is what the verb is about.
+    """
+    for shown in deck.paragraphs:
+        for span in deck.sayings_of(shown.text):
+            run = shown.run_at(span.start)
+            if run.origin.kind == "fact" or deck.run_supports(run) or not _reports(shown.text, span):
+                continue
+            if run.origin.kind == "template" and (not run.origin.at.path or _has_a_fact(shown)):
+                continue
+            if not _is_excused(deck, shown, span.start, span.end):
+                yield _unrested(shown, run, span.of(shown.text), [])
+
+
+def _is_excused(deck: ShownDeck, shown: Shown, start: int, end: int) -> bool:
+    return is_own_words(shown, start, end) or any(span.covers(start, end) for span in deck.quoted_in(shown))
+
+
+def _reports(text: str, saying: Span) -> bool:
+    """Whether a verb of saying, in its sentence, reports what somebody said."""
+    sentence = next(match for match in _SENTENCE.finditer(text) if match.start() <= saying.start < match.end())
+    before = text[sentence.start() : saying.start]
+    words = saying.of(text).casefold()
+    if sentence.group().endswith("?") or not before.strip(" \"'“”‘’*·•–—-"):
+        return False
+    if _NOBODY.search(before) or _OURSELVES.search(before) or _DENIED.search(before):
+        return False
+    return not (words in _BASE_FORMS and _ORDERED.search(before))
+
+
+def _has_a_fact(shown: Shown) -> bool:
+    return any(run.origin.kind in ("fact", "source") and run.origin.ref for run in shown.runs)
+
+
+def _speaking_of(deck: ShownDeck, shown: Shown, naming: Naming) -> list[Support]:
+    return [support for support in deck.slide_supports(shown.slide) if support.speaks_of(naming)]
+
+
+def _unrested(shown: Shown, run: Run, words: str, bearers: list[Support], rests: bool = False) -> Finding:
+    """The finding about words of ours that rest on nothing; `bearers` are facts of the slide on which they could."""
+    ids = ", ".join(support.fact.id for support in bearers[:3])
+    if run.origin.kind == "template":
+        message = f"the template says “{words}”, and no fact on the slide does"
+        hint = "print names from facts; a template serves any deck"
+    else:
+        because = "none of the facts that it rests on does" if rests or run.origin.rests_on else "rests on no fact"
+        message = f"our own text says “{words}”, and {because}"
+        hint = (
+            f"add rests-on: [{ids or 'the fact that says so'}], or list the words under own-words if they claim nothing"
+        )
+    return breach(
+        "D102",
+        shown.place(run),
+        f"{message}: “{clipped(shown.text)}”",
+        hint,
+        slide=shown.slide.number,
+        slot=shown.slot,
+    )

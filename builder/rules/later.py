@@ -1,0 +1,54 @@
+"""The rule about hindsight: what was not known yet on the deck's day is marked as later."""
+
+import re
+from collections.abc import Iterator
+
+from builder.model.finding import Finding
+from builder.model.ledger import Fact
+from builder.model.placed import PlacedSlide
+from builder.rules.book import breach
+from builder.rules.shown import ShownDeck, runs_on_face
+from builder.rules.support import read_date
+from builder.text.edtf import Interval
+
+_STRING = "status_later"
+_WORD = re.compile(r"\w+")
+
+
+def later_marked(deck: ShownDeck) -> Iterator[Finding]:
+    """D104: a fact dated after the deck's known-as-of date is marked as later on every slide that shows it.
+
+    A fact's date is its `when`, else the day on which its first source was issued.
+    """
+    known = read_date(deck.deck.known_as_of)
+    if known is None or known.latest is None:
+        return
+    for placed in deck.placed.slides:
+        for fact in deck.facts_shown(placed):
+            date = _date(deck, fact)
+            if date and date.earliest and date.earliest > known.latest and not _is_marked(deck, placed):
+                yield breach(
+                    "D104",
+                    placed.slide.at,
+                    f"{fact.id} is of {date.earliest}, after {deck.deck.known_as_of}, up to which this deck speaks, and"
+                    " is not marked as later",
+                    "print {{ fact }} or {{ fact | marks }}, which carry the mark, or write “later” beside it",
+                    slide=placed.number,
+                )
+
+
+def _date(deck: ShownDeck, fact: Fact) -> Interval | None:
+    if fact.when is not None:
+        return read_date(fact.when.edtf)
+    sources = deck.supports.of(fact.id).sources
+    return read_date(sources[0].issued) if sources else None
+
+
+def _is_marked(deck: ShownDeck, placed: PlacedSlide) -> bool:
+    """Whether the slide has the mark, or the word for it, anywhere on its face."""
+    word = deck.deck.strings.get(_STRING, "later").partition("{")[0].strip(" :(").casefold()
+    return any(
+        run.origin.ref == _STRING
+        or (run.origin.kind in ("deck", "template") and word in _WORD.findall(run.text.casefold()))
+        for run in runs_on_face(placed)
+    )

@@ -1,0 +1,176 @@
+"""Ledger in, the same with every quotation located: each stored text is folded and split once, whatever rests on it."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+
+import msgspec
+
+from builder.model.ledger import Evidence, Fact, Ledger, Source
+from builder.rules.names import Names
+from builder.text.folding import Searchable
+from builder.text.hedges import Hedge, hedges, sayings
+from builder.text.numbers import Number, numbers
+from builder.text.sentences import paragraphs, sentences
+from builder.text.spans import Span
+
+
+class StoredText:
+    """A source's stored text, searchable, with its sentences and paragraphs."""
+
+    def __init__(self, source: Source, text: str) -> None:
+        self.source = source
+        self.text = text
+        self.searchable = Searchable(text)
+        self._hedges: dict[int, tuple[Hedge, ...]] = {}
+        self._says: dict[int, bool] = {}
+        self._numbers: dict[int, tuple[Number, ...]] = {}
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences, in order."""
+        return sentences(self.text)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The paragraphs, in order."""
+        return paragraphs(self.text)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [span.start for span in self.sentences]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [span.start for span in self.paragraphs]
+
+    def sentences_over(self, span: Span) -> range:
+        """The indices of the sentences that a span touches."""
+        return _touched(self._sentence_starts, self.sentences, span)
+
+    def paragraphs_over(self, span: Span) -> range:
+        """The indices of the paragraphs that a span touches."""
+        return _touched(self._paragraph_starts, self.paragraphs, span)
+
+    def hedges_of(self, index: int) -> tuple[Hedge, ...]:
+        """The hedges of a sentence, with offsets in the whole text.
+
+        A verb of saying (“claimed”, “according to”) is none, unless it negates (“denied”): attribution carries it.
+        """
+        if index not in self._hedges:
+            base, words = self.sentences[index].start, self.words(self.sentences[index])
+            self._hedges[index] = tuple(
+                msgspec.structs.replace(one, start=one.start + base, end=one.end + base) for one in own_hedges(words)
+            )
+        return self._hedges[index]
+
+    def says(self, index: int) -> bool:
+        """Whether a sentence holds a verb of saying, or “according to”."""
+        if index not in self._says:
+            self._says[index] = bool(sayings(self.words(self.sentences[index])))
+        return self._says[index]
+
+    def numbers_of(self, index: int, names: tuple[str, ...]) -> tuple[Number, ...]:
+        """The numbers of a sentence, with offsets in the whole text; `names` are no numbers."""
+        if index not in self._numbers:
+            base, words = self.sentences[index].start, self.words(self.sentences[index])
+            self._numbers[index] = tuple(
+                msgspec.structs.replace(one, start=one.start + base, end=one.end + base)
+                for one in numbers(words, names=names)
+            )
+        return self._numbers[index]
+
+    def words(self, span: Span) -> str:
+        """The text of a span."""
+        return self.text[span.start : span.end]
+
+    def line_with(self, words: str) -> int:
+        """The line of the source's file on which `words` stand, in whatever case; 0 where they do not."""
+        hits = self._any_case.find(words.casefold())
+        return self.source.text_line + self._any_case.text.count("\n", 0, hits[0].start) if hits else 0
+
+    @cached_property
+    def _any_case(self) -> Searchable:
+        return Searchable(self.text.casefold())
+
+    def line(self, offset: int) -> int:
+        """The line of the source's file on which an offset stands."""
+        return self.source.text_line + self.text.count("\n", 0, offset)
+
+
+class Located(msgspec.Struct, frozen=True):
+    """A quotation of a fact and where it stands in its stored text: once, if all is well."""
+
+    fact: Fact
+    evidence: Evidence
+    stored: StoredText
+    spans: tuple[Span, ...]
+
+
+class LocatedLedger:
+    """The ledger with its stored texts and the quotations in them, each located when first asked for."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self.names = Names(ledger)
+        self._texts: dict[str, StoredText] = {}
+        self._located: dict[str, tuple[Located, ...]] = {}
+
+    @cached_property
+    def texts(self) -> dict[str, StoredText]:
+        """Every stored text, by the id of its source."""
+        return {name: text for name in self.ledger.sources if (text := self.text(name)) is not None}
+
+    def text(self, source: str) -> StoredText | None:
+        """The stored text of a source; None where there is none."""
+        if source not in self._texts:
+            record = self.ledger.sources.get(source)
+            if record is None or record.text is None:
+                return None
+            self._texts[source] = StoredText(record, record.text)
+        return self._texts[source]
+
+    def quotations(self, fact: Fact) -> tuple[Located, ...]:
+        """The evidence of a fact whose sources have stored texts, with the places of its words there."""
+        if fact.id not in self._located:
+            self._located[fact.id] = tuple(
+                Located(fact, evidence, stored, _find(stored, evidence))
+                for evidence in fact.evidence
+                if (stored := self.text(evidence.source)) is not None
+            )
+        return self._located[fact.id]
+
+    def every_quotation(self) -> Iterator[Located]:
+        """The located evidence of every fact, in order."""
+        for fact in self.ledger.facts.values():
+            yield from self.quotations(fact)
+
+
+def _find(stored: StoredText, evidence: Evidence) -> tuple[Span, ...]:
+    if not evidence.exact.strip():
+        return ()
+    return stored.searchable.find(evidence.exact, evidence.prefix, evidence.suffix)
+
+
+def own_hedges(text: str) -> tuple[Hedge, ...]:
+    """The hedges of a text that are not verbs of saying; a denial is both, and counts."""
+    found = hedges(text)
+    if not found:
+        return ()
+    spoken = sayings(text)
+    return tuple(
+        hedge
+        for hedge in found
+        if hedge.kind == "negation" or not any(span.covers(hedge.start, hedge.end) for span in spoken)
+    )
+
+
+def _touched(starts: list[int], spans: tuple[Span, ...], span: Span) -> range:
+    """The indices of the ordered `spans` that overlap `span`."""
+    first = max(bisect_right(starts, span.start) - 1, 0)
+    if first < len(spans) and spans[first].end <= span.start:
+        first += 1
+    last = first
+    while last < len(spans) and spans[last].start < span.end:
+        last += 1
+    return range(first, last)

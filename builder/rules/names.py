@@ -1,0 +1,80 @@
+"""The names that a ledger knows: found in text by their first word, and those that hold a number set apart."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+import msgspec
+
+from builder.model.ledger import Ledger
+from builder.text.numbers import numbers
+
+_CAPITAL_WORD = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ]\w*")
+
+
+class Naming(msgspec.Struct, frozen=True):
+    """A name that stands in a text, and the ids of the actors and places that bear it."""
+
+    start: int
+    end: int
+    words: str
+    ids: tuple[str, ...]
+
+
+class Names:
+    """Actors' and places' names of a ledger, each under its first word, the longest first."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        bearers: dict[str, list[str]] = {}
+        for actor in ledger.actors.values():
+            if actor.kind == "unnamed":
+                continue  # “unnamed officials” are nobody in particular
+            for name in (actor.name, actor.plain, *actor.names):
+                _enter(bearers, name, actor.id)
+        for place in ledger.localities.values():
+            for name in (place.name, *place.names):
+                _enter(bearers, name, place.id)
+        self._by_first: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for name in sorted(bearers, key=lambda name: (-len(name), name)):
+            first = _CAPITAL_WORD.match(name)
+            if first:
+                self._by_first.setdefault(first.group(), []).append((name, tuple(bearers[name])))
+
+    def find(self, text: str) -> Iterator[Naming]:
+        """The names in a text, in order; of two that begin at the same word, the longer. Case tells a name."""
+        reached = 0
+        for match in _CAPITAL_WORD.finditer(text):
+            start = match.start()
+            if start < reached:
+                continue
+            for name, ids in self._by_first.get(match.group(), ()):
+                end = start + len(name)
+                if text.startswith(name, start) and not text[end : end + 1].isalnum():
+                    yield Naming(start, end, name, ids)
+                    reached = end
+                    break
+
+    @cached_property
+    def with_numbers(self) -> tuple[str, ...]:
+        """Names and titles in which a number stands that counts nothing (“924th UAV Centre”, “88 FR 6621”)."""
+        ledger = self._ledger
+        every: list[str] = []
+        for actor in ledger.actors.values():
+            every += (actor.name, actor.plain, *actor.names)
+        for place in ledger.localities.values():
+            every += (place.name, *place.names)
+        for term in ledger.terms.values():
+            every.append(term.term)
+        for listing in ledger.listings.values():
+            every += (target.name for target in listing.targets)
+        for source in ledger.sources.values():
+            every += (source.title, source.short, source.container_title, source.number)
+        return tuple(name for name in dict.fromkeys(every) if name and numbers(name))
+
+
+def _enter(bearers: dict[str, list[str]], name: str, who: str) -> None:
+    """Enter a name under its article-less form: “the US Treasury” is known by “US Treasury”."""
+    name = name.removeprefix("the ").removeprefix("The ").strip()
+    if name and who not in bearers.setdefault(name, []):
+        bearers[name].append(who)

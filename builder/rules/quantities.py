@@ -1,0 +1,163 @@
+"""Rules about numbers in the ledger: quantities stand in quotations, and assertions hold no others."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from builder.model.finding import Finding
+from builder.model.ledger import Evidence, Fact, Quantity
+from builder.rules.book import breach
+from builder.rules.figures import Figure, fault_in_words, figures_of, parts, qualifier_fault, same_value, with_qualifier
+from builder.rules.located import LocatedLedger
+from builder.rules.support import Supports, literal_quotations
+from builder.rules.wording import QUALIFIER_WORDS, clipped
+from builder.text.dates import DateMention, dates
+from builder.text.folding import Searchable
+from builder.text.numbers import Number, numbers, parse_number
+from builder.text.spans import Span
+
+
+def quantity_supported(ledger: LocatedLedger) -> Iterator[Finding]:
+    """F104: a quantity's `words` stand in `exact` and parse to its value and qualifier.
+
+    Of a fact whose source's words are not quoted, only that its `words` parse can be seen.
+    """
+    for fact in ledger.ledger.facts.values():
+        quoted = [evidence for evidence in fact.evidence if evidence.exact.strip()]
+        for quantity in fact.quantities:
+            fault = (
+                _fault_in_quotations(quantity, quoted, ledger.names.with_numbers)
+                if quoted
+                else _fault_of_words(quantity, parse_number(quantity.words), quantity.words)
+            )
+            if fault:
+                yield breach("F104", quantity.where("words"), f"{fact.id}, {quantity.name}: {fault[0]}", fault[1])
+
+
+def assertion_supported(ledger: LocatedLedger) -> Iterator[Finding]:
+    """F104: numbers of assertion and headline are in `quantities` or `derived`, their dates in `when` or `exact`."""
+    supports = Supports(ledger.ledger, ledger.names)
+    for fact in ledger.ledger.facts.values():
+        figures = list(figures_of(fact))
+        for key, text in _own_texts(fact):
+            quoted = literal_quotations(text, [supports.of(fact.id)])
+            for number in numbers(text, names=ledger.names.with_numbers):
+                if number.ordinal or _within(number, quoted):
+                    continue
+                for part in parts(number):
+                    if not any(same_value(part, figure) for figure in figures):
+                        yield breach(
+                            "F104",
+                            fact.where(key),
+                            f"the {key} of {fact.id} says “{part.text}”, which is none of its quantities",
+                            _how_to_support(part, figures),
+                        )
+            for mention in dates(text, anchor=supports.of(fact.id).anchor):
+                if not _within(mention, quoted) and not supports.of(fact.id).has_date(mention, text):
+                    yield breach(
+                        "F104",
+                        fact.where(key),
+                        f"the {key} of {fact.id} says “{mention.text}”, which neither its when nor its quotation has",
+                        "say it no more exactly than the source does, or mend when",
+                    )
+
+
+def qualifier_kept(ledger: LocatedLedger) -> Iterator[Finding]:
+    """F106: a number with a qualifier keeps it in assertion and headline: “at least 11” never becomes “11”."""
+    for fact in ledger.ledger.facts.values():
+        figures = list(figures_of(fact))
+        if not figures:
+            continue
+        for key, text in _own_texts(fact):
+            for number in numbers(text, names=ledger.names.with_numbers):
+                figure = None if number.ordinal else qualifier_fault(number, figures)
+                if figure:
+                    message, hint = fault_in_words(number, text, figure)
+                    yield breach("F106", fact.where(key), f"the {key} of {fact.id}: {message}", hint)
+
+
+def _own_texts(fact: Fact) -> Iterator[tuple[str, str]]:
+    yield "assertion", fact.assertion
+    if fact.headline:
+        yield "headline", fact.headline
+
+
+def _within(mention: Number | DateMention, spans: tuple[Span, ...]) -> bool:
+    return any(span.covers(mention.start, mention.end) for span in spans)
+
+
+def _fault_in_quotations(quantity: Quantity, quoted: list[Evidence], names: tuple[str, ...]) -> tuple[str, str] | None:
+    """What is wrong with a quantity, measured on the quotations of its fact; None if nothing is."""
+    if not quantity.words.strip():
+        return "it has no words", "copy the words of the quotation that give it"
+    fault = (
+        f"“{clipped(quantity.words)}” does not stand in the quotation",
+        "copy the words from exact, or quote the words that give the number",
+    )
+    for evidence in quoted:
+        exact = evidence.exact
+        for span in Searchable(exact).find(quantity.words):
+            there = [one for one in numbers(exact, names=names) if one.start < span.end and span.start < one.end]
+            if there:
+                found = _fault_of_words(quantity, there, exact, span)
+            else:  # four figures that look like a year
+                found = _fault_of_words(quantity, parse_number(quantity.words), quantity.words)
+            if found is None:
+                return None
+            fault = found
+    return fault
+
+
+def _fault_of_words(
+    quantity: Quantity, there: Sequence[Number], text: str, span: Span | None = None
+) -> tuple[str, str] | None:
+    """What is wrong with a quantity whose words hold the numbers `there` of `text`; `span` is where the words stand."""
+    if not there:
+        return f"“{clipped(quantity.words)}” holds no number", "copy the words that give the number, with its qualifier"
+    figure = Figure("", quantity.value, quantity.qualifier, quantity.words, quantity.high, quantity.indefinite)
+    read: list[str] = []
+    for number in there:
+        whole = with_qualifier(number, text)
+        for part in parts(number):
+            read.append(f"{QUALIFIER_WORDS[part.qualifier]} {_shown(part)}")
+            if not same_value(_unmarked(part), figure):
+                continue
+            if part.qualifier != quantity.qualifier:
+                return (
+                    f"“{whole.of(text)}” reads as {read[-1]}, not as {QUALIFIER_WORDS[quantity.qualifier]}",
+                    f"write qualifier: {part.qualifier}",
+                )
+            if span and part.qualifier != "exact" and not span.covers(whole.start, whole.end):
+                return (
+                    f"its words “{clipped(quantity.words)}” leave out “{number.qualifier_words}”",
+                    f"write words: {whole.of(text)}",
+                )
+            return None
+    wanted = quantity.indefinite or _shown_value(quantity)
+    return (
+        f"“{clipped(quantity.words)}” reads as {' and '.join(read)}, not as {wanted}",
+        "mend value, qualifier or words",
+    )
+
+
+def _unmarked(number: Number) -> Number:
+    """The number without its percent sign, which a quantity may give in its unit."""
+    return msgspec.structs.replace(number, percent=False)
+
+
+def _shown(number: Number) -> str:
+    if number.value is None:
+        return f"“{number.indefinite}”"
+    return f"{number.value}–{number.high}" if number.high is not None else f"{number.value}"
+
+
+def _shown_value(quantity: Quantity) -> str:
+    return f"{quantity.value}–{quantity.high}" if quantity.high is not None else f"{quantity.value}"
+
+
+def _how_to_support(number: Number, figures: list[Figure]) -> str:
+    if figures:
+        return f"add it to quantities (so far: {', '.join(figure.words for figure in figures)}), or leave it out"
+    if number.value is None:
+        return f"add it to quantities: value: {number.indefinite}, with the words of the source"
+    return "add it to quantities with the words of the source, or to derived if it was worked out here"

@@ -1,0 +1,204 @@
+"""Rules about quotations: found, found once, and cut without loss."""
+
+import re
+from collections.abc import Iterator
+
+from builder.model.finding import Finding
+from builder.rules.book import breach
+from builder.rules.figures import with_qualifier
+from builder.rules.located import LocatedLedger, StoredText
+from builder.rules.wording import HEDGE_NAMES, clipped
+from builder.text.hedges import Hedge
+from builder.text.nearest import nearest_passage
+from builder.text.spans import Span
+
+_BOUNDARY = re.compile(r"[,;:()–—]|\b(?:and|but|or|while|whereas|although|though|because|which|who|when|where)\b", re.I)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+# What may stand between a hedge and the verb that it governs: auxiliaries, “to”, and adverbs of time and degree.
+_LINKING = frozenset(
+    (
+        *(
+            "to",
+            "be",
+            "been",
+            "being",
+            "is",
+            "are",
+            "was",
+            "were",
+            "am",
+            "have",
+            "has",
+            "had",
+            "having",
+            "do",
+            "does",
+            "did",
+        ),
+        *(
+            "able",
+            "also",
+            "yet",
+            "still",
+            "soon",
+            "now",
+            "then",
+            "already",
+            "ever",
+            "again",
+            "even",
+            "just",
+            "always",
+            "often",
+        ),
+    )
+)
+_CLAUSE_OPENERS = frozenset(("that", "whether", "if"))
+_NEGATION_REACH = 5
+
+
+def quotation_found(ledger: LocatedLedger) -> Iterator[Finding]:
+    """F101: `exact` stands in the stored text, after folding and never fuzzily, with its `prefix` and `suffix`."""
+    for located in ledger.every_quotation():
+        if located.spans:
+            continue
+        evidence, fact = located.evidence, located.fact
+        place = evidence.where("exact")
+        if not evidence.exact.strip():
+            yield breach(
+                "F101",
+                place,
+                f"{fact.id} quotes nothing from {evidence.source}, although its text is stored",
+                "add exact: the words of the text that say so",
+            )
+        elif (evidence.prefix or evidence.suffix) and located.stored.searchable.find(evidence.exact):
+            yield breach(
+                "F101",
+                place,
+                f"“{clipped(evidence.exact)}” stands in {evidence.source}, but not with this prefix and suffix",
+                "copy the words directly before and after it from the text",
+            )
+        else:
+            nearest = nearest_passage(located.stored.text, evidence.exact)
+            line = f"{located.stored.source.at.path}:{located.stored.line(nearest.span.start)}" if nearest else ""
+            yield breach(
+                "F101",
+                place,
+                f"“{clipped(evidence.exact)}” does not stand in {evidence.source}",
+                f"the nearest passage, what differs in brackets: “{clipped(nearest.marked, 400)}” ({line})"
+                if nearest
+                else "copy the words from the stored text; nothing in it comes near",
+            )
+
+
+def quotation_unique(ledger: LocatedLedger) -> Iterator[Finding]:
+    """F102: words that recur in the text carry `prefix` or `suffix` (W3C TextQuoteSelector), so that one is meant."""
+    for located in ledger.every_quotation():
+        if len(located.spans) > 1:
+            stored = located.stored
+            lines = ", ".join(str(stored.line(span.start)) for span in located.spans[:5])
+            before = _words_before(stored.text, located.spans[0].start)
+            after = stored.text[located.spans[0].end :].split(maxsplit=3)[:3]
+            example = f'prefix: "{before}"' if before else f'suffix: "{" ".join(after)}"'
+            yield breach(
+                "F102",
+                located.evidence.where("exact"),
+                f"“{clipped(located.evidence.exact)}” stands {len(located.spans)} times in {located.evidence.source}"
+                f" (lines {lines})",
+                f"say which one is meant by the words around it; for the first: {example}",
+            )
+
+
+def cut_keeps_meaning(ledger: LocatedLedger) -> Iterator[Finding]:
+    """F103: a quotation cut in mid-sentence takes along the negation, hedge or qualifier that governs its words."""
+    for located in ledger.every_quotation():
+        if len(located.spans) != 1:
+            continue
+        stored, span = located.stored, located.spans[0]
+        for index in stored.sentences_over(span):
+            sentence = stored.sentences[index]
+            if span.covers(sentence.start, sentence.end):
+                continue
+            place = located.evidence.where("exact")
+            for hedge in _dropped(stored, index, span):
+                yield breach(
+                    "F103",
+                    place,
+                    f"the quotation of {located.fact.id} is cut so that “{hedge.words}” ({HEDGE_NAMES[hedge.kind]}) is"
+                    f" lost: “{_around(stored.text, hedge, span)}”",
+                    f"begin or end the quotation so that “{hedge.words}” is part of it",
+                )
+            for number in stored.numbers_of(index, ledger.names.with_numbers):
+                whole = with_qualifier(number, stored.text)
+                if whole.start < span.start < whole.end or whole.start < span.end < whole.end:
+                    yield breach(
+                        "F103",
+                        place,
+                        f"the quotation of {located.fact.id} cuts “{whole.of(stored.text)}” in two",
+                        f"take all of “{whole.of(stored.text)}” into the quotation, or none of it",
+                    )
+
+
+def cut_ends(stored: StoredText, span: Span) -> tuple[bool, bool]:
+    """Whether a quotation begins, and whether it ends, in mid-sentence. Punctuation alone is no cut."""
+    touched = stored.sentences_over(span)
+    if not touched:
+        return False, False
+    before = stored.text[stored.sentences[touched[0]].start : span.start]
+    after = stored.text[span.end : stored.sentences[touched[-1]].end]
+    return any(map(str.isalnum, before)), any(map(str.isalnum, after))
+
+
+def _dropped(stored: StoredText, index: int, span: Span) -> Iterator[Hedge]:
+    """The hedges of a sentence that stand outside the quotation and govern its words."""
+    for hedge in stored.hedges_of(index):
+        if span.covers(hedge.start, hedge.end):
+            continue
+        if hedge.end <= span.start:
+            if _governs_what_follows(hedge, stored.text[hedge.end : span.start]):
+                yield hedge
+        elif hedge.start >= span.end:
+            if _governs_what_precedes(hedge, stored.words(span), stored.text[span.end : hedge.start]):
+                yield hedge
+        else:  # the cut goes through the hedge
+            yield hedge
+
+
+def _governs_what_follows(hedge: Hedge, gap: str) -> bool:
+    """Whether a hedge reaches across `gap` to the words after it.
+
+    It does through auxiliaries and adverbs (“may soon be | finalised”), through a clause that it introduces (“did not
+    say that | …”), and, set off at the head of a sentence, through its comma (“Reportedly, | …”). A negation reaches a
+    few words farther (“is not a | steadfast ally”); a modal does not reach a bare noun (“would allow Russia to
+    produce | Iranian drones”).
+    """
+    words = [word.casefold() for word in _WORD.findall(gap)]
+    if not words and gap.strip() == ",":
+        return hedge.kind != "negation"
+    if _BOUNDARY.search(gap):
+        return False
+    if all(word in _LINKING or word.endswith("ly") for word in words):
+        return True
+    return words[-1] in _CLAUSE_OPENERS or (hedge.kind == "negation" and len(words) <= _NEGATION_REACH)
+
+
+def _governs_what_precedes(hedge: Hedge, quoted: str, gap: str) -> bool:
+    """Whether a hedge governs the words before it: “the deal was | not signed”, “signed a deal, | reportedly”."""
+    words = _WORD.findall(quoted)
+    if not gap.strip():
+        return bool(words) and words[-1].casefold() in _LINKING
+    return gap.strip() == "," and hedge.kind in ("hearsay", "estimate")
+
+
+def _around(text: str, hedge: Hedge, span: Span) -> str:
+    """The hedge with the nearer end of the quotation, a bar where the cut is."""
+    if hedge.start < span.start:
+        return clipped(f"{text[hedge.start : span.start]}|{text[span.start : span.end]}")
+    begin = max(span.start, span.end - 50)
+    return f"{'…' if begin > span.start else ''}{text[begin : span.end]}|{text[span.end : hedge.end]}".replace(
+        "\n", " "
+    )
+
+
+def _words_before(text: str, offset: int) -> str:
+    return " ".join(text[max(0, offset - 60) : offset].split()[-3:])

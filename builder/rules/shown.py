@@ -1,0 +1,194 @@
+"""A placed deck as the rules read it: each paragraph's own words with the run of every character, names and support."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+
+import msgspec
+
+from builder.model.finding import Place
+from builder.model.ledger import Fact, Ledger
+from builder.model.placed import PlacedDeck, PlacedSlide
+from builder.model.slides import Paragraph, Run
+from builder.rules.located import LocatedLedger
+from builder.rules.support import Support, Supports, literal_quotations, read_date
+from builder.text.dates import DateMention, dates
+from builder.text.edtf import Interval
+from builder.text.hedges import sayings
+from builder.text.numbers import Number, numbers
+from builder.text.spans import Span
+
+NOTES = "notes"
+_JUDGED = frozenset(("fact", "deck", "template"))
+# Fields of facts and decks that name what not to say: they must be free to hold it.
+_WARNINGS = frozenset(("avoid", "caution"))
+
+
+class Shown(msgspec.Struct, frozen=True, eq=False):
+    """A paragraph as it is judged.
+
+    In `text`, what others answer for (quotations, citations, page numbers, status marks) is blanked, character for
+    character, so that words of ours on both sides of it are not joined.
+    """
+
+    slide: PlacedSlide
+    slot: str
+    text: str
+    runs: tuple[Run, ...]
+    starts: tuple[int, ...]
+
+    def run_at(self, offset: int) -> Run:
+        """The run in which a character of `text` stands."""
+        return self.runs[bisect_right(self.starts, offset) - 1]
+
+    def start_of(self, run: Run) -> int:
+        """Where a run of the paragraph begins in `text`."""
+        return next(start for start, one in zip(self.starts, self.runs, strict=True) if one is run)
+
+    def place(self, run: Run) -> Place:
+        """Where a run was written; the slide's entry in the deck where that is not known."""
+        return run.origin.at if run.origin.at.path else self.slide.slide.at
+
+
+class ShownNumber(msgspec.Struct, frozen=True, eq=False):
+    """A number in our words: where it stands, and the run that answers for it."""
+
+    shown: Shown
+    number: Number
+    run: Run
+
+
+class ShownDeck:
+    """The deck with its judged paragraphs and the ledger behind it; what is asked twice is worked out once."""
+
+    def __init__(self, placed: PlacedDeck, ledger: Ledger) -> None:
+        self.placed = placed
+        self.deck = placed.deck
+        self.ledger = ledger
+        self.located = LocatedLedger(ledger)
+        self.names = self.located.names
+        self.supports = Supports(ledger, self.names)
+        self._numbers: dict[str, tuple[Number, ...]] = {}
+        self._dates: dict[str, tuple[DateMention, ...]] = {}
+        self._sayings: dict[str, tuple[Span, ...]] = {}
+
+    @cached_property
+    def paragraphs(self) -> tuple[Shown, ...]:
+        """The paragraphs with words of ours, slide by slide: slots in reading order, then notes."""
+        return tuple(shown for slide in self.placed.slides for shown in _paragraphs(slide))
+
+    @cached_property
+    def numbers(self) -> tuple[ShownNumber, ...]:
+        """Every number in our words that counts something and is not declared to claim nothing."""
+        return tuple(
+            ShownNumber(shown, number, shown.run_at(number.start))
+            for shown in self.paragraphs
+            for number in self.numbers_of(shown.text)
+            if not number.ordinal and not is_own_words(shown, number.start, number.end)
+        )
+
+    def numbers_of(self, text: str) -> tuple[Number, ...]:
+        """The numbers of a text."""
+        if text not in self._numbers:
+            self._numbers[text] = numbers(text, names=self.names.with_numbers)
+        return self._numbers[text]
+
+    def dates_of(self, text: str) -> tuple[DateMention, ...]:
+        """The calendar dates of a text; relative words (“earlier”) are left to the ledger's rules."""
+        if text not in self._dates:
+            self._dates[text] = dates(text)
+        return self._dates[text]
+
+    def sayings_of(self, text: str) -> tuple[Span, ...]:
+        """The verbs of saying in a text."""
+        if text not in self._sayings:
+            self._sayings[text] = sayings(text)
+        return self._sayings[text]
+
+    @cached_property
+    def own_dates(self) -> tuple[Interval, ...]:
+        """The deck's own days: up to which it speaks, and of which it is."""
+        return tuple(day for day in (read_date(self.deck.known_as_of), read_date(self.deck.date)) if day)
+
+    def slide_supports(self, slide: PlacedSlide) -> list[Support]:
+        """What the facts that a slide shows or rests on vouch for."""
+        return self.supports.all_of(slide.slide.facts)
+
+    def run_supports(self, run: Run) -> list[Support]:
+        """What the facts vouch for that a run names: its own fact, or those that it rests on."""
+        return self.supports.all_of((run.origin.ref,) if run.origin.kind == "fact" else run.origin.rests_on)
+
+    def quoted_in(self, shown: Shown) -> tuple[Span, ...]:
+        """The stretches of a paragraph in quotation marks that stand in a quotation of the slide's facts."""
+        if "“" not in shown.text and '"' not in shown.text:
+            return ()
+        return literal_quotations(shown.text, self.slide_supports(shown.slide))
+
+    def facts_shown(self, slide: PlacedSlide) -> tuple[Fact, ...]:
+        """The facts that stand on the face of a slide (not in its notes), in reading order."""
+        found: dict[str, Fact] = {}
+        for run in runs_on_face(slide):
+            origin = run.origin
+            of_fact = origin.kind == "fact" or (origin.kind == "source" and origin.field in ("exact", "context"))
+            if of_fact and origin.ref in self.ledger.facts:
+                found[origin.ref] = self.ledger.facts[origin.ref]
+        return tuple(found.values())
+
+
+def runs_on_face(slide: PlacedSlide) -> Iterator[Run]:
+    """The runs of a slide's slots, the sources strip left out."""
+    for name, slot in slide.slide.slots.items():
+        if name != "sources":
+            for paragraph in slot.paragraphs():
+                yield from paragraph.runs
+
+
+def is_own_words(shown: Shown, start: int, end: int) -> bool:
+    """Whether a stretch of a paragraph lies in words that the deck's author declares to claim nothing."""
+    run = shown.run_at(start)
+    for words in run.origin.own_words:
+        at = shown.text.find(words)
+        while words and at >= 0:
+            if at < end and start < at + len(words):
+                return True
+            at = shown.text.find(words, at + 1)
+    return False
+
+
+def _paragraphs(slide: PlacedSlide) -> Iterator[Shown]:
+    for name, slot in slide.slide.slots.items():
+        if name != "sources":
+            for paragraph in slot.paragraphs():
+                shown = _shown(slide, name, paragraph)
+                if shown:
+                    yield shown
+    for paragraph in slide.slide.notes:
+        shown = _shown(slide, NOTES, paragraph)
+        if shown:
+            yield shown
+
+
+def _shown(slide: PlacedSlide, slot: str, paragraph: Paragraph) -> Shown | None:
+    """The paragraph as it is judged; None where no word of it is ours."""
+    parts: list[str] = []
+    starts: list[int] = []
+    at = 0
+    judged = False
+    for run in paragraph.runs:
+        starts.append(at)
+        ours = _is_judged(run, slot)
+        judged = judged or ours
+        text = run.text if ours else " " * len(run.text)
+        if run.break_after:
+            text += "\n"
+        parts.append(text)
+        at += len(text)
+    return Shown(slide, slot, "".join(parts), paragraph.runs, tuple(starts)) if judged else None
+
+
+def _is_judged(run: Run, slot: str) -> bool:
+    origin = run.origin
+    if origin.kind not in _JUDGED or run.superscript or run.style == "mark":
+        return False
+    field = origin.field.rpartition(".")[2]
+    return not (field in _WARNINGS and (slot == NOTES or field == "avoid"))

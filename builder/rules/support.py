@@ -1,0 +1,188 @@
+"""What a fact vouches for: its figures, its dates, the names that it speaks of, and its very words."""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from builder.model.ledger import Fact, Ledger, Source
+from builder.rules.figures import Figure, figures_in_quotation, figures_of
+from builder.rules.names import Names, Naming
+from builder.text.dates import DateMention, dates
+from builder.text.edtf import Interval, parse_edtf
+from builder.text.folding import fold
+from builder.text.numbers import numbers
+from builder.text.spans import Span
+
+# Words before the end of an interval: “by 21 November” may stand for ../2022-11-21, bare “21 November” may not.
+_BOUNDING = re.compile(
+    r"(?:\b(?:by|until|till|before|from|since|between|and|to|after|through|as\s+of)|[–—-])\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
+
+
+class Support:
+    """One fact as evidence for words about it. Everything is worked out when first asked for."""
+
+    def __init__(self, ledger: Ledger, names: Names, fact: Fact) -> None:
+        self._ledger = ledger
+        self._names = names
+        self.fact = fact
+
+    @cached_property
+    def quotations(self) -> tuple[str, ...]:
+        """The quotations, folded."""
+        return tuple(fold(evidence.exact) for evidence in self.fact.evidence if evidence.exact)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Quantities and derived numbers first, then every number of the quotations and of the speakers' words."""
+        names = self._names.with_numbers
+        found = list(figures_of(self.fact))
+        for words in (*(one.exact for one in self.fact.evidence), *(link.words for link in self.fact.attribution)):
+            found.extend(figures_in_quotation(self.fact.id, numbers(words, names=names)))
+        return tuple(found)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources that the fact rests on, as far as they are known."""
+        known = self._ledger.sources
+        return tuple(known[one.source] for one in self.fact.evidence if one.source in known)
+
+    @cached_property
+    def anchor(self) -> datetime.date | None:
+        """The day from which its relative dates count: when its first dated source was issued."""
+        for source in self.sources:
+            interval = read_date(source.issued)
+            if interval and interval.latest:
+                return interval.latest
+        when = read_date(self.fact.when.edtf) if self.fact.when else None
+        return when.latest or when.earliest if when else None
+
+    @cached_property
+    def intervals(self) -> tuple[Interval, ...]:
+        """The dates that it vouches for: `when`, its sources' day of issue, and those in its quotations.
+
+        Where nothing is quoted, the assertion is the record, and its dates count too.
+        """
+        fact = self.fact
+        written = [fact.when.edtf] if fact.when else []
+        written += [source.issued for source in self.sources]
+        if fact.looked_for:
+            written.append(fact.looked_for.on)
+        texts = [one.exact for one in fact.evidence if one.exact]
+        texts += [fact.when.words] if fact.when else []
+        if not self.quotations:
+            texts.append(fact.assertion)
+        written += [mention.edtf for text in texts for mention in dates(text, anchor=self.anchor)]
+        return tuple(interval for interval in map(read_date, written) if interval)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The ids of the actors and places that it speaks of, with those that they belong to."""
+        fact, actors = self.fact, self._ledger.actors
+        texts = (fact.assertion, fact.headline, *(evidence.exact for evidence in fact.evidence))
+        ids = [*fact.about, *fact.places, *(link.who for link in fact.attribution)]
+        ids += [one for text in texts for naming in self._names.find(text) for one in naming.ids]
+        for listing in self._ledger.listings.values():
+            if listing.fact == fact.id:
+                ids += [target.actor for target in listing.targets if target.actor]
+        known: set[str] = set()
+        while ids:
+            who = ids.pop()
+            if who not in known:
+                known.add(who)
+                if who in actors and actors[who].of:
+                    ids.append(actors[who].of)
+        return frozenset(known)
+
+    def has_words(self, folded: str) -> bool:
+        """Whether folded words stand literally in a quotation of it."""
+        return any(folded in quotation for quotation in self.quotations)
+
+    def has_date(self, mention: DateMention, text: str) -> bool:
+        """Whether a date in a text is one of the fact's, or coarser; an interval's end only after “by” or “since”."""
+        folded = fold(mention.text)
+        when = self.fact.when
+        if self.has_words(folded) or (when is not None and folded in fold(when.words)):
+            return True
+        return date_is_among(mention, text, self.intervals) or any(
+            figure.value is not None and str(figure.value) == folded for figure in self.figures
+        )
+
+    def speaks_of(self, naming: Naming) -> bool:
+        """Whether it speaks of somebody or some place of that name, or its source bears the name."""
+        if not self.names.isdisjoint(naming.ids):
+            return True
+        return any(naming.words in (source.container_title, source.publisher, source.short) for source in self.sources)
+
+
+class Supports:
+    """The support that each fact of a ledger gives, worked out once."""
+
+    def __init__(self, ledger: Ledger, names: Names) -> None:
+        self._ledger = ledger
+        self._names = names
+        self._made: dict[str, Support] = {}
+
+    def of(self, fact_id: str) -> Support:
+        """The support of a fact; KeyError where the ledger has none of that id."""
+        if fact_id not in self._made:
+            self._made[fact_id] = Support(self._ledger, self._names, self._ledger.facts[fact_id])
+        return self._made[fact_id]
+
+    def all_of(self, fact_ids: Iterable[str]) -> list[Support]:
+        """The supports of those facts that the ledger has, each once, in order."""
+        return [self.of(name) for name in dict.fromkeys(fact_ids) if name in self._ledger.facts]
+
+
+def read_date(edtf: str) -> Interval | None:
+    """The interval that an EDTF string means; None where it is empty or cannot be read (the reader has said so)."""
+    if not edtf:
+        return None
+    try:
+        return parse_edtf(edtf)
+    except ValueError:
+        return None
+
+
+def date_is_among(mention: DateMention, text: str, intervals: Iterable[Interval]) -> bool:
+    """Whether a date in a text equals one of the intervals, holds it, or stands for its end after “by” or “since”."""
+    said = read_date(mention.edtf)
+    if said is None:
+        return True  # words for a time that no calendar tells: not our business
+    bounded = bool(_BOUNDING.search(text, 0, mention.start))
+    for interval in intervals:
+        if said.holds(interval):
+            return True
+        if bounded and (_is_end(said, interval.earliest) or _is_end(said, interval.latest)):
+            return True
+    return False
+
+
+def literal_quotations(text: str, supports: Iterable[Support]) -> tuple[Span, ...]:
+    """The stretches of `text` in double quotation marks that stand, word for word, in a quotation of the facts."""
+    return tuple(
+        span for span, folded in quoted_stretches(text) if any(support.has_words(folded) for support in supports)
+    )
+
+
+def quoted_stretches(text: str) -> Iterator[tuple[Span, str]]:
+    """The stretches in double quotation marks (without them), with their folded words."""
+    if "“" not in text and '"' not in text:
+        return
+    for match in _QUOTED.finditer(text):
+        group = 1 if match[1] is not None else 2
+        words = fold(match[group].strip(" …,.;"))
+        if words:
+            yield Span(*match.span(group)), words
+
+
+def _is_end(said: Interval, end: datetime.date | None) -> bool:
+    return (
+        end is not None
+        and said.earliest is not None
+        and said.latest is not None
+        and said.earliest <= end <= said.latest
+    )

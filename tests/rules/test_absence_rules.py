@@ -1,0 +1,27 @@
+"""Absences: what was looked for and not found."""
+
+from small_ledgers import fact, found, source
+
+from builder.model.finding import Place
+from builder.model.ledger import Fact, LookedFor
+
+AT = Place("seeds/facts/absences.yaml", 4, 5)
+
+
+def looked_for(*words: str, sources: tuple[str, ...] = ("paper",)) -> Fact:
+    sought = LookedFor(at=AT, what="its price", sources=sources, on="2022-11-21", words=words)
+    return fact("no-price", "We found no price.", source="", kind="absence", looked_for=sought)
+
+
+def test_words_that_stand_in_a_searched_text_contradict_the_absence_whatever_their_case() -> None:
+    [finding] = found("F108", looked_for("price", "russian FORCES"))
+    assert "“russian FORCES” was not found, but it stands in paper: seeds/sources/paper.md:13" in finding.message
+
+
+def test_words_that_stand_in_none_are_absent() -> None:
+    assert not found("F108", looked_for("price", "secret weapon"))
+
+
+def test_a_source_without_text_cannot_contradict() -> None:
+    seen = [source(), source(None, id="other")]
+    assert not found("F108", looked_for("Iran", sources=("other",)), sources=seen)

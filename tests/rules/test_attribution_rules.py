@@ -1,0 +1,84 @@
+"""Who says so, and how surely: kept from the source to the assertion."""
+
+import pytest
+from small_ledgers import fact, found, source
+
+FINALISED = (
+    "At least three officials familiar with the development have reportedly stated that the agreement was finalized"
+    " during a meeting in Iran earlier this month."
+)
+OFFICIALS = [("officials", "At least three officials familiar with the development"), "paper"]
+
+
+def test_a_hedge_inside_the_quotation_is_carried_by_the_assertion() -> None:
+    assert not found("F105", fact("f", "Officials reportedly said that it was finalised.", FINALISED, who=OFFICIALS))
+    [finding] = found("F105", fact("f", "Officials said that it was finalised.", FINALISED, who=OFFICIALS))
+    assert finding.severity == "error"
+    assert "the assertion of f drops “reportedly” (hearsay)" in finding.message
+
+
+def test_a_headline_is_held_to_the_same() -> None:
+    good = "Officials reportedly said that it was finalised."
+    [finding] = found("F105", fact("f", good, FINALISED, who=OFFICIALS, headline="A deal was finalised."))
+    assert "the headline of f drops" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "lost"),
+    [
+        (
+            "The deal may be done.",
+            "The article says that the deal might be done.",
+            "The article says the deal is done.",
+        ),
+        ("Iran will not sign.", "The article says that Iran will never sign.", "The article says that Iran will sign."),
+        (
+            "Iran is planning to sell drones.",
+            "The article says that Iran plans to sell.",
+            "The article says Iran sells.",
+        ),
+        ("Iran would sell drones.", "The article says that Iran intends to sell.", "The article says that Iran sells."),
+        ("It is likely done.", "The article says that it is probably done.", "The article says that it is done."),
+    ],
+)
+def test_each_class_of_hedge_is_carried_by_its_own_or_a_near_one(text: str, kept: str, lost: str) -> None:
+    assert not found("F105", fact("f", kept, text), sources=[source(text)])
+    assert found("F105", fact("f", lost, text), sources=[source(text)])
+
+
+def test_may_does_not_become_a_plan() -> None:
+    text = "Iran may sell drones."
+    assert found("F105", fact("f", "The article says that Iran plans to sell drones.", text), sources=[source(text)])
+
+
+def test_an_estimate_that_belongs_to_a_number_is_its_qualifier() -> None:
+    text = "They said that an estimated 32 drones were in Belarus."
+    assert not found("F105", fact("f", "They said that about 32 drones were there.", text), sources=[source(text)])
+
+
+SPOKEN = "Talks go on, sources told the paper. The deal is done."
+
+
+def test_a_saying_in_its_sentence_needs_a_speaker_or_a_verb() -> None:
+    bare = fact("f", "Talks go on.", "Talks go on")
+    [finding] = found("F105", bare, sources=[source(SPOKEN)])
+    assert "neither assertion nor attribution tells whose" in finding.message
+    for good in (
+        fact("f", "Talks go on.", "Talks go on", who=[("officials", "sources"), "paper"]),
+        fact("f", "The article says that talks go on.", "Talks go on"),
+    ):
+        assert not found("F105", good, sources=[source(SPOKEN)])
+
+
+def test_a_sentence_in_the_articles_own_voice_needs_none() -> None:
+    assert not found("F105", fact("f", "The deal is done.", "The deal is done."), sources=[source(SPOKEN)])
+
+
+def test_the_speaker_is_named_in_the_same_paragraph() -> None:
+    exact = "killing at least 11 people"
+    zelenskyy = ("zelenskyy", "President Volodymyr Zelenskyy")
+    assert not found("F105", fact("f", "He said so.", exact, who=[zelenskyy]))
+    [finding] = found("F105", fact("f", "He said so.", exact, who=[("officials", "three officials")]))
+    assert "does not stand in the paragraph that f quotes, but in another: seeds/sources/paper.md:11" in finding.message
+    [finding] = found("F105", fact("f", "He said so.", exact, who=[("officials", "four officials")]))
+    assert "“four officials” (officials) does not stand in paper" in finding.message

@@ -1,0 +1,180 @@
+"""Numbers and dates on slides: bound to a fact of the slide, with their qualifier."""
+
+import pytest
+from small_ledgers import (
+    deck_text,
+    fact,
+    fact_text,
+    ledger,
+    mark,
+    program_text,
+    quantity,
+    quotation,
+    said,
+    slide,
+    source,
+    template_text,
+)
+
+from builder.model.slides import Run
+
+TOLL = fact(
+    "toll",
+    "The article says that they killed at least 11 people and injured 89.",
+    "killing at least 11 people and injuring 89",
+    quantities=(quantity("killed", 11, "at least 11 people", "at_least"), quantity("injured", 89, "injuring 89")),
+    about=("iran",),
+)
+POLICE = fact(
+    "police",
+    "A police chief gave 11 dead.",
+    source="other",
+    when="2022-10-10",
+    quantities=(quantity("killed", 11, "11 dead"),),
+)
+USED = fact(
+    "used",
+    "The paper reported more than 400 used since August.",
+    source="other",
+    when="2022-08/2022-11-19",
+    quantities=(quantity("used", 400, "more than 400", "more_than"),),
+)
+BOOKS = ledger(TOLL, POLICE, USED, sources=(source(), source(None, id="other", issued="2022-11-19")))
+
+
+def test_a_number_of_a_fact_on_the_slide_is_bound() -> None:
+    one = slide(fact_text(TOLL.assertion, "toll"), deck_text("At least 11 people were killed", "toll"))
+    assert not said("D101", BOOKS, one)
+    assert not said("D105", BOOKS, one)
+
+
+@pytest.mark.parametrize(
+    "run", [deck_text("Some 90 were injured", "toll"), template_text("All 90"), fact_text("90", "toll")]
+)
+def test_a_number_of_no_fact_on_the_slide_is_an_error(run: Run) -> None:
+    [finding] = said("D101", BOOKS, slide(run, facts=("toll",)))
+    assert finding.severity == "error"
+    assert (finding.slide, finding.slot) == (1, "body")
+    assert finding.place == run.origin.at
+    assert "90" in finding.message
+    assert "injuring 89" in finding.hint
+
+
+def test_a_fact_that_another_slide_cites_does_not_count() -> None:
+    assert said(
+        "D101", BOOKS, slide(deck_text("89 injured", "used")), slide(fact_text("89", "toll"), id="two", number=2)
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shahed-136 drones and resolution 2231",
+        "Read the three statements in two minutes",
+        "The first of them",
+        "The article prints “injuring 89”",
+        "Which one is it?",
+    ],
+)
+def test_names_ordinals_quotations_and_the_lessons_own_counts_need_no_fact(text: str) -> None:
+    assert not said("D101", BOOKS, slide(deck_text(text), facts=("toll",)))
+
+
+def test_words_in_quotation_marks_that_no_source_has_are_no_excuse() -> None:
+    assert said("D101", BOOKS, slide(deck_text("The article prints “injuring 98”", "toll")))
+
+
+def test_own_words_claim_nothing() -> None:
+    assert said("D101", BOOKS, slide(deck_text("Vote from 0 to 10")))
+    assert not said("D101", BOOKS, slide(deck_text("Vote from 0 to 10", own_words=("0 to 10",))))
+
+
+def test_what_the_program_counts_and_the_source_says_is_not_ours_to_bind() -> None:
+    runs = (program_text("Minutes 12–15 of 45"), quotation("24 drones", "toll"), Run("3", program_text("").origin))
+    assert not said("D101", BOOKS, slide(runs))
+
+
+def test_a_citation_number_is_not_joined_to_the_number_before_it() -> None:
+    superscript = Run("3", program_text("").origin, superscript=True, cites=(3,))
+    assert not said("D101", BOOKS, slide((fact_text("injured 89", "toll"), superscript)))
+
+
+def test_notes_are_held_to_the_same_except_where_they_say_what_not_to_say() -> None:
+    script = deck_text("It says 100 in all.", field="notes.script")
+    [finding] = said("D101", BOOKS, slide(fact_text("89", "toll"), notes=[script]))
+    assert finding.slot == "notes"
+    avoid = deck_text("Do not say 100.", field="notes.avoid")
+    assert not said("D101", BOOKS, slide(fact_text("89", "toll"), notes=[avoid]))
+
+
+@pytest.mark.parametrize("text", ["11 people were killed", "They killed eleven people", "Only 11 were killed"])
+def test_at_least_eleven_never_becomes_eleven_on_a_slide(text: str) -> None:
+    [finding] = said("D105", BOOKS, slide(deck_text(text, "toll")))
+    assert "stands without “at least”, which toll has: “at least 11 people”" in finding.message
+    assert finding.hint.startswith("write “at least ")
+
+
+def test_the_qualifier_may_stand_in_the_run_before() -> None:
+    assert not said("D105", BOOKS, slide((deck_text("At least ", "toll"), deck_text("11", "toll", strong=True))))
+    assert not said("D105", BOOKS, slide((deck_text("at least", "toll"), deck_text(" 11 people", "toll"))))
+    assert said("D105", BOOKS, slide((deck_text("At least a meeting. ", "toll"), deck_text("11", "toll"))))
+
+
+def test_the_qualifier_may_stand_outside_the_quotation_marks() -> None:
+    assert not said("D105", BOOKS, slide(deck_text("They killed at least “11 people”", "toll")))
+    assert said("D105", BOOKS, slide(deck_text("They killed “11 people”", "toll")))
+
+
+def test_a_run_about_one_fact_is_held_to_that_facts_qualifier() -> None:
+    both = slide(fact_text("11", "toll", "quantities.killed"), fact_text("11", "police", "quantities.killed"))
+    [finding] = said("D105", BOOKS, both)
+    assert "toll" in finding.message
+    assert not said("D105", BOOKS, slide(deck_text("Both have 11", "toll", "police")))
+
+
+def test_more_than_may_become_at_least_but_never_the_bare_number() -> None:
+    assert not said("D105", BOOKS, slide(deck_text("At least 400 were used", "used")))
+    assert said("D105", BOOKS, slide(deck_text("400 were used", "used")))
+    assert said("D105", BOOKS, slide(deck_text("Up to 400 were used", "used")))
+
+
+def test_a_table_cell_without_the_qualifier_is_found_too() -> None:
+    assert said("D105", BOOKS, slide(fact_text("11", "toll", "quantities.killed")))
+    assert not said("D105", BOOKS, slide(fact_text("at least 11", "toll", "quantities.killed")))
+
+
+@pytest.mark.parametrize(
+    ("text", "fine"),
+    [
+        ("A toll for 10 October 2022", True),
+        ("A toll for 10 October", True),
+        ("A toll for October 2022", True),
+        ("A toll for 11 October", False),
+        ("A toll for July 2022", False),
+        ("Printed on 19 November 2022", True),
+        ("As known on 21 November 2022", True),
+    ],
+)
+def test_a_date_belongs_to_a_fact_and_is_no_finer(text: str, fine: bool) -> None:
+    assert (not said("D101", BOOKS, slide(deck_text(text, "police")))) is fine
+
+
+def test_since_august_is_the_beginning_of_an_interval() -> None:
+    assert not said("D101", BOOKS, slide(deck_text("Used since August", "used")))
+    [finding] = said("D101", BOOKS, slide(deck_text("Used on 5 August 2022", "used")))
+    assert "2022-08/2022-11-19" in finding.hint
+
+
+def test_a_facts_date_in_words_is_right_by_construction() -> None:
+    assert not said("D101", BOOKS, slide(fact_text("between August and 19 November 2022", "used", "when")))
+
+
+def test_status_marks_are_not_judged() -> None:
+    assert not said("D101", BOOKS, slide(mark("later: 5 Feb 2023")))
+
+
+def test_a_number_of_the_slide_that_rests_on_does_not_name_is_told_so() -> None:
+    one = slide(fact_text("89", "toll"), deck_text("89 were injured", "police"))
+    [finding] = said("D102", BOOKS, one)
+    assert "rests-on: [toll]" in finding.hint
+    assert not said("D101", BOOKS, one)

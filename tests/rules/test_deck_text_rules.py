@@ -1,0 +1,82 @@
+"""Our own words on slides: what they say of the world rests on facts."""
+
+import pytest
+from small_ledgers import deck_text, fact, fact_text, ledger, said, slide, template_text
+
+from builder.model.slides import Origin, Run
+
+REJECTS = fact("rejects", "Iran's foreign ministry rejects the report.", source="", who=["ministry"], about=("iran",))
+KILLED = fact("killed", "The article says so.", "killing at least 11 people", places=("kyiv",))
+BOOKS = ledger(REJECTS, KILLED)
+
+
+@pytest.mark.parametrize(
+    "text", ["Iran sold drones", "Kyiv was attacked", "Officials said so", "Iran's foreign ministry"]
+)
+def test_actors_places_and_sayings_need_a_fact_to_rest_on(text: str) -> None:
+    [finding] = said("D102", BOOKS, slide(deck_text(text)))
+    assert finding.severity == "error"
+    assert "rests on no fact" in finding.message
+    assert "rests-on: [" in finding.hint
+
+
+@pytest.mark.parametrize("text", ["Iran rejects the report", "Iran's foreign ministry said no", "It said no"])
+def test_words_that_rest_on_a_fact_that_speaks_of_them_are_fine(text: str) -> None:
+    assert not said("D102", BOOKS, slide(deck_text(text, "rejects")))
+
+
+def test_the_fact_must_speak_of_the_actor() -> None:
+    [finding] = said("D102", BOOKS, slide(deck_text("Iran attacked Kyiv", "killed")))
+    assert "“Iran”, and none of the facts that it rests on does" in finding.message
+
+
+def test_a_fact_of_the_slide_that_would_do_is_named() -> None:
+    [finding] = said("D102", BOOKS, slide(fact_text("It rejects it.", "rejects"), deck_text("Iran answers")))
+    assert "rests-on: [rejects]" in finding.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who says so?",
+        "What would each side need to show?",
+        "Find out who said it, and what others say about it",
+        "Read it aloud, and say why",
+        "Say each meaning in your own words",
+        "The figures do not say",
+        "We said at the start that we vote again",
+        "Sort the cards, then call the class together",
+        "Circle each word that leaves a doubt open",
+    ],
+)
+def test_questions_orders_and_words_about_nobody_report_nothing(text: str) -> None:
+    assert not said("D102", BOOKS, slide(deck_text(text)))
+
+
+def test_own_words_and_what_not_to_say_are_free() -> None:
+    assert not said("D102", BOOKS, slide(deck_text("Team Kyiv begins", own_words=("Team Kyiv",))))
+    assert not said("D102", BOOKS, slide(notes=[deck_text("Do not say that Iran lied", field="notes.avoid")]))
+
+
+def test_a_name_inside_another_word_or_a_longer_name_is_not_that_name() -> None:
+    assert not said("D102", BOOKS, slide(deck_text("Iranian, Kyivstar")))
+    [finding] = said("D102", BOOKS, slide(deck_text("Iran's foreign ministry")))
+    assert "“Iran's foreign ministry”" in finding.message
+
+
+def test_a_template_names_nobody_unless_the_slides_facts_do() -> None:
+    [finding] = said("D102", BOOKS, slide(template_text("What Iran thinks")))
+    assert "the template says “Iran”" in finding.message
+    assert not said("D102", BOOKS, slide(template_text("What Iran thinks"), facts=("rejects",)))
+
+
+def test_a_verb_of_a_template_is_about_the_fact_beside_it() -> None:
+    assert said("D102", BOOKS, slide(template_text("Officials said it plainly")))
+    assert not said(
+        "D102", BOOKS, slide((fact_text("The ministry", "rejects", "attribution"), template_text(" said:")))
+    )
+
+
+def test_the_fixed_words_of_a_pack_are_its_makers() -> None:
+    fixed = Run("another source says otherwise", Origin("template", "key_disputed"))
+    assert not said("D102", BOOKS, slide(fixed))

@@ -1,0 +1,109 @@
+"""Quotations: found, found once, cut without loss."""
+
+import pytest
+from small_ledgers import fact, found, ledger, source
+
+from builder.rules import check_ledger
+
+
+def quoting(exact: str, text: str, assertion: str = "It is said.", **fields: str) -> list[str]:
+    """The F103 messages about a quotation of a text."""
+    return [one.message for one in found("F103", fact("f", assertion, exact, **fields), sources=[source(text)])]
+
+
+def test_words_that_stand_in_the_text_are_found_through_other_quotes_dashes_and_spaces() -> None:
+    exact = "As many as “43 of 84 Russian missiles   fired at Ukraine were shot down,” Ukraine’s President"
+    assert not found("F101", fact("f", "He said so.", exact))
+
+
+def test_a_changed_word_is_an_error_with_the_nearest_passage_and_its_line() -> None:
+    [finding] = found("F101", fact("f", "It was signed.", "the agreement was signed during a meeting in Iran"))
+    assert finding.severity == "error"
+    assert "“the agreement was signed during a meeting in Iran” does not stand in paper" in finding.message
+    assert "[finalized]" in finding.hint
+    assert "seeds/sources/paper.md:11" in finding.hint
+
+
+def test_a_fact_quotes_something_where_a_text_is_stored() -> None:
+    [finding] = found("F101", fact("f", "It was signed."))
+    assert "quotes nothing from paper" in finding.message
+
+
+def test_without_a_stored_text_nothing_can_be_looked_for() -> None:
+    assert not found("F101", fact("f", "It was signed.", "any words"), sources=[source(None)])
+
+
+def test_a_wrong_prefix_is_told_apart_from_wrong_words() -> None:
+    [finding] = found("F101", fact("f", "The deal may be done.", "The deal may be in progress", prefix="month."))
+    assert "not with this prefix and suffix" in finding.message
+
+
+TWICE = "Iran sold drones. Later, Iran sold drones again."
+
+
+def test_words_that_recur_need_their_surroundings() -> None:
+    [finding] = found("F102", fact("f", "Iran sold them.", "Iran sold drones"), sources=[source(TWICE)])
+    assert "stands 2 times in paper (lines 11, 11)" in finding.message
+    assert 'suffix: ". Later, Iran"' in finding.hint
+
+
+def test_a_prefix_or_suffix_says_which_one_is_meant() -> None:
+    assert not found("F102", fact("f", "Iran sold them.", "Iran sold drones", prefix="Later,"), sources=[source(TWICE)])
+    assert not found("F102", fact("f", "Iran sold them.", "Iran sold drones", suffix="again"), sources=[source(TWICE)])
+
+
+@pytest.mark.parametrize(
+    ("exact", "lost"),
+    [
+        ("the agreement was finalized during a meeting in Iran", "reportedly"),
+        ("be in progress to be finalized soon", "may"),
+        ("11 people and injuring 89", "at least 11"),
+        ("84 Russian missiles fired at Ukraine were shot down", "43 of 84"),
+    ],
+)
+def test_a_cut_that_drops_a_hedge_or_halves_a_number_is_refused(exact: str, lost: str) -> None:
+    [finding] = [one for one in found("F103", fact("f", "It is said.", exact)) if lost in one.message]
+    assert lost in finding.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "lost"),
+    [
+        ("Iran did not sign a deal.", "sign a deal", "not"),
+        ("Iran is not a steadfast ally of Russia.", "a steadfast ally of Russia", "not"),
+        ("He did not say that Iran had signed a deal.", "Iran had signed a deal", "not"),
+        ("There is no evidence that the plant exists.", "the plant exists", "no"),
+        ("The minister denied that Iran had signed a deal.", "Iran had signed a deal", "denied"),
+        ("Reportedly, Iran signed a deal.", "Iran signed a deal", "Reportedly"),
+        ("The deal was not signed in May.", "The deal was", "not"),
+        ("Iran signed a deal, reportedly in Moscow.", "Iran signed a deal", "reportedly"),
+    ],
+)
+def test_a_cut_between_a_hedge_and_what_it_governs_is_refused(text: str, exact: str, lost: str) -> None:
+    [message] = quoting(exact, text)
+    assert f"“{lost}”" in message
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [
+        ("They inked a deal that would allow Russia to produce Iranian drones.", "Iranian drones"),
+        ("Officials may agree, and Iran signed a deal.", "Iran signed a deal"),
+        ("It is not known; Iran signed a deal.", "Iran signed a deal"),
+        ("Iran signed a deal but may not keep it.", "Iran signed a deal"),
+        ("Iran signed a deal, according to new reports.", "Iran signed a deal"),
+        ('As many as "43 of 84 missiles were shot down," he said.', "43 of 84 missiles were shot down"),
+        ("Iran did not sign a deal.", "Iran did not sign a deal."),
+        ("He was not there. Iran signed a deal.", "Iran signed a deal"),
+        ("Its steadfast ally Iran may sign.", "Its steadfast ally Iran"),
+    ],
+)
+def test_a_cut_that_loses_nothing_is_no_finding(text: str, exact: str) -> None:
+    assert not quoting(exact, text)
+
+
+def test_findings_come_in_the_same_order_whatever_the_order_of_rules() -> None:
+    several = ledger(fact("f", "It was signed.", "nowhere"), sources=[source(pinned=False)])
+    first, second = check_ledger(several), check_ledger(several)
+    assert first == second
+    assert list(first) == sorted(first, key=lambda one: one.sort_key())
