@@ -1,0 +1,275 @@
+"""The attributes of a fact, one function each: quotation, who says so, marks, passage in context, numbers."""
+
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+from builder.citations import full_citation, short_citation
+from builder.compose.facts import FactView, NamedValues
+from builder.compose.passages import quotation_in_words
+from builder.compose.said import (
+    ABSENT,
+    DraftParagraph,
+    Kind,
+    Many,
+    Piece,
+    Said,
+    Superscript,
+    View,
+    joined,
+    tidy,
+)
+from builder.compose.words import Words
+from builder.model.ledger import Actor, Basis, Derived, Quantity
+from builder.model.slides import Origin, Run
+
+DISPUTE_JUMP = "dispute:"
+"""The jump of a "Disputed" mark until every slide is known; then `slide:ID`, or nothing."""
+_DOT = Run(" · ", Origin("program", field="separator"))
+_SPACE = Run(" ", Origin("program", field="separator"))
+_COMMA = Run(", ", Origin("program", field="separator"))
+# Words that begin an unnamed speaker's description and are no names: only these lose their capital in mid-sentence.
+_COMMON = frozenset(
+    {"A", "An", "The", "At", "Some", "Several", "Many", "Most", "More", "Few", "Two", "Three", "Four", "Five", "Six"}
+    | {"Officials", "Sources", "People", "Unnamed", "Anonymous", "New", "Nearly", "About", "Over", "Another", "Other"}
+    | {"One", "Reports", "Experts", "Analysts", "Witnesses", "According"}
+)
+
+
+def _said(view: FactView) -> Said:
+    pieces: list[Piece] = [view.run(view.fact.assertion, "assertion")]
+    if view.references:
+        pieces.append(view.superscript)
+    if view.later:
+        origin = Origin("template", "status_later")
+        pieces += [Run(" (", origin, style="muted"), *view.later_mark("muted"), Run(")", origin, style="muted")]
+    return view.of(tuple(pieces))
+
+
+def _quotation(view: FactView) -> Said:
+    pieces: list[Piece] = []
+    for evidence in view.fact.evidence:
+        if evidence.exact:
+            if pieces:
+                pieces.append(_SPACE)
+            words = quotation_in_words(evidence, view.shelf.passages.find(evidence))
+            pieces.append(msgspec.structs.replace(view.run(words, "exact", "source"), style="quotation"))
+    return view.of(tuple(pieces)) if pieces else ABSENT
+
+
+def _who(view: FactView) -> Said:
+    words, fact = view.shelf.words, view.fact
+    if not fact.attribution:
+        if fact.looked_for is not None:
+            return view.of((words.run("looked_for_who"),))
+        if not fact.evidence:
+            return view.of((words.run("worked_out"),)) if fact.derived else ABSENT
+        return (
+            view.of((view.run(view.sources[0].name, "attribution"), _COMMA, words.run("own_voice")))
+            if view.sources
+            else ABSENT
+        )
+    pieces: list[Piece] = []
+    for at, link in enumerate(fact.attribution):
+        actor = view.shelf.ledger.actors.get(link.who)
+        if at:
+            pieces += [_COMMA, words.run("relayed_by"), _SPACE]
+        pieces.append(view.run(_speaker_name(view, at), "attribution"))
+        if actor is not None and actor.kind == "unnamed" and words["unnamed"] not in _speaker_name(view, at).casefold():
+            pieces += [_COMMA, words.run("unnamed")]
+        elif at == 0 and actor is not None and actor.kind == "outlet" and len(fact.attribution) == 1:
+            pieces += [_COMMA, words.run("own_voice")]
+    return view.of(tuple(pieces))
+
+
+def _speaker_name(view: FactView, at: int) -> str:
+    """Name one link of the chain: the source's own words for unnamed speakers, the plain name for all others."""
+    link = view.fact.attribution[at]
+    actor = view.shelf.ledger.actors.get(link.who)
+    if actor is not None and actor.kind == "unnamed" and link.words:
+        first, _, rest = tidy(link.words).partition(" ")
+        return f"{first.lower() if first in _COMMON else first} {rest}".strip()
+    return view.shelf.actor_name(link.who)
+
+
+def _speaker(view: FactView) -> Said:
+    if not view.fact.attribution:
+        return view.say(view.sources[0].name, "attribution") if view.sources else ABSENT
+    actor: Actor | None = view.shelf.ledger.actors.get(view.fact.attribution[0].who)
+    if actor is not None and actor.kind == "unnamed" and view.fact.attribution[0].words:
+        return view.say(_speaker_name(view, 0), "attribution")
+    return view.say(view.shelf.actor_name(view.fact.attribution[0].who), "attribution")
+
+
+def _marks(view: FactView) -> Said:
+    words, status = view.shelf.words, view.status
+    pieces: list[Piece] = [words.run(f"status_{status.basis.value}", style="mark")]
+    if status.disputed:
+        run = words.run("status_disputed", style="mark")
+        pieces += [_DOT, msgspec.structs.replace(run, jump=DISPUTE_JUMP + view.fact.id)]
+    if not status.checked and status.basis is not Basis.DERIVED:
+        pieces += [_DOT, words.run("status_not_checked", style="mark")]
+    if view.later:
+        pieces += [_DOT, *view.later_mark("mark")]
+    return view.of(tuple(pieces))
+
+
+def _why(view: FactView) -> Said:
+    return view.of((Run(view.status.why, Origin("program", view.fact.id, "why")),)) if view.status.why else ABSENT
+
+
+def _source(view: FactView) -> Said:
+    origin_of = [(source, Origin("source", source.id, "citation", source.at)) for source in view.sources]
+    runs = [Run(short_citation(source, view.shelf.words.all), origin) for source, origin in origin_of]
+    return joined([view.of((run,)) for run in runs], (Run("; ", _SPACE.origin),)) if runs else ABSENT
+
+
+def _full_citation(view: FactView) -> Said:
+    said = [view.of(full_citation(source, view.shelf.style, view.shelf.words.all)) for source in view.sources]
+    return joined(said, (_SPACE,)) if said else ABSENT
+
+
+def _in_context(view: FactView) -> Said:
+    """Give the passage with the exact words highlighted, and a caption that says whose highlight it is."""
+    blocks: list[DraftParagraph] = []
+    words = view.shelf.words
+    for reference in view.references:
+        passage = view.shelf.passages.find(reference.evidence) if reference.evidence is not None else None
+        if passage is None:
+            continue
+        exact = msgspec.structs.replace(view.run(passage.exact, "exact", "source"), highlight=True)
+        # The numbers stand right after the quoted words, inside the passage, as they would in print.
+        pieces: list[Piece] = [*_context(view, passage.before), exact, *_context(view, passage.after)]
+        blocks.append(DraftParagraph((*pieces, Superscript((reference,))), "quotation"))
+        number = Run(str(passage.paragraph), Origin("program", field="paragraph"))
+        caption = words.around("in_context_caption_paragraph", "number", number)
+        blocks.append(DraftParagraph(caption, "caption"))
+    if not blocks:
+        return view.of(()).with_blocks(_unstored(view))
+    return view.of(()).with_blocks(tuple(blocks))
+
+
+def _unstored(view: FactView) -> tuple[DraftParagraph, ...]:
+    said = view.said()
+    quotation = view.said_attribute("quotation")
+    shown = DraftParagraph((*quotation.pieces, view.superscript), "quotation") if quotation else None
+    caption = DraftParagraph((view.shelf.words.run("no_text_stored"),), "caption")
+    return (shown or DraftParagraph(said.pieces), caption)
+
+
+def _context(view: FactView, text: str) -> tuple[Run, ...]:
+    if not text:
+        return ()
+    run = view.run("x", "context", "source")
+    return (Run(text, run.origin),)
+
+
+def _when(view: FactView) -> Said:
+    return view.say(view.shelf.day(view.fact.when.edtf), "when") if view.fact.when else ABSENT
+
+
+def _cite(view: FactView) -> Said:
+    return view.of((view.superscript,)) if view.references else ABSENT
+
+
+def _quantities(view: FactView) -> NamedValues:
+    values = {
+        quantity.name: view.say(_quantity_words(quantity, view.shelf.words), f"quantities.{quantity.name}")
+        for quantity in view.fact.quantities
+    }
+    return NamedValues(f"the quantity of fact {view.fact.id}", values)
+
+
+def _quantity_words(quantity: Quantity, words: Words) -> str:
+    """Say a number as its source does, qualifier and all; without the source's words, from value and unit."""
+    if quantity.words:
+        return quantity.words
+    number = quantity.indefinite if quantity.value is None else f"{quantity.value:,}"
+    high = f"–{quantity.high:,}" if quantity.high is not None else ""
+    return " ".join(part for part in (words[f"qualifier_{quantity.qualifier}"], number + high, quantity.unit) if part)
+
+
+def _derived(view: FactView) -> NamedValues:
+    words = view.shelf.words
+    values = {
+        derived.name: view.say(_derived_words(derived, words), f"derived.{derived.name}")
+        for derived in view.fact.derived
+        if derived.value is not None
+    }
+    return NamedValues(f"the derived number of fact {view.fact.id}", values)
+
+
+def _derived_words(derived: Derived, words: Words) -> str:
+    value = derived.value if derived.value is not None else 0
+    number = f"{value:,f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:,f}"
+    unit = "%" if derived.unit == "percent" else f" {derived.unit}" if derived.unit else ""
+    return " ".join(part for part in (words[f"qualifier_{derived.qualifier}"], number + unit) if part)
+
+
+def _disputes(view: FactView) -> Many:
+    return view.shelf.facts(view.shelf.ledger.disputes.get(view.fact.id, view.fact.disputes))
+
+
+class LookedForView(View):
+    """What was looked for and not found."""
+
+    what = "looked_for"
+    __slots__ = ("view",)
+
+    def __init__(self, view: FactView) -> None:
+        super().__init__()
+        self.view = view
+
+    def __bool__(self) -> bool:
+        return self.view.fact.looked_for is not None
+
+
+def _looked_for_what(looked: LookedForView) -> Said:
+    record = looked.view.fact.looked_for
+    return looked.view.say(record.what, "looked_for.what") if record else ABSENT
+
+
+def _looked_for_on(looked: LookedForView) -> Said:
+    record = looked.view.fact.looked_for
+    return looked.view.say(looked.view.shelf.day(record.on), "looked_for.on") if record else ABSENT
+
+
+LookedForView.names = {"what": _looked_for_what, "on": _looked_for_on}
+
+
+def _plain(field: str) -> Callable[[FactView], Said]:
+    """Give the attribute that says a text field of the fact as it stands."""
+
+    def attribute(view: FactView) -> Said:
+        return view.say(getattr(view.fact, field), field)
+
+    return attribute
+
+
+_HIDDEN: Mapping[str, Callable[[FactView], object]] = {
+    "*said": _said,
+    "*cite": _cite,
+    "*in_context": _in_context,
+    "*full_citation": _full_citation,
+}
+_SHOWN: Mapping[str, Callable[[FactView], object]] = {
+    "assertion": _plain("assertion"),
+    "headline": lambda view: view.say(view.fact.headline, "headline") or view.look_up("assertion"),
+    "quotation": _quotation,
+    "who": _who,
+    "speaker": _speaker,
+    "when": _when,
+    "when_words": lambda view: view.say(view.fact.when.words if view.fact.when else "", "when"),
+    "marks": _marks,
+    "why": _why,
+    "source": _source,
+    "quantities": _quantities,
+    "derived": _derived,
+    "disputes": _disputes,
+    "caution": _plain("caution"),
+    "question": _plain("question"),
+    "answer": _plain("answer"),
+    "kind": lambda view: Kind(view.fact.kind, Origin("fact", view.fact.id, "kind", view.fact.at), (view.fact.id,)),
+    "looked_for": LookedForView,
+}
+FactView.names = {**_SHOWN, **_HIDDEN}

@@ -1,0 +1,176 @@
+"""The functions that stand alone in a paragraph and give blocks: tables, agenda, status key, lists and figures."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from builder.citations import bibliography
+from builder.compose.environment import printed
+from builder.compose.facts import FactView, Shelf
+from builder.compose.problems import RefusedError, unknown_name
+from builder.compose.said import ABSENT, DraftBlock, DraftParagraph, DraftTable, Later, Many, Said, View, joined
+from builder.compose.views import ColumnView, ListingView, sections
+from builder.compose.words import Words
+from builder.model.deckspec import Outline
+from builder.model.ledger import Basis, Ledger
+from builder.model.slides import Citation, Origin, Paragraph, Run
+
+V = TypeVar("V", bound=View)
+
+_FIELDS: Mapping[str, str] = {
+    "assertion": "*said",
+    "who": "who",
+    "speaker": "speaker",
+    "when": "when",
+    "source": "source",
+    "status": "marks",
+    "quotation": "quotation",
+    "headline": "headline",
+}
+_COUNT = Origin("program", field="count")
+
+
+def make_functions(shelf: Shelf, outline: Outline) -> Mapping[str, Callable[..., object]]:
+    """Give the functions by name, for one deck."""
+
+    def table(facts: object, columns: object) -> Said:
+        return _table(_views(facts, FactView, "table"), _views(columns, ColumnView, "table"))
+
+    def listings_table(listings: object) -> Said:
+        return _listings_table(_views(listings, ListingView, "listings_table"), shelf.words)
+
+    def agenda() -> Said:
+        return Said((), blocks=_agenda(outline, shelf.words))
+
+    def status_key() -> Said:
+        return Said((), blocks=_status_key(shelf.words))
+
+    return {
+        "table": table,
+        "listings_table": listings_table,
+        "agenda": agenda,
+        "status_key": status_key,
+        "bibliography": lambda: Said((), blocks=(Later("bibliography"),)),
+        "counts": lambda: Said((), blocks=(Later("counts"),)),
+    }
+
+
+def _views(value: object, kind: type[V], function: str) -> list[V]:
+    items = list(value) if isinstance(value, Many | list | tuple) else []
+    found = [item for item in items if isinstance(item, kind)]
+    if len(found) != len(items) or not isinstance(value, Many | list | tuple):
+        raise RefusedError(
+            "P105", f"`{function}` needs {kind.what}s", "write `table(facts, columns)` or `listings_table(listings)`"
+        )
+    if not found:
+        raise RefusedError(
+            "P106",
+            f"the template makes a table, and the deck gives no {kind.what}s",
+            f"give the slide `{kind.what}s` in the deck",
+        )
+    return found
+
+
+def _table(facts: list[FactView], columns: list[ColumnView]) -> Said:
+    cells = [[_cell(fact, column, first=at == 0) for at, column in enumerate(columns)] for fact in facts]
+    return _as_table([column.head for column in columns], cells, tuple(column.width for column in columns))
+
+
+def _cell(fact: FactView, column: ColumnView, *, first: bool) -> Said:
+    """Give the value of one field; the first column carries the citation numbers where it does not bring its own."""
+    field, _, name = column.field.partition(":")
+    if field == "quantity":
+        values = fact.fact.quantities
+        said = (
+            printed(_number(fact, name)) if name in {value.name for value in values} or _derived(fact, name) else ABSENT
+        )
+    elif field in _FIELDS:
+        said = fact.said_attribute(_FIELDS[field])
+    else:
+        raise unknown_name("the column’s field", column.field, [*_FIELDS, "quantity:NAME"])
+    if first and field != "assertion" and said:
+        cite = fact.said_attribute("*cite")
+        return said.with_pieces((*said.pieces, *cite.pieces))
+    return said
+
+
+def _derived(fact: FactView, name: str) -> bool:
+    return name in {value.name for value in fact.fact.derived if value.value is not None}
+
+
+def _number(fact: FactView, name: str) -> object:
+    numbers = fact.look_up("derived" if _derived(fact, name) else "quantities")
+    return numbers.look_up(name) if isinstance(numbers, View) else ABSENT
+
+
+def _listings_table(listings: list[ListingView], words: Words) -> Said:
+    head = [Said((words.run(f"table_{name}"),)) for name in ("by", "date", "measure", "targets")]
+    rows: list[list[Said]] = []
+    for listing in listings:
+        row = [listing.said_attribute(name) for name in ("by", "date", "measure", "targets")]
+        fact = listing.look_up("fact")
+        if isinstance(fact, FactView):
+            later = fact.later_mark("muted") if fact.later else ()
+            date = row[1].with_pieces((*row[1].pieces, *((Run(" · ", _COUNT),) if later else ()), *later))
+            cited = row[2].with_pieces((*row[2].pieces, *fact.said_attribute("*cite").pieces))
+            row = [row[0], date, cited, row[3]]
+        rows.append(row)
+    return _as_table(head, rows, (1.4, 1.2, 2.6, 3.0))
+
+
+def _as_table(head: list[Said], rows: list[list[Said]], widths: tuple[float, ...]) -> Said:
+    def draft(said: Said) -> DraftParagraph:
+        return DraftParagraph(said.pieces)
+
+    everything = joined([*head, *(said for row in rows for said in row)], ())
+    block = DraftTable(tuple(map(draft, head)), tuple(tuple(map(draft, row)) for row in rows), widths)
+    return everything.with_pieces(()).with_blocks((block,))
+
+
+def _agenda(outline: Outline, words: Words) -> tuple[DraftBlock, ...]:
+    blocks: list[DraftBlock] = []
+    for section in sections(outline):
+        if not isinstance(section, View):
+            continue
+        minutes = section.look_up("minutes")
+        pieces = list(printed(section).pieces)
+        if minutes:
+            key = "minute" if minutes == 1 else "minutes"
+            pieces.append(Run(f" · {minutes} {words[key]}", Origin("program", field="minutes"), style="muted"))
+        blocks.append(DraftParagraph(tuple(pieces)))
+    return tuple(blocks)
+
+
+def _status_key(words: Words) -> tuple[DraftBlock, ...]:
+    blocks: list[DraftBlock] = []
+    for name in (*(basis.value for basis in Basis), "disputed", "not_checked"):
+        mark = words.run(f"status_{name}", style="mark")
+        blocks.append(DraftParagraph((mark, Run(" – ", _COUNT), words.run(f"key_{name}"))))
+    blocks += [DraftParagraph((words.run(f"key_{name}"),), "caption") for name in ("matched", "later")]
+    return tuple(blocks)
+
+
+def whole_deck_blocks(
+    kind: str, ledger: Ledger, citations: tuple[Citation, ...], facts: tuple[str, ...], style: str, words: Words
+) -> tuple[Paragraph, ...]:
+    """Give the blocks that need every slide: the bibliography, or the figures about the deck.
+
+    `facts` are the ids of all facts that the deck shows.
+    """
+    if kind == "bibliography":
+        return bibliography(citations, ledger.sources, style, words.all)
+    statuses = [ledger.statuses[fact] for fact in facts if fact in ledger.statuses]
+    matched = sum(status.checked for status in statuses)
+    sources = tuple(dict.fromkeys(citation.source for citation in citations))
+    left_out = sum(len(ledger.sources[source].left_out) for source in sources)
+    without = sum(1 for fact in facts if not ledger.facts[fact].evidence)
+    figures = {
+        "facts": len(facts),
+        "matched": matched,
+        "not_checked": len(facts) - matched - without,
+        "sources": len(sources),
+        "left_out": left_out,
+    }
+    return tuple(
+        Paragraph((Run(str(figure), _COUNT, strong=True), Run(" ", _COUNT), words.run(f"counts_{key}")))
+        for key, figure in figures.items()
+    )

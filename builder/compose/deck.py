@@ -1,0 +1,323 @@
+"""The deck composed: each wanted slide rendered, read and assembled; then what needs the whole deck."""
+
+from collections.abc import Mapping
+
+import msgspec
+from jinja2 import Template, TemplateError
+
+from builder.citations import Citations, strip
+from builder.compose.assemble import Assembler, Content, Shown, ordered
+from builder.compose.attributes import DISPUTE_JUMP
+from builder.compose.blocks import make_functions, whole_deck_blocks
+from builder.compose.environment import Table, Templates, UnknownVariableError
+from builder.compose.facts import Shelf
+from builder.compose.filters import make_filters
+from builder.compose.markdown import Reader
+from builder.compose.notes import NotesWriter
+from builder.compose.problems import RefusedError, finding, unknown_name
+from builder.compose.said import Later
+from builder.compose.trouble import line_of, slot_at
+from builder.compose.views import DeckView, NamedTexts, deck_title, given, variables
+from builder.compose.words import Words
+from builder.model.deckspec import Outline, WantedSlide
+from builder.model.finding import Finding, Place
+from builder.model.ledger import Ledger
+from builder.model.pack import Pack, SlideTemplate
+from builder.model.slides import Block, Citation, Deck, Paragraph, Run, Slide, Slot
+from builder.model.slides import Table as SlideTable
+
+_VARIABLES = ("deck", "slide", "fact", "facts", "groups", "terms", "actors", "listings", "columns", "strings")
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A slide that is ready but for what needs the whole deck."""
+
+    wanted: WantedSlide
+    slots: dict[str, Content]
+    notes: tuple[Paragraph, ...]
+    shown: Shown
+    visible: tuple[str, ...]
+    numbers: tuple[int, ...]
+
+
+def compose_deck(outline: Outline, ledger: Ledger, pack: Pack) -> Deck:
+    """Compose the deck; see `builder.compose.compose`."""
+    composer = _Composer(outline, ledger, pack)
+    drafts = [composer.draft(wanted, number) for number, wanted in enumerate(outline.slides, 1)]
+    return composer.finish([draft for draft in drafts if draft is not None])
+
+
+class _Composer:
+    """One run over one deck: templates, facts and citation numbers."""
+
+    def __init__(self, outline: Outline, ledger: Ledger, pack: Pack) -> None:
+        spec = outline.spec
+        self.outline = outline
+        self.ledger = ledger
+        self.pack = pack
+        self.words = Words(pack.strings)
+        self.shelf = Shelf(ledger, self.words, spec.style, spec.known_as_of)
+        self.templates = _templates(pack, self.shelf, outline)
+        self.reader = Reader(self.templates.marks.places)
+        self.book = Citations()
+        self.assembler = Assembler(self.book)
+        self.notes = NotesWriter(self.shelf, self.assembler, outline)
+        self.compiled: dict[str, Template | None] = {}
+        self.deck_view = DeckView(outline, self.shelf)
+        self.templates.globals["deck"] = self.deck_view
+        self.templates.globals["strings"] = NamedTexts(self.words)
+        # Repeated troubles of one template are told once: the first slide stands for all.
+        self.findings: dict[tuple[str, Place, str], Finding] = {}
+
+    def draft(self, wanted: WantedSlide, number: int) -> Draft | None:
+        """Compose one slide, or note why it cannot be."""
+        name = wanted.spec.template
+        template = self.pack.templates.get(name)
+        if template is None:
+            unknown = unknown_name(
+                f"the pack {self.pack.name} has no template for this slide: the template", name, self.pack.templates
+            )
+            self._add(finding("P103", wanted.spec.where("template"), unknown.message, unknown.hint, slide=number))
+            return None
+        try:
+            return self._composed(template, wanted, number)
+        except RefusedError as refusal:
+            self._refused(refusal, template, number)
+            return None
+
+    def _composed(self, template: SlideTemplate, wanted: WantedSlide, number: int) -> Draft | None:
+        table = Table()
+        text = self._rendered(template, wanted, table)
+        if text is None:
+            return None
+        at = Place(template.at.path, template.body_line)
+        plan = self.reader.read(template.name, text, (*template.slots, *template.optional), at)
+        for problem in plan.problems:
+            self._add(finding(problem.code, problem.at, problem.message, problem.hint, slide=number, slot=problem.slot))
+        shown = Shown()
+        slots: dict[str, Content] = {}
+        own: list[Paragraph] = []
+        visible: tuple[str, ...] = ()
+        numbers: tuple[int, ...] | None = None
+        for slot in ordered(plan, template.slots):
+            if slot.name == "notes":
+                visible, numbers = tuple(shown.facts), tuple(shown.numbers)
+            content = self.assembler.slot(slot, table.values, shown)
+            if slot.name == "notes":
+                own = [block for block in content if isinstance(block, Paragraph)]
+            elif content:
+                slots[slot.name] = content
+        if numbers is None:
+            visible, numbers = tuple(shown.facts), tuple(shown.numbers)
+        notes = self.notes.write(wanted, own, shown)
+        if not plan.problems:
+            self._dropped(template, wanted, number, slots, shown)
+        return Draft(wanted, slots, notes, shown, visible, tuple(sorted(numbers)))
+
+    def _rendered(self, template: SlideTemplate, wanted: WantedSlide, table: Table) -> str | None:
+        """Render a slide's template; None where the template was refused before."""
+        self.templates.table = table
+        if template.name not in self.compiled:
+            self.compiled[template.name] = None
+            self.compiled[template.name] = self.templates.template(template.name)
+        compiled = self.compiled[template.name]
+        if compiled is None:
+            return None
+        try:
+            context = compiled.new_context(variables(wanted, self.shelf))
+            return "".join(compiled.root_render_func(context))
+        except RefusedError as refusal:
+            refusal.line, refusal.path = (refusal.line, refusal.path) if refusal.line else line_of(refusal, template)
+            raise
+        except UnknownVariableError as unknown:
+            line, path = line_of(unknown, template)
+            known = [*_VARIABLES, *self.templates.language.functions]
+            problem = unknown_name("the variable", unknown.name, known, line=line)
+            problem.path = path
+            if unknown.hint:
+                problem.message = f"{problem.message}: {unknown.hint}"
+            raise problem from None
+        except (TemplateError, TypeError, ValueError, RecursionError) as error:
+            line, path = line_of(error, template)
+            message = f"the template cannot be filled: {error}"
+            raise RefusedError(
+                "P102", message, "look at the arguments of macros and functions", line=line, path=path
+            ) from None
+
+    def _refused(self, refusal: RefusedError, template: SlideTemplate, number: int) -> None:
+        path = refusal.path or template.at.path
+        line = refusal.line or template.body_line
+        slot = slot_at(template, line) if path == template.at.path else ""
+        self._add(finding(refusal.code, Place(path, line), refusal.message, refusal.hint, slide=number, slot=slot))
+
+    def _dropped(
+        self, template: SlideTemplate, wanted: WantedSlide, number: int, slots: Mapping[str, Content], shown: Shown
+    ) -> None:
+        """Note what the deck gives and the slide does not show (D110), and required slots that are empty (D111)."""
+        spec = wanted.spec
+        facts = [*wanted.facts, *(fact for group in wanted.groups for fact in group.facts)]
+        missing = [fact.id for fact in facts if fact.id not in shown.facts]
+        if missing:
+            what = f"the fact {missing[0]} is" if len(missing) == 1 else f"the facts {', '.join(missing)} are"
+            hint = "take it out of the slide, or choose a template that shows it"
+            message = f"{what} given to this slide, and the template “{template.name}” does not show it"
+            self._add(finding("D110", spec.where("facts"), message, hint, slide=number))
+        for key, what in given(wanted):
+            if key not in shown.keys:
+                field = key.partition(".")[0]
+                message = f"{what} is given to this slide, and the template “{template.name}” does not show it"
+                hint = "take it out of the slide, or choose a template that shows it"
+                self._add(finding("D110", spec.where(field), message, hint, slide=number))
+        for slot in template.slots:
+            if slot not in slots and slot not in template.optional and slot not in ("sources", "kicker", "notes"):
+                message = f"the slot “{slot}” of the template “{template.name}” is empty"
+                hint = template.summary and f"the template is for: {template.summary}"
+                self._add(
+                    finding(
+                        "D111",
+                        spec.at,
+                        message,
+                        hint or "give what it shows, or another template",
+                        slide=number,
+                        slot=slot,
+                    )
+                )
+
+    def _add(self, found: Finding) -> None:
+        self.findings.setdefault((found.code, found.place, found.message), found)
+
+    def finish(self, drafts: list[Draft]) -> Deck:
+        """Fill in what needs the whole deck: lists and figures, strips of sources, links to the other side."""
+        spec, citations = self.outline.spec, self.book.all()
+        facts = tuple(
+            dict.fromkeys(fact for draft in drafts for fact in draft.shown.facts if fact in self.ledger.facts)
+        )
+        whole: dict[str, tuple[Paragraph, ...]] = {}
+
+        def blocks(content: Content) -> tuple[Block, ...]:
+            made: list[Block] = []
+            for block in content:
+                if isinstance(block, Later):
+                    if block.kind not in whole:
+                        whole[block.kind] = whole_deck_blocks(
+                            block.kind, self.ledger, citations, facts, spec.style, self.words
+                        )
+                    made += whole[block.kind]
+                else:
+                    made.append(block)
+            return tuple(made)
+
+        links = _Links(drafts, self.ledger)
+        slides = [
+            _slide(
+                draft, {name: blocks(content) for name, content in draft.slots.items()}, citations, links, self.words
+            )
+            for draft in drafts
+        ]
+        return Deck(
+            id=spec.id,
+            title=deck_title(spec),
+            language=spec.language,
+            slides=tuple(slides),
+            citations=citations,
+            date=spec.date or spec.known_as_of,
+            known_as_of=spec.known_as_of,
+            audience=spec.audience,
+            strings=self.words.all,
+            findings=tuple(self.findings.values()),
+        )
+
+
+def _slide(
+    draft: Draft,
+    blocks: Mapping[str, tuple[Block, ...]],
+    citations: tuple[Citation, ...],
+    links: "_Links",
+    words: Words,
+) -> Slide:
+    wanted = draft.wanted
+    slots = {
+        name: Slot(name, tuple(links.block(block, draft) for block in content))
+        for name, content in blocks.items()
+        if content
+    }
+    if draft.numbers:
+        slots["sources"] = Slot("sources", (strip([citations[number - 1] for number in draft.numbers], words.all),))
+    return Slide(
+        id=wanted.id,
+        template=wanted.spec.template,
+        slots=slots,
+        notes=tuple(links.paragraph(paragraph, draft) for paragraph in draft.notes),
+        facts=tuple(draft.shown.facts),
+        citations=draft.numbers,
+        section=wanted.section,
+        minutes=wanted.minutes,
+        starts=wanted.starts,
+        at=wanted.spec.at,
+    )
+
+
+class _Links:
+    """Links from "Disputed" marks to the slide that has the other side, where the same slide has not."""
+
+    def __init__(self, drafts: list[Draft], ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._slides: dict[str, list[str]] = {}
+        for draft in drafts:
+            for fact in draft.visible:
+                self._slides.setdefault(fact, []).append(draft.wanted.id)
+
+    def block(self, block: Block, draft: Draft) -> Block:
+        """Resolve the links of a block."""
+        if isinstance(block, Paragraph):
+            return self.paragraph(block, draft)
+        if not any(run.jump.startswith(DISPUTE_JUMP) for run in _runs(block)):
+            return block
+        rows = tuple(
+            tuple(
+                msgspec.structs.replace(cell, paragraphs=tuple(self.paragraph(one, draft) for one in cell.paragraphs))
+                for cell in row
+            )
+            for row in block.rows
+        )
+        return msgspec.structs.replace(block, rows=rows)
+
+    def paragraph(self, paragraph: Paragraph, draft: Draft) -> Paragraph:
+        """Resolve the links of a paragraph."""
+        for run in paragraph.runs:
+            if run.jump and run.jump.startswith(DISPUTE_JUMP):
+                break
+        else:
+            return paragraph
+        runs = tuple(self._run(run, draft) for run in paragraph.runs)
+        return msgspec.structs.replace(paragraph, runs=runs)
+
+    def _run(self, run: Run, draft: Draft) -> Run:
+        if not run.jump.startswith(DISPUTE_JUMP):
+            return run
+        fact = run.jump.removeprefix(DISPUTE_JUMP)
+        against = self._ledger.disputes.get(fact, self._ledger.facts[fact].disputes)
+        jump = ""
+        if not any(other in draft.visible for other in against):
+            slides = (slide for other in against for slide in self._slides.get(other, ()))
+            found = next((slide for slide in slides if slide != draft.wanted.id), "")
+            jump = f"slide:{found}" if found else ""
+        return msgspec.structs.replace(run, jump=jump)
+
+
+def _runs(table: SlideTable) -> list[Run]:
+    return [run for row in table.rows for cell in row for paragraph in cell.paragraphs for run in paragraph.runs]
+
+
+def _templates(pack: Pack, shelf: Shelf, outline: Outline) -> Templates:
+    sources = {name: (place_and_text[1], place_and_text[0], 1) for name, place_and_text in pack.macros.items()}
+    files: dict[str, str] = {}
+    for name in pack.macros:
+        for other in (name, name.removesuffix(".md.j2"), f"{name.removesuffix('.md.j2')}.md.j2"):
+            files.setdefault(other, name)
+            files.setdefault(f"macros/{other}", name)
+    slides = {name: (template.body, template.at, template.body_line) for name, template in pack.templates.items()}
+    # A macro file may have the name of a slide template: importing finds the one, the deck the other.
+    named = {f"macros/{name}": source for name, source in sources.items()}
+    files = {other: f"macros/{name}" for other, name in files.items()}
+    return Templates({**slides, **named}, files, make_filters(shelf), make_functions(shelf, outline))

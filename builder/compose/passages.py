@@ -1,0 +1,126 @@
+"""Quotations in their place: the passage around the exact words, and whether a quotation is cut in mid-sentence."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from builder.compose.said import tidy
+from builder.model.ledger import Evidence, Source
+from builder.text.folding import Searchable
+from builder.text.sentences import paragraphs, sentences
+from builder.text.spans import Span
+
+_CLOSING = "\"'”’»›)].!?,;: \n"
+_OPENING = "\"'“‘„«‹([ \n"
+ELLIPSIS = "…"
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """The words before and after a quotation in its paragraph, a sentence each way, and the paragraph's number.
+
+    `before` and `after` begin and end with an ellipsis where the paragraph goes on; `exact` is as the source has it.
+    `cut_before` and `cut_after` tell that the quotation begins or ends inside a sentence.
+    """
+
+    before: str
+    exact: str
+    after: str
+    paragraph: int
+    cut_before: bool
+    cut_after: bool
+
+
+class Passages:
+    """Looks quotations up in the stored texts of the sources; each text is folded and divided once."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self._sources = sources
+        self._searchable: dict[str, Searchable] = {}
+        self._divided: dict[str, tuple[tuple[Span, ...], tuple[Span, ...]]] = {}
+        self._found: dict[tuple[str, str, str, str], Passage | None] = {}
+
+    def find(self, evidence: Evidence) -> Passage | None:
+        """Give the passage of a quotation, or None where no text is stored or the words do not stand in it."""
+        key = (evidence.source, evidence.exact, evidence.prefix, evidence.suffix)
+        if key not in self._found:
+            source = self._sources.get(evidence.source)
+            text = source.text if source is not None else None
+            self._found[key] = self._look_up(text, evidence) if text is not None and evidence.exact else None
+        return self._found[key]
+
+    def _look_up(self, text: str, evidence: Evidence) -> Passage | None:
+        searchable = self._searchable.get(evidence.source)
+        if searchable is None:
+            searchable = self._searchable[evidence.source] = Searchable(text)
+            self._divided[evidence.source] = (paragraphs(text), sentences(text))
+        spans = searchable.find(evidence.exact, evidence.prefix, evidence.suffix)
+        return _passage(text, spans[0], *self._divided[evidence.source]) if spans else None
+
+
+def _passage(text: str, hit: Span, all_paragraphs: tuple[Span, ...], all_sentences: tuple[Span, ...]) -> Passage:
+    number, start, end = 0, hit.start, hit.end
+    for number, paragraph in enumerate(all_paragraphs, 1):  # noqa: B007 - the number is wanted
+        if paragraph.end > hit.start:
+            start, end = min(paragraph.start, hit.start), paragraph.end
+            break
+    end = max([end, hit.end, *(span.end for span in all_paragraphs if span.start < hit.end <= span.end)])
+    inside = [span for span in all_sentences if span.start >= start and span.end <= end]
+    touched = [at for at, span in enumerate(inside) if span.start < hit.end and span.end > hit.start]
+    if not touched:
+        return Passage("", tidy(hit.of(text)), "", number, cut_before=False, cut_after=False)
+    first, last = inside[touched[0]], inside[touched[-1]]
+    from_ = inside[max(touched[0] - 1, 0)].start
+    to = inside[min(touched[-1] + 1, len(inside) - 1)].end
+    before, after = text[from_ : hit.start], text[hit.end : to]
+    return Passage(
+        before=(f"{ELLIPSIS} " if from_ > start else "") + _one_line(before),
+        exact=tidy(hit.of(text)),
+        after=_one_line(after) + (f" {ELLIPSIS}" if to < end else ""),
+        paragraph=number,
+        cut_before=bool(text[first.start : hit.start].strip(_OPENING)),
+        cut_after=bool(text[hit.end : last.end].strip(_CLOSING)),
+    )
+
+
+def _one_line(text: str) -> str:
+    """Collapse line breaks, keeping the space at either end that parts the words from the quotation."""
+    words = " ".join(text.split())
+    if not words:
+        return " " if text else ""
+    return (" " if text[0].isspace() else "") + words + (" " if text[-1].isspace() else "")
+
+
+def quoted(text: str) -> str:
+    """Put text in “…”; double quotation marks inside it become single ones (Chicago 13.30)."""
+    return f"“{single(text)}”"
+
+
+def single(text: str) -> str:
+    """Turn double quotation marks into single ones, straight ones by the side that they stand on."""
+    text = text.replace("“", "‘").replace("”", "’")
+    if '"' not in text:
+        return text
+    made: list[str] = []
+    for at, character in enumerate(text):
+        if character == '"':
+            opens = at == 0 or text[at - 1].isspace() or text[at - 1] in "([‘—–-"
+            made.append("‘" if opens else "’")
+        else:
+            made.append(character)
+    return "".join(made)
+
+
+def quotation_in_words(evidence: Evidence, passage: Passage | None) -> str:
+    """Give `exact` in quotation marks, with an ellipsis at each end that is cut in mid-sentence.
+
+    Without a stored text, a small letter at the beginning and the lack of a full stop at the end count as cuts.
+    """
+    exact = tidy(evidence.exact)
+    if passage is not None:
+        before, after = passage.cut_before, passage.cut_after
+    else:
+        before = exact[:1].islower()
+        after = exact.rstrip("\"'”’»)]")[-1:] not in (".", "!", "?", ELLIPSIS)
+    before = before and not exact.startswith((ELLIPSIS, "..."))
+    after = after and not exact.rstrip("\"'”’»)]").endswith((ELLIPSIS, "..."))
+    return quoted((ELLIPSIS if before else "") + exact + (ELLIPSIS if after else ""))

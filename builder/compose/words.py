@@ -1,0 +1,96 @@
+"""The fixed words of compose, in English; a pack's strings of the same keys come before them."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from builder.model.slides import Origin, Run
+
+DEFAULTS: Mapping[str, str] = MappingProxyType(
+    {
+        # status marks: icon and word
+        "status_on_record": "● On record",
+        "status_said": "❝ Said",
+        "status_said_by_party": "❝ Said by a party",
+        "status_reported": "◔ Reported",
+        "status_unattributed": "○ Unattributed",
+        "status_derived": "÷ Derived",
+        "status_disputed": "≠ Disputed",
+        "status_not_checked": "not checked",
+        "status_later": "later: {date}",
+        # the status key
+        "key_on_record": "a named speaker or institution, on its own acts or words",
+        "key_said": "a named speaker, on the acts of others",
+        "key_said_by_party": "a named speaker who is a party to the conflict",
+        "key_reported": "unnamed speakers, or relayed from unnamed ones",
+        "key_unattributed": "the article’s own voice; no speaker is named",
+        "key_derived": "worked out here from what the sources say, or looked for and not found",
+        "key_disputed": "another source says otherwise; the other side is on the slide or linked",
+        "key_not_checked": "no stored text to match the quotation against",
+        "key_matched": "Without “not checked”, the quoted words match a stored text; that does not make them true.",
+        "key_later": "Marked “later”: not known on the day up to which this deck speaks.",
+        # who says so
+        "unnamed": "unnamed",
+        "relayed_by": "as relayed by",
+        "own_voice": "in its own voice",
+        "worked_out": "worked out here",
+        "looked_for_who": "looked for and not found",
+        "and": "and",
+        # passages
+        "no_text_stored": "not checked: no text stored",
+        "in_context_caption": "Quoted in context; highlight ours",
+        "in_context_caption_paragraph": "Paragraph {number}, quoted in context; highlight ours",
+        # numbers
+        "qualifier_exact": "",
+        "qualifier_at_least": "at least",
+        "qualifier_at_most": "at most",
+        "qualifier_more_than": "more than",
+        "qualifier_fewer_than": "fewer than",
+        "qualifier_about": "about",
+        "minute": "minute",
+        "minutes": "minutes",
+        # notes
+        "notes_script": "Say",
+        "notes_clock": "Clock",
+        "notes_clock_value": "minutes {from}–{to} of {total}",
+        "notes_quotation": "Quotation",
+        "notes_source": "Source",
+        "notes_why": "Why this status",
+        "notes_question": "Likely question",
+        "notes_answer": "Answer",
+        "notes_model_answer": "Model answer",
+        "notes_avoid": "Do not say",
+        # listings
+        "table_by": "By",
+        "table_date": "Date",
+        "table_measure": "Measure",
+        "table_targets": "Against",
+        # figures about the deck
+        "counts_facts": "facts shown",
+        "counts_matched": "matched to a stored text",
+        "counts_not_checked": "not checked",
+        "counts_sources": "sources cited",
+        "counts_left_out": "sentences of these sources left out, each with a reason",
+    }
+)
+
+
+class Words:
+    """The pack's fixed words over the defaults, as text and as runs."""
+
+    def __init__(self, strings: Mapping[str, str]) -> None:
+        self.all: Mapping[str, str] = MappingProxyType({**DEFAULTS, **strings})
+
+    def __getitem__(self, key: str) -> str:
+        return self.all[key]
+
+    def run(self, key: str, text: str | None = None, style: str = "", *, strong: bool = False) -> Run:
+        """Make a run of the words under `key`, or of `text` made from them; its origin names the key."""
+        return Run(self.all[key] if text is None else text, Origin("template", key), strong=strong, style=style)
+
+    def around(self, key: str, name: str, value: Run, style: str = "") -> tuple[Run, ...]:
+        """Put `value` in the place of `{name}` in the words under `key` ("later: {date}"), or after them."""
+        before, found, after = self.all[key].partition("{" + name + "}")
+        before = before if found else f"{before}: "
+        origin = Origin("template", key)
+        parts = (Run(before, origin, style=style), value, Run(after, origin, style=style))
+        return tuple(run for run in parts if run.text)
