@@ -69,12 +69,17 @@ def identifiers(text: str, names: Iterable[str] = ()) -> tuple[Span, ...]:
     ("Shahed-136", "Shahed 136"). Beside them: numbered documents and their parts, symbols, codes, addresses and clock
     times, and whatever is written as a capital with figures ("F-16", "G7").
     """
-    found = [Span(*match.span()) for match in _PATTERNS.finditer(text)] if _HAS_DIGIT.search(text) else []
-    found += [Span(*match.span()) for match in _IN_WORDS.finditer(text)]
+    found = list(_known_by_form(text))
     pattern = _names_pattern(tuple(names))
     if pattern is not None:
         found += [Span(*match.span()) for match in pattern.finditer(text)]
     return tuple(sorted(found, key=lambda span: (span.start, -span.end)))
+
+
+@functools.lru_cache(maxsize=8192)
+def _known_by_form(text: str) -> tuple[Span, ...]:
+    matches = [*_PATTERNS.finditer(text)] if _HAS_DIGIT.search(text) else []
+    return tuple(Span(*match.span()) for match in (*matches, *_IN_WORDS.finditer(text)))
 
 
 @functools.lru_cache(maxsize=64)
