@@ -21,10 +21,14 @@ class StoredText:
     def __init__(self, source: Source, text: str) -> None:
         self.source = source
         self.text = text
-        self.searchable = Searchable(text)
         self._hedges: dict[int, tuple[Hedge, ...]] = {}
         self._says: dict[int, bool] = {}
         self._numbers: dict[int, tuple[Number, ...]] = {}
+
+    @cached_property
+    def searchable(self) -> Searchable:
+        """The text, folded."""
+        return Searchable(self.text)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -133,9 +137,10 @@ class LocatedLedger:
     def quotations(self, fact: Fact) -> tuple[Located, ...]:
         """The evidence of a fact whose sources have stored texts, with the places of its words there."""
         if fact.id not in self._located:
+            found = self.ledger.matches.get(fact.id, ())  # the reader has found them already, as a rule
             self._located[fact.id] = tuple(
-                Located(fact, evidence, stored, _find(stored, evidence))
-                for evidence in fact.evidence
+                Located(fact, evidence, stored, _spans(found[at]) if at < len(found) else _find(stored, evidence))
+                for at, evidence in enumerate(fact.evidence)
                 if (stored := self.text(evidence.source)) is not None
             )
         return self._located[fact.id]
@@ -144,6 +149,10 @@ class LocatedLedger:
         """The located evidence of every fact, in order."""
         for fact in self.ledger.facts.values():
             yield from self.quotations(fact)
+
+
+def _spans(found: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
+    return tuple(Span(start, end) for start, end in found)
 
 
 def _find(stored: StoredText, evidence: Evidence) -> tuple[Span, ...]:
