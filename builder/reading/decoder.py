@@ -116,9 +116,9 @@ class Reader:
         plan = _plan(cls)
         plain = plan.shape.prepare(node) if plan.shape.prepare else node
         if not isinstance(plain, yaml.MappingNode):
-            expected = f"expected {_a(plan.shape.label)} with keys ({_listed(plan.by_key)})"
+            expected = f"expected {_a(plan.shape.label)}"
             self.fault(
-                "03", self.place(node), f"{expected}, found {scalars.described(node)}", "write “key: value” lines"
+                "03", self.place(node), f"{expected}, found {scalars.described(node, 'nothing')}", _example(plan)
             )
             return {}
         marks: dict[str, Mark] = {}
@@ -171,7 +171,7 @@ class Reader:
             "02",
             self.place(key_node),
             f"unknown key “{key or scalars.described(key_node)}” in {_a(plan.shape.label)}",
-            f"{guess} {known}".strip(),
+            guess or known,
         )
 
 
@@ -179,6 +179,14 @@ def _a(label: str) -> str:
     if label in ("evidence", "wording", "looked-for", "notes"):
         return label
     return f"an {label}" if label[0] in "aeiou" else f"a {label}"
+
+
+def _example(plan: _Plan) -> str:
+    """How a record of the plan is written, with the keys that it cannot do without (or all, where it needs none)."""
+    keys = [field.key for field in plan.fields if field.required] or [field.key for field in plan.fields]
+    keys = [plan.shape.any_of[0], *keys] if plan.shape.any_of else keys
+    inside = ", ".join(f"{key}: …" for key in keys)
+    return f"write {plan.shape.short_form} or {{{inside}}}" if plan.shape.short_form else f"write {{{inside}}}"
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -298,7 +306,7 @@ def _records(cls: type[Record], node: yaml.Node, reader: Reader, field: _Field, 
     shape = SHAPES[cls]
     items = _list_items(node, shape)
     if items is None:
-        return _wrong(node, reader, field, f"a list, in which each item is {_a(shape.label)}")
+        return _wrong(node, reader, field, f"a list, in which each item is {_a(shape.label)}", _example(_plan(cls)))
     if shape.keyed:
         items = _unlike(items, shape.keyed, reader)
     found = (reader.record(cls, item) for item in items)

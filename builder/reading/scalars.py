@@ -47,10 +47,10 @@ def number_hint(text: str) -> str:
     return ""
 
 
-def described(node: yaml.Node) -> str:
-    """What stands at a node, for a message: the text itself, or "a list", "a mapping"."""
+def described(node: yaml.Node, nothing: str = "empty") -> str:
+    """What stands at a node, for a message: the text itself, "a list", "a mapping", or `nothing`."""
     if isinstance(node, yaml.ScalarNode):
         text = " ".join(node.value.split())
         shown = text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
-        return f"“{shown}”" if shown else "empty"
+        return f"“{shown}”" if shown else nothing
     return "a list" if isinstance(node, yaml.SequenceNode) else "a mapping"

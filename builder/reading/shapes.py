@@ -42,7 +42,8 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
     `label` is what messages call it. `hidden` fields are never read. `aliases` maps keys to fields, beside the field's
     own name with hyphens. `defaults` are for fields without one in the model; of `any_of` at least one must be given.
     `checks` are by field. `prepare` rewrites a node into the plain form (a mapping of keys). In a list of it, `keyed`
-    allows a mapping whose keys become that field, and `single` allows one record without the list.
+    allows a mapping whose keys become that field, and `single` allows one record without the list. `short_form` shows
+    in hints how it may be written short.
     """
 
     label: str
@@ -53,6 +54,7 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
     checks: Mapping[str, Check] = {}
     prepare: Callable[[yaml.Node], yaml.Node] | None = None
     keyed: str = ""
+    short_form: str = ""
     single: bool = False
 
 
@@ -235,6 +237,7 @@ SHAPES: Mapping[type, Shape] = {
     d.SpeakerNotes: Shape(label="notes"),
     d.Selection: Shape(
         label="selection of facts",
+        short_form="[fact-id, other-id]",
         prepare=_selection,
         checks={"min_priority": _between(1, 3), "limit": _at_least(0)},
     ),

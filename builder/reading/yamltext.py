@@ -7,6 +7,7 @@ import msgspec
 import yaml
 
 from builder.model.finding import Finding, Place
+from builder.reading.plainwords import syntax_error, unreadable
 
 MAX_DEPTH = 1_000
 """How deeply brackets may nest: the parser in C goes down a level a bracket, and crashes where the stack ends."""
@@ -56,12 +57,13 @@ def compose(path: str, text: str, letter: str) -> Composed:
         return Composed(None, (refused,))
     if _too_deep(text):
         return Composed(
-            None, (_unreadable(letter, Place(path, 1, 1), "the lists and mappings nest too deeply", _FLATTER),)
+            None,
+            (unreadable(letter, Place(path, 1, 1), "the lists and mappings nest too deeply", "write them flatter"),),
         )
     try:
         node = yaml.compose(text, Loader=_TextLoader)
     except yaml.YAMLError as error:
-        return Composed(None, (_told(error, path, text, letter),))
+        return Composed(None, (syntax_error(error, path, text, letter),))
     if node is None or not _NEEDS_WALK.search(text):
         return Composed(node)
     findings = tuple(_second_look(node, path, letter))
@@ -93,7 +95,7 @@ def refused_character(path: str, text: str, letter: str) -> Finding | None:
 
 def _character_finding(letter: str, place: Place, character: str) -> Finding:
     kind = "private-use" if _PRIVATE_USE.match(character) else "control"
-    return _unreadable(
+    return unreadable(
         letter,
         place,
         f"the {kind} character U+{ord(character):04X} is not allowed",
@@ -107,7 +109,7 @@ def _second_look(root: yaml.Node, path: str, letter: str) -> Iterator[Finding]:
         place = Place(path, node.start_mark.line + 1, node.start_mark.column + 1)
         if node.tag not in (_SCALAR, _MAP, _SEQ):
             shown = node.tag.replace("tag:yaml.org,2002:", "!!")
-            yield _unreadable(
+            yield unreadable(
                 letter,
                 place,
                 f"the YAML tag “{shown}” is not read here",
@@ -118,7 +120,7 @@ def _second_look(root: yaml.Node, path: str, letter: str) -> Iterator[Finding]:
     excess = _expansion(root)
     if excess is None or excess > MAX_EXPANSION:
         how = "refer to themselves" if excess is None else f"multiply into more than {MAX_EXPANSION:,} values"
-        yield _unreadable(letter, Place(path, 1, 1), f"the YAML aliases (*name) {how}", "write the values out")
+        yield unreadable(letter, Place(path, 1, 1), f"the YAML aliases (*name) {how}", "write the values out")
 
 
 def _children(node: yaml.Node) -> list[yaml.Node]:
@@ -162,106 +164,3 @@ def _expansion(root: yaml.Node) -> int | None:
                 if id(child) not in sizes:
                     waiting.append((child, False))
     return sizes[id(root)] - len(sizes)
-
-
-def _unreadable(letter: str, place: Place, message: str, hint: str) -> Finding:
-    return Finding(f"{letter}01", "error", place, message, hint)
-
-
-_FLATTER = "write the values out, each record as a list item with its keys"
-_QUOTE_IT = 'put the whole text in double quotation marks: "…"'
-_INDENT = "keys of one record stand exactly under one another; indent with spaces, the same number each time"
-# PyYAML's words, what they mean to a person, and what to do. First match counts.
-_PLAIN_WORDS: tuple[tuple[str, str, str], ...] = (
-    ("mapping values are not allowed", "a colon and a space stand inside a text without quotation marks", _QUOTE_IT),
-    ("expected a single document", "a second YAML document begins here (---)", "keep one document a file"),
-    ("found undefined alias", "a text that begins with * is not in quotation marks", _QUOTE_IT),
-    (
-        "found duplicate anchor",
-        "a text that begins with & is not in quotation marks, or an anchor is defined twice",
-        _QUOTE_IT,
-    ),
-    ("did not find expected alphabetic", "a text that begins with * or & is not in quotation marks", _QUOTE_IT),
-    (
-        "unknown escape character",
-        "a backslash stands in double quotation marks",
-        "write it twice (\\\\), or use single quotation marks",
-    ),
-    ("found unexpected end of stream", "a quotation mark is opened and never closed", "close it with the same mark"),
-    (
-        "found unexpected document indicator",
-        "a quotation mark is opened and never closed",
-        "close it with the same mark",
-    ),
-    (
-        "did not find expected ',' or ']'",
-        "a list in [ ] is not closed, or lacks a comma",
-        "write [one, two], and close every bracket",
-    ),
-    (
-        "did not find expected ',' or '}'",
-        "a mapping in { } is not closed, or lacks a comma",
-        "write {key: value, key: value}, and put texts that hold , : { } or [ ] in quotation marks",
-    ),
-    (
-        "could not find expected ':'",
-        "this line is neither “key: value” nor part of a text",
-        "write “key: value”, or indent the line if it goes on from the one above",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "this line stands outside the list above it",
-        "begin each record with “- ”, and keep its keys under one another",
-    ),
-    (
-        "did not find expected key",
-        "this line does not fit the mapping around it",
-        _INDENT + ". A text in quotation marks must end with its line",
-    ),
-    ("did not find expected <document start>", "this line does not fit what stands above it", _INDENT),
-    (
-        "block sequence entries are not allowed",
-        "a list begins on the line of its key, or at a wrong indent",
-        "put “- ” on a new line under the key",
-    ),
-    (
-        "block collections are not allowed",
-        "a list or mapping begins inside a text or in brackets",
-        "put it on a new line, indented",
-    ),
-    ("while scanning a block scalar", "the text block is indented unevenly", "indent all its lines alike"),
-    ("found a tab", "a tab stands where YAML wants spaces", "replace the tab by spaces"),
-    (
-        "did not find expected node content",
-        "a list or mapping in brackets breaks off",
-        "close every bracket, and put texts that hold , : { } or [ ] in quotation marks",
-    ),
-)
-
-
-def _told(error: yaml.YAMLError, path: str, text: str, letter: str) -> Finding:
-    """A YAML error as a finding in plain words, at its line and column."""
-    if not isinstance(error, yaml.MarkedYAMLError) or error.problem is None:
-        return _unreadable(letter, Place(path), f"the YAML cannot be read: {error}", "")
-    mark = error.problem_mark or error.context_mark
-    problem = error.problem
-    unclosed = "end of stream" in problem or "document indicator" in problem
-    if unclosed and error.context_mark is not None:
-        mark = error.context_mark
-    place = Place(path, mark.line + 1, mark.column + 1) if mark is not None else Place(path)
-    if "cannot start any token" in problem:
-        return _bad_start(letter, place, text)
-    whole = f"{error.context or ''} {problem}"
-    for words, message, hint in _PLAIN_WORDS:
-        if words in whole:
-            return _unreadable(letter, place, message, hint)
-    return _unreadable(letter, place, f"the YAML cannot be read: {whole.strip()}", _INDENT)
-
-
-def _bad_start(letter: str, place: Place, text: str) -> Finding:
-    lines = text.split("\n")
-    line = lines[place.line - 1] if place.line <= len(lines) else ""
-    character = line[place.column - 1 : place.column]
-    if character == "\t" or line[: place.column].strip(" ") == "\t":
-        return _unreadable(letter, place, "a tab stands where YAML wants spaces", "replace the tab by spaces")
-    return _unreadable(letter, place, f"a text cannot begin with “{character}” here", _QUOTE_IT)

@@ -58,9 +58,12 @@ def test_an_unknown_key_names_the_nearest_and_keeps_the_record():
     text = FACT + "  quantities:\n    n: {value: 3, qualifer: about, words: about 3}\n"
     records, _ = read(Fact, text)
     assert len(records) == 1
-    (line,) = told(Fact, text)
-    assert line.startswith("5:19 F02 unknown key “qualifer” in a quantity | did you mean “qualifier”?")
-    assert "may have: name, value, words" in line
+    assert told(Fact, text) == ["5:19 F02 unknown key “qualifer” in a quantity | did you mean “qualifier”?"]
+
+
+def test_an_unknown_key_that_is_near_none_lists_those_that_there_are():
+    (line,) = told(Actor, "- {id: r, name: Russia, kind: state, zzzz: x}\n")
+    assert line.endswith("| an actor may have: id, name, kind, plain, party, role, of, names, rests-on")
 
 
 def test_a_wrong_value_names_what_is_allowed_and_drops_the_record_only():
@@ -84,6 +87,8 @@ def test_a_wrong_value_names_what_is_allowed_and_drops_the_record_only():
         ("review-after: 21/11/2022", "expected a day as YYYY-MM-DD"),
         ("review-after: 2022-02-30", "expected a day as YYYY-MM-DD"),
         ("when: {edtf: November}", "4:16 F03 “edtf” is “November”; expected a date in EDTF"),
+        ("derived: left", "expected a list, in which each item is a derived number | write {name: …, of: …}"),
+        ("looked-for: words", "4:15 F03 expected looked-for, found “words” | write {what: …, sources: …, on: …}"),
         ("evidence: paper", "“evidence” is “paper”; expected a list, in which each item is evidence"),
         ("quantities: {n: {value: '1,234', words: x}}", "| write 1234, without commas"),
         ("quantities: {n: {value: 1.2 million, words: x}}", "| write 1200000"),
