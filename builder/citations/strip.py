@@ -25,7 +25,7 @@ def strip(citations: Iterable[Citation], strings: Mapping[str, str] = NONE) -> P
         runs += numbers(group)
         first = group[0]
         locator = _locators(group)
-        text = f" {first.short}, {locator}" if locator else f" {first.short}"
+        text = f" {first.short}, {locator}" if locator and locator not in first.short else f" {first.short}"
         runs.append(Run(text, Origin("source", first.source, "citation")))
         if not first.checked and not said_once:
             runs += [Run(", ", _PROGRAM), _fixed("status_not_checked", strings)]
