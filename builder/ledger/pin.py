@@ -9,6 +9,7 @@ from pathlib import Path
 from builder.errors import SourcedeckError
 from builder.ledger.files import read_text
 from builder.model.finding import Finding, Place
+from builder.model.ledger import Source
 from builder.reading.frontmatter import split_front_matter
 
 _PIN_LINE = re.compile(rb"^text-sha256[ \t]*:[^\r\n]*", re.MULTILINE)
@@ -23,6 +24,11 @@ def stored_text(body: str) -> str:
 def text_digest(text: str) -> str:
     """The SHA-256 of a source's text (as `Source.text` has it: LF line ends, UTF-8), in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def pin(project: Path, source: Source) -> bool:
+    """Pin a source that was loaded from a project; whether its pin changed. Raises what `pin_source` raises."""
+    return pin_source(project, source.at.path) != source.text_sha256
 
 
 def pin_source(project: Path, relative: str) -> str:

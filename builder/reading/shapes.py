@@ -15,25 +15,6 @@ Check = Callable[[str], str]
 """Takes a value's text; returns "" where it will do, else what was expected, in words."""
 
 _MAP = "tag:yaml.org,2002:map"
-INDEFINITE = (
-    "several",
-    "some",
-    "many",
-    "few",
-    "a few",
-    "scores",
-    "tens",
-    "dozens",
-    "hundreds",
-    "thousands",
-    "millions",
-    "billions",
-    "tens of thousands",
-    "hundreds of thousands",
-    "tens of millions",
-    "hundreds of millions",
-)
-"""Number words without a figure, as `value` of a quantity may give them."""
 
 
 class Shape(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,8 +104,19 @@ def _sha256(text: str) -> str:
     return "" if _SHA256.fullmatch(text) else "64 hexadecimal digits, as “sourcedeck source pin” writes them"
 
 
-def _one_of(names: tuple[str, ...]) -> Check:
-    return lambda text: "" if text in names else f"one of {', '.join(names)}"
+@functools.lru_cache(maxsize=1024)
+def _is_indefinite(text: str) -> bool:
+    """Whether a text is an indefinite number word as the rules read it ("hundreds", "several hundred")."""
+    if not text or text[0].isdigit():
+        return False
+    from builder.text.numbers import parse_number
+
+    found = parse_number(text)
+    return len(found) == 1 and found[0].indefinite.casefold() == text.casefold()
+
+
+def _indefinite(text: str) -> str:
+    return "" if _is_indefinite(text) else "a word without a figure, such as hundreds or several hundred"
 
 
 def key_of(node: yaml.Node) -> str:
@@ -190,7 +182,7 @@ def _quantity(node: yaml.Node) -> yaml.Node:
     if not isinstance(node, yaml.MappingNode):
         return node
     for index, (key, value) in enumerate(node.value):
-        if key_of(key) == "value" and isinstance(value, yaml.ScalarNode) and value.value.casefold() in INDEFINITE:
+        if key_of(key) == "value" and _is_indefinite(key_of(value)):
             moved = list(node.value)
             moved[index] = (_key("indefinite", key), value)
             return _mapping(node, moved)
@@ -221,7 +213,7 @@ SHAPES: Mapping[type, Shape] = {
         prepare=_quantity,
         defaults={"value": None},
         any_of=("value", "indefinite"),
-        checks={"name": _identifier, "indefinite": _one_of(INDEFINITE)},
+        checks={"name": _identifier, "indefinite": _indefinite},
     ),
     m.Derived: Shape(label="derived number", hidden=("value", "qualifier"), single=True, checks={"name": _identifier}),
     m.LookedFor: Shape(label="looked-for", checks={"on": edtf}),

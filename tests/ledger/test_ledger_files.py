@@ -6,7 +6,7 @@ from builder.errors import SourcedeckError
 from builder.ledger import files
 from builder.ledger.files import deck_files, find_project, read_text, relative_path
 from builder.ledger.load import load_ledger
-from builder.ledger.pin import pin_source, text_digest
+from builder.ledger.pin import pin, pin_source, text_digest
 from builder.model.finding import Finding
 
 
@@ -94,3 +94,9 @@ def test_a_source_without_text_cannot_be_pinned(project):
         pin_source(project(), "seeds/sources/order.md")
     with pytest.raises(SourcedeckError, match="cannot be read"):
         pin_source(project(), "seeds/sources/none.md")
+
+
+def test_pinning_a_loaded_source_tells_whether_anything_changed(project):
+    folder = project()
+    assert pin(folder, load_ledger(folder).sources["paper"])
+    assert not pin(folder, load_ledger(folder).sources["paper"])

@@ -92,6 +92,7 @@ def test_a_wrong_value_names_what_is_allowed_and_drops_the_record_only():
         ("evidence: paper", "“evidence” is “paper”; expected a list, in which each item is evidence"),
         ("quantities: {n: {value: '1,234', words: x}}", "| write 1234, without commas"),
         ("quantities: {n: {value: 1.2 million, words: x}}", "| write 1200000"),
+        ("quantities: {n: {value: lots, words: x}}", "“value” is “lots”; expected a plain number such as 43"),
         ("quantities: {n: {value: 51%, words: x}}", "| write 51, with “unit: percent”"),
         ("quantities: {n: {words: x}}", "4:16 F04 the quantity “n” has no “value” | add “value: …”"),
         ("quantities: {n: {value: 1, words: x}, n: {value: 2, words: y}}", "F05 the name “n” is used twice"),
@@ -101,6 +102,14 @@ def test_a_wrong_value_names_what_is_allowed_and_drops_the_record_only():
 def test_each_mistake_is_told_at_its_place(line, expected):
     (finding,) = told(Fact, FACT + f"  {line}\n")
     assert expected in finding
+
+
+def test_an_indefinite_number_is_what_the_rules_read_as_one():
+    text = FACT + "  quantities: {n: {value: several hundred, words: up to several hundred}}\n"
+    (fact,), reader = read(Fact, text)
+    assert reader.findings == []
+    assert isinstance(fact, Fact)
+    assert (fact.quantities[0].value, fact.quantities[0].indefinite) == (None, "several hundred")
 
 
 def test_all_mistakes_of_a_file_are_told_in_one_run():
