@@ -174,7 +174,7 @@ def _pieces(words: list[Piece | _Word]) -> list[Piece]:
         while index <= last and isinstance(word := words[index], _Word):
             cluster.append(word)
             index += 1
-        if cluster == words and not word.text:
+        if len(words) == 1 and not cluster[0].text:
             return pieces
         for text, parts, space, before, after in _cluster(cluster, ends=index > last):
             piece = Piece.of(text, parts, space)
@@ -215,7 +215,7 @@ def _cluster(words: list[_Word], *, ends: bool) -> Iterator[_Unbroken]:
         final = stop == len(text)
         stretch = text[start:stop] + ("" if ends or not final else " ")
         bare = len(text[start:stop].rstrip(" "))
-        parts = list(_parts_between(spans, spaces, start, start + bare))
+        parts = list(_parts_between(spans, spaces, start, start + bare)) or [("", words[0].parts[0][1])]
         trailing = range(start + bare, stop + (1 if final and not ends else 0))
         space = sum(spaces.get(offset, 0.0) for offset in trailing)
         yield stretch, parts, space, before if not number else True, after if final else True

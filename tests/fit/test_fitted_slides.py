@@ -1,0 +1,221 @@
+"""The ladder: what fits stays; then a gentle shrink, a split between facts, a shrink to the least size, an error."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builder.fit import fit
+from builder.model.brand import Box, Brand, Layout, ParaStyle, SlotBox, TableStyle, TextStyle
+from builder.model.finding import Finding
+from builder.model.placed import PlacedDeck, PlacedTable, PlacedText
+from builder.model.slides import Block, Cell, Citation, Deck, Origin, Paragraph, Run, Slide, Slot, Table
+
+PT = 12_700
+TOPS = {
+    "title": (40, 72),
+    "body": (130, 300),
+    "left": (130, 300),
+    "right": (130, 300),
+    "table": (130, 300),
+    "sources": (500, 20),
+}
+SIZES = {"title": (28.0, 24.0), "sources": (12.0, 11.0)}
+LAYOUTS = (
+    ("Title only", ("title",)),
+    ("Text and task", ("title", "body", "task", "sources")),
+    ("Text", ("title", "body", "sources")),
+    ("Two columns", ("title", "left", "right", "sources")),
+    ("Table", ("title", "table", "sources")),
+)
+SENTENCE = "At least three officials reportedly said that the agreement was finalised at a meeting in Iran this month."
+
+
+def slot_box(name: str, font: str) -> SlotBox:
+    top, height = TOPS.get(name, (440, 50))
+    left, width = {"left": (48, 420), "right": (492, 420)}.get(name, (48, 864))
+    size, least = SIZES.get(name, (20.0, 16.0))
+    box = Box(left * PT, top * PT, width * PT, height * PT)
+    return SlotBox(name=name, idx=1, type="body", box=box, levels=(TextStyle(font, size),), least=least)
+
+
+def brand(font: str = "Arial") -> Brand:
+    layouts = tuple(
+        Layout(name=name, part=name, slots=tuple(slot_box(slot, font) for slot in slots)) for name, slots in LAYOUTS
+    )
+    table = TableStyle(head=TextStyle(font, 16, bold=True), body=TextStyle(font, 16))
+    styles = {"label": ParaStyle(size=14, least=14), "tiny": ParaStyle(size=9)}
+    return Brand(
+        name="t",
+        width=960 * PT,
+        height=540 * PT,
+        layouts=layouts,
+        para_styles=styles,
+        char_styles={},
+        table=table,
+    )
+
+
+def fact(number: int, times: int = 1, style: str = "body") -> Paragraph:
+    text = Run(" ".join([SENTENCE] * times), Origin("fact", f"f{number}", "assertion"))
+    cite = Run(str(number), Origin("program"), superscript=True, cites=(number,))
+    return Paragraph((text, cite), item=number, style=style)
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph((Run(text, Origin("deck")),))
+
+
+def fitted(font: str = "Arial", title: str = "Officials disagree", **slots: tuple[Block, ...]) -> PlacedDeck:
+    named = {"title": Slot("title", (paragraph(title),))}
+    named |= {name: Slot(name, blocks) for name, blocks in slots.items()}
+    numbers = tuple(sorted({n for slot in named.values() for p in slot.paragraphs() for r in p.runs for n in r.cites}))
+    facts = tuple(f"f{number}" for number in numbers)
+    slide = Slide(id="s", template="t", slots=named, facts=facts, citations=numbers, notes=(paragraph("Say this."),))
+    citations = tuple(Citation(n, f"s{n}", f"Paper {n}, 21 Nov 2022", checked=True) for n in range(1, 60))
+    return fit(Deck(id="d", title="D", language="en", slides=(slide,), citations=citations), brand(font))
+
+
+def text_of(placed: PlacedDeck, index: int, name: str) -> PlacedText:
+    shapes = {shape.slot.name: shape for shape in placed.slides[index].shapes}
+    shape = shapes[name]
+    assert isinstance(shape, PlacedText)
+    return shape
+
+
+def codes(placed: PlacedDeck) -> list[str]:
+    return [finding.code for finding in placed.findings]
+
+
+def test_what_fits_stays_at_the_layouts_size() -> None:
+    placed = fitted(body=(fact(1),))
+    body = text_of(placed, 0, "body")
+    assert placed.slides[0].layout.name == "Text"
+    assert (body.paragraphs[0].size, body.paragraphs[0].resized, body.moved) == (20, False, False)
+    assert len(body.paragraphs[0].lines) == 2
+    assert not placed.findings
+
+
+def test_a_slot_that_is_slightly_too_long_shrinks_a_little_rather_than_split() -> None:
+    placed = fitted(body=tuple(fact(number) for number in range(1, 14)))
+    assert len(placed.slides) == 1
+    assert 18 <= text_of(placed, 0, "body").paragraphs[0].size < 20
+
+
+def test_a_longer_one_splits_between_facts_and_says_so_in_the_title() -> None:
+    placed = fitted(body=tuple(fact(number) for number in range(1, 19)), task=(paragraph("Discuss."),))
+    first, second = placed.slides
+    assert [slide.slide.title for slide in placed.slides] == [
+        "Officials disagree (1 of 2)",
+        "Officials disagree (2 of 2)",
+    ]
+    assert "task" not in first.slide.slots
+    assert (first.layout.name, second.layout.name) == ("Text", "Text and task")
+    assert first.slide.facts + second.slide.facts == tuple(f"f{number}" for number in range(1, 19))
+    assert second.slide.citations == tuple(int(name[1:]) for name in second.slide.facts)
+    assert "Continued from slide 1" in second.slide.notes[0].text
+    assert (first.slide.id, second.slide.id) == ("s", "s.2")
+    assert not placed.findings
+
+
+def test_one_long_passage_shrinks_to_its_least_size_and_then_is_an_error() -> None:
+    assert text_of(fitted(body=(fact(1, 14),)), 0, "body").paragraphs[0].size < 18
+    finding: Finding = fitted(body=(fact(1, 24),)).findings[0]
+    assert (finding.code, finding.severity, finding.slide, finding.slot) == ("L101", "error", 1, "body")
+    assert "pt (about" in finding.message
+    assert finding.hint
+
+
+def test_a_title_shrinks_to_its_least_and_takes_no_more_than_its_box() -> None:
+    placed = fitted(title="Finalisation is attributed to at least three unnamed officials, and only “reportedly” " * 2)
+    assert codes(placed) == ["L101"]
+    assert text_of(placed, 0, "title").paragraphs[0].size == 24
+    assert codes(fitted(title="Interministerialcounterproliferation" * 3)) == ["L101"]
+
+
+def test_the_strip_grows_upward_and_takes_its_height_from_the_body() -> None:
+    strip = Paragraph(
+        (Run("1 Republic World, 21 Nov 2022 · " * 16, Origin("source", "s1", "citation")),), style="sources"
+    )
+    placed = fitted(body=(fact(1),), sources=(strip,))
+    sources, body = text_of(placed, 0, "sources"), text_of(placed, 0, "body")
+    assert sources.moved
+    assert sources.box.bottom == 520 * PT
+    assert body.box.bottom <= sources.box.y
+    assert not placed.findings
+
+
+def test_columns_keep_one_size() -> None:
+    placed = fitted(left=(fact(1, 6),), right=(fact(2),))
+    left, right = text_of(placed, 0, "left"), text_of(placed, 0, "right")
+    assert left.paragraphs[0].size == right.paragraphs[0].size < 20
+
+
+def cell(text: str) -> Cell:
+    return Cell((paragraph(text),))
+
+
+def test_a_table_splits_between_rows_under_a_repeated_header() -> None:
+    rows = tuple((cell(f"row {number}"), cell(SENTENCE)) for number in range(14))
+    placed = fitted(table=(Table((cell("No."), cell("What was said")), rows, (1, 1)),))
+    tables = [shape for slide in placed.slides for shape in slide.shapes if isinstance(shape, PlacedTable)]
+    assert len(tables) > 1
+    assert all(shape.table.header[0].text == "No." for shape in tables)
+    assert [row[0].text for shape in tables for row in shape.table.rows] == [f"row {number}" for number in range(14)]
+    assert all(sum(shape.rows) == shape.box.height <= 300 * PT for shape in tables)
+    assert all(len(shape.rows) == len(shape.table.rows) + 1 for shape in tables)
+    assert all(sum(shape.columns) == 864 * PT for shape in tables)
+
+
+def test_a_column_is_as_wide_as_its_widest_word() -> None:
+    table = Table((cell("A"), cell("B")), ((cell("counterproliferation"), cell(SENTENCE)),), (1, 40))
+    shape = fitted(table=(table,)).slides[0].shapes[1]
+    assert isinstance(shape, PlacedTable)
+    assert shape.columns[0] > 140 * PT
+
+
+def test_slots_that_no_layout_serves_are_an_error() -> None:
+    placed = fitted(body=(fact(1),), left=(fact(2),))
+    assert codes(placed) == ["L104"]
+    assert "“left”" in placed.findings[0].message
+
+
+def test_an_unknown_font_never_passes_as_fitting() -> None:
+    placed = fitted(font="Comic Sans MS", body=(fact(1),))
+    assert codes(placed) == ["L103"]
+    assert text_of(placed, 0, "body").measured == "not measured"
+
+
+def test_scripts_without_metrics_are_bounded_and_a_note_says_so() -> None:
+    placed = fitted(body=(paragraph("The ministry (وزارت امور خارجه) denied it."),))
+    assert [(finding.code, finding.severity) for finding in placed.findings] == [("L105", "note")]
+    marks = fitted(body=(paragraph("◔ Reported · ≠ Disputed"),))
+    assert text_of(marks, 0, "body").measured == "bounded"
+    assert not marks.findings
+
+
+def test_a_style_below_its_least_size_is_an_error() -> None:
+    assert codes(fitted(body=(fact(1, style="tiny"),))) == ["L102"]
+
+
+def test_empty_slots_are_not_placed() -> None:
+    placed = fitted(body=(Paragraph(()),))
+    assert [shape.slot.name for shape in placed.slides[0].shapes] == ["title"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(1, 4), min_size=1, max_size=16))
+def test_splitting_keeps_every_paragraph_in_order(lengths: list[int]) -> None:
+    facts = tuple(fact(number, length) for number, length in enumerate(lengths, 1))
+    placed = fitted(body=facts)
+    assert tuple(block for slide in placed.slides for block in slide.slide.slots["body"].blocks) == facts
+    assert [slide.number for slide in placed.slides] == list(range(1, len(placed.slides) + 1))
+    if not placed.findings:
+        for slide in placed.slides:
+            assert all(shape.used <= shape.box.height for shape in slide.shapes if isinstance(shape, PlacedText))
+
+
+@pytest.mark.parametrize("count", [16, 19, 31, 44])
+def test_no_part_is_an_orphan(count: int) -> None:
+    placed = fitted(body=tuple(fact(number) for number in range(1, count + 1)))
+    sizes = [len(slide.slide.slots["body"].blocks) for slide in placed.slides]
+    assert max(sizes) - min(sizes) <= 1
