@@ -16,14 +16,14 @@ def read_brand(path: Path, settings: Mapping[str, object]) -> Brand:
     `settings` is the pack's pack.toml as parsed. Raises SourcedeckError where the file is no presentation, is unsafe to
     open, or where the settings do not fit it.
     """
-    from builder.powerpoint.brand_reader import read  # noqa: PLC0415 - lxml is imported only where a brand is read
+    from builder.powerpoint.brand_reader import read
 
     return read(path, settings)
 
 
 def make_brand(settings: Mapping[str, object]) -> bytes:
     """Make the whole brand.pptx that the tokens of a pack.toml describe; equal settings give equal bytes."""
-    from builder.powerpoint.brand_maker import make  # noqa: PLC0415
+    from builder.powerpoint.brand_maker import make
 
     return make(settings)
 
@@ -34,6 +34,6 @@ def write(placed: PlacedDeck, brand_path: Path, out: Path, brand: Brand | None =
     `brand` is the one that the deck was fitted to, for its named styles; without it they are read from the pack.toml
     beside `brand_path`. Raises SourcedeckError where the file or its folder cannot be written.
     """
-    from builder.powerpoint.writer import write_deck  # noqa: PLC0415
+    from builder.powerpoint.writer import write_deck
 
     write_deck(placed, brand_path, out, brand)

@@ -5,10 +5,14 @@ from collections.abc import Iterator, Mapping
 from builder.model.brand import Box
 from builder.powerpoint import notes_master
 from builder.powerpoint.layouts import (
+    BOTTOM,
     MARGIN,
     PROMPTS,
     SLIDE_HEIGHT,
     SLIDE_WIDTH,
+    TITLE_HEIGHT,
+    TITLE_TOP,
+    TOP,
     LayoutPlan,
     SlotPlan,
     box,
@@ -17,7 +21,7 @@ from builder.powerpoint.layouts import (
     plans,
 )
 from builder.powerpoint.looks import beside_edge, body_properties, edge_name, frame, levels, list_styles, shape_color
-from builder.powerpoint.markup import DECLARATION, GROUP, NAMESPACES, escape, solid, transform
+from builder.powerpoint.markup import DECLARATION, GROUP, NAMESPACES, escape, rectangle, solid, transform
 from builder.powerpoint.package import (
     CORE_RELATIONSHIP,
     PRESENTATION_TYPE,
@@ -111,7 +115,7 @@ def _overrides(layouts: list[str]) -> dict[str, str]:
     return {
         "ppt/presentation.xml": f"{PRESENTATION_TYPE}.presentation.main+xml",
         "ppt/slideMasters/slideMaster1.xml": f"{PRESENTATION_TYPE}.slideMaster+xml",
-        **{name: f"{PRESENTATION_TYPE}.slideLayout+xml" for name in layouts},
+        **dict.fromkeys(layouts, f"{PRESENTATION_TYPE}.slideLayout+xml"),
         "ppt/notesMasters/notesMaster1.xml": f"{PRESENTATION_TYPE}.notesMaster+xml",
         "ppt/handoutMasters/handoutMaster1.xml": f"{PRESENTATION_TYPE}.handoutMaster+xml",
         "ppt/presProps.xml": f"{PRESENTATION_TYPE}.presProps+xml",
@@ -143,17 +147,6 @@ def _shape(number: int, name: str, placeholder: str, inside: str, *, locks: str 
     )
 
 
-def _rectangle(number: int, name: str, where: str, fill: str) -> str:
-    """A plain band of the backdrop, marked as decoration so that screen readers pass it over."""
-    return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{name}"><a:extLst>'
-        '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-        'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst></p:cNvPr>'
-        f'<p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{where}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-        f"{fill}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
-    )
-
-
 def _look(brand: BrandSettings, name: str) -> TextLook:
     """A slot's text look; slots that have none of their own are set as body."""
     return brand.tokens.text.get(name) or brand.tokens.text.get("body") or TextLook(size=18)
@@ -168,8 +161,8 @@ def _master(brand: BrandSettings, count: int) -> str:
     small = brand.tokens.text.get("sources") or TextLook(size=12)
     bar = ""
     if brand.tokens.look.bar:
-        band = transform(box(0, 0, 13.3333, 0.1667))
-        bar = _rectangle(7, "Bar", band, shape_color(brand, brand.tokens.look.bar))
+        band = box(0, 0, 13.3333, 0.1667)
+        bar = rectangle(7, "Bar", band, shape_color(brand, brand.tokens.look.bar))
     ids = "".join(f'<p:sldLayoutId id="{_MASTER_ID + place}" r:id="rId{place}"/>' for place in range(1, count + 1))
     lines = "".join(
         f'<a:p><a:pPr lvl="{level}"/><a:r><a:rPr lang="en-GB"/><a:t>{text} level</a:t></a:r></a:p>'
@@ -177,8 +170,13 @@ def _master(brand: BrandSettings, count: int) -> str:
     )
     shapes = (
         bar
-        + _shape(2, "Title", 'type="title"', _placed(columns(0, 12, 0.56, 1.74), title, _text(PROMPTS["title"]), ""))
-        + _shape(3, "Text", 'type="body" idx="1"', _placed(columns(0, 12, 1.88, 6.52), body, lines, ""))
+        + _shape(
+            2,
+            "Title",
+            'type="title"',
+            _placed(columns(0, 12, TITLE_TOP, TITLE_TOP + TITLE_HEIGHT), title, _text(PROMPTS["title"]), ""),
+        )
+        + _shape(3, "Text", 'type="body" idx="1"', _placed(columns(0, 12, TOP, BOTTOM), body, lines, ""))
         + _shape(4, "Date", 'type="dt" sz="half" idx="2"', _footer(brand, small, "dt"))
         + _shape(5, "Footer", 'type="ftr" sz="quarter" idx="3"', _footer(brand, small, "ftr"))
         + _shape(6, "Page number", 'type="sldNum" sz="quarter" idx="4"', _page_number(brand, page))
@@ -192,7 +190,8 @@ def _master(brand: BrandSettings, count: int) -> str:
         '<p:hf hdr="0"/>'
         f"<p:txStyles><p:titleStyle>{levels(brand, title, count=1, flat=True)}</p:titleStyle>"
         f"<p:bodyStyle>{levels(brand, body, count=9)}</p:bodyStyle>"
-        f"<p:otherStyle>{levels(brand, TextLook(size=18), count=9, flat=True)}</p:otherStyle></p:txStyles></p:sldMaster>"
+        f"<p:otherStyle>{levels(brand, TextLook(size=18), count=9, flat=True)}</p:otherStyle></p:txStyles>"
+        "</p:sldMaster>"
     )
 
 
@@ -234,7 +233,7 @@ def _layout(brand: BrandSettings, plan: LayoutPlan) -> str:
         background = f"<p:bg><p:bgPr>{shape_color(brand, fill)}<a:effectLst/></p:bgPr></p:bg>"
         show = ' showMasterSp="0"'
         if band:
-            bands = _rectangle(2, "Band", transform(box(0, 0, 0.1875, 7.5)), shape_color(brand, band))
+            bands = rectangle(2, "Band", box(0, 0, 0.1875, 7.5), shape_color(brand, band))
     shapes: list[str] = []
     edges: list[str] = []
     for number, slot in enumerate(plan.slots, start=3):
@@ -243,7 +242,7 @@ def _layout(brand: BrandSettings, plan: LayoutPlan) -> str:
         shapes.append(_slot(brand, slot, inner, card, number))
         if card and edge:
             fill = shape_color(brand, card.edge_color or "accent1")
-            edges.append(_rectangle(20 + number, edge_name(slot.name), transform(edge), fill))
+            edges.append(rectangle(20 + number, edge_name(slot.name), edge, fill))
     if plan.numbered:
         number = len(plan.slots) + 3
         small = brand.tokens.text.get("sources") or TextLook(size=12)
@@ -266,7 +265,7 @@ def _slot(brand: BrandSettings, slot: SlotPlan, where: Box, card: Card | None, n
     look = _look(brand, slot.look)
     kind = {"title": "title", "table": "tbl"}.get(slot.name, "body")
     index = "" if kind == "title" else f' sz="quarter" idx="{SLOT_INDEX[slot.name]}"'
-    geometry, insets = frame(brand, card, where)
+    geometry, insets = frame(brand, look, card, where)
     inherited = look == _look(brand, "title" if kind == "title" else "body")
     styles = "" if inherited else list_styles(brand, look)
     text = _text(PROMPTS[slot.name])

@@ -92,11 +92,12 @@ def _theme(package: Package, master: str) -> tuple[dict[str, str], dict[str, str
     for slot in THEME_SLOTS:
         color = theme.find(f".//{A}clrScheme/{A}{slot}/*")
         if color is not None:
-            colors[SCHEME_NAMES.get(slot, slot)] = color.get("lastClr") or color.get("val", "")
+            colors[SCHEME_NAMES.get(slot, slot)] = color.get("lastClr", "") or color.get("val", "")
     fonts: dict[str, str] = {}
     for kind in ("major", "minor"):
         latin = theme.find(f".//{A}fontScheme/{A}{kind}Font/{A}latin")
-        fonts[kind] = (latin.get("typeface") if latin is not None else "") or "Calibri"
+        name = None if latin is None else latin.get("typeface")
+        fonts[kind] = name or "Calibri"
     return colors, fonts
 
 
@@ -164,7 +165,7 @@ def _slot(
         name=name,
         idx=int(placeholder.get("idx", "0")),
         type=kind,
-        box=_box(shape) or _box(parent) or Box(0, 0, 0, 0),
+        box=shape_box(shape) or shape_box(parent) or Box(0, 0, 0, 0),
         levels=levels,
         insets=(left, top, right, bottom),
         anchor=_ANCHORS.get(_attribute(body, parent_body, "anchor") or "t", "top"),
@@ -190,7 +191,8 @@ def _measure(own: etree._Element | None, inherited: etree._Element | None, key: 
     return int(value) if value is not None else default
 
 
-def _box(shape: etree._Element | None) -> Box | None:
+def shape_box(shape: etree._Element | None) -> Box | None:
+    """Where a shape says that it stands, or None where it says nothing."""
     offset, extent = _find(shape, f"{P}spPr/{A}xfrm/{A}off"), _find(shape, f"{P}spPr/{A}xfrm/{A}ext")
     if offset is None or extent is None:
         return None

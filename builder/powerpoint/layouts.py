@@ -13,8 +13,8 @@ MARGIN = 0.6667
 GUTTER = 0.3333
 COLUMN = (12.0 - 11 * GUTTER) / 12
 
-KICKER_TOP, KICKER_HEIGHT = 0.26, 0.24
-TITLE_TOP, TITLE_HEIGHT = 0.56, 1.18
+KICKER_TOP, KICKER_HEIGHT = 0.24, 0.28
+TITLE_TOP, TITLE_HEIGHT = 0.56, 1.22
 TOP = 1.88
 """Where content begins."""
 BOTTOM = 6.62
@@ -110,8 +110,8 @@ def _cover() -> LayoutPlan:
         "Title",
         (
             _slot("kicker", box(left, 1.36, width, 0.3), "cover-kicker"),
-            _slot("title", box(left, 1.8, width, 2.15), "cover-title"),
-            _slot("subtitle", box(left, 4.12, 9.2, 1.2), "cover-subtitle"),
+            _slot("title", box(left, 1.8, width, 2.24), "cover-title"),
+            _slot("subtitle", box(left, 4.2, 9.2, 1.2), "cover-subtitle"),
             _slot("meta", box(left, 6.2, 11.4, 0.62), "cover-meta"),
         ),
         "cover",

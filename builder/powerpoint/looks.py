@@ -58,11 +58,14 @@ def _level(brand: BrandSettings, look: TextLook, tag: str, level: int) -> str:
     )
 
 
-def frame(brand: BrandSettings, card: Card | None, where: Box) -> tuple[str, tuple[float, float, float, float]]:
+def frame(
+    brand: BrandSettings, look: TextLook, card: Card | None, where: Box
+) -> tuple[str, tuple[float, float, float, float]]:
     """Geometry, fill and line of a slot's frame, and the insets in inches that go with it."""
     shape = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
     if card is None:
-        return shape, (0.0, 0.0, 0.0, 0.0)
+        # Descenders of a last line that stands on the edge of its box would cross it.
+        return shape, (0.0, 0.0, 0.0, 0.03 if look.anchor == "bottom" else 0.0)
     if card.edge == "rule":
         return shape, (0.0, 0.08, _PAGE_CLEARANCE, 0.0)
     fill = shape_color(brand, card.fill) if card.fill else "<a:noFill/>"

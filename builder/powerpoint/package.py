@@ -147,7 +147,7 @@ class Package:
                 found = etree.fromstring(self.read(name), parser)
             except etree.XMLSyntaxError as error:
                 raise self._bad(f"is damaged at the part “{name}” ({error.msg})") from None
-            if found.getroottree().docinfo.doctype:
+            if found.getroottree().docinfo.internalDTD is not None:
                 raise self._bad(f"declares a document type in the part “{name}”, which no PowerPoint file does")
             self._trees[name] = found
         return found

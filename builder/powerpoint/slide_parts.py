@@ -1,10 +1,9 @@
 """One placed slide in, its slide part and its notes part out, each whole."""
 
-from typing import NamedTuple
-
 from builder.model.brand import TextStyle
 from builder.model.placed import PlacedSlide, PlacedTable, PlacedText
 from builder.model.slides import Cell, Paragraph
+from builder.powerpoint.furniture import Furniture, redraw
 from builder.powerpoint.markup import DECLARATION, GROUP, NAMESPACES, escape, transform
 from builder.powerpoint.text_markup import Links, TextWriter
 
@@ -13,13 +12,6 @@ _DEFAULT_MARGINS = (91_440, 45_720, 91_440, 45_720)
 _PAGE_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 _NOTES = TextStyle(font="", size=12.0)
 _CLOSE_MAP = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
-
-
-class Furniture(NamedTuple):
-    """What the writer knows of a layout beside its slots: the page number's index and name."""
-
-    page_index: str
-    page_name: str
 
 
 def slide_xml(slide: PlacedSlide, text: TextWriter, links: Links, furniture: Furniture, table_style: str) -> str:
@@ -32,9 +24,11 @@ def slide_xml(slide: PlacedSlide, text: TextWriter, links: Links, furniture: Fur
     ]
     if furniture.page_index:
         shapes.append(_page_number(len(shapes) + 2, slide.number, furniture, text.language))
+    redrawn = redraw(furniture, slide)
+    hidden = ' showMasterSp="0"' if redrawn else ""
     return (
-        f"{DECLARATION}<p:sld {NAMESPACES}><p:cSld><p:spTree>{GROUP}{''.join(shapes)}</p:spTree></p:cSld>"
-        f"{_CLOSE_MAP}</p:sld>"
+        f"{DECLARATION}<p:sld {NAMESPACES}{hidden}><p:cSld><p:spTree>{GROUP}{redrawn}{''.join(shapes)}</p:spTree>"
+        f"</p:cSld>{_CLOSE_MAP}</p:sld>"
     )
 
 
@@ -71,7 +65,8 @@ def _notes_paragraph(paragraph: Paragraph, text: TextWriter, links: Links) -> st
     else:
         margin = 228_600 * (paragraph.level + 1)
         mark = '<a:buAutoNum type="arabicPeriod"/>' if paragraph.bullet == "number" else '<a:buChar char="•"/>'
-        properties = f'<a:pPr marL="{margin}" lvl="{paragraph.level}" indent="-228600"><a:buFont typeface="Arial"/>{mark}</a:pPr>'
+        attributes = f'marL="{margin}" lvl="{paragraph.level}" indent="-228600"'
+        properties = f'<a:pPr {attributes}><a:buFont typeface="Arial"/>{mark}</a:pPr>'
     end = "" if runs else f'<a:endParaRPr lang="{escape(text.language)}" sz="{round(base.size * 100)}"/>'
     return f"<a:p>{properties}{''.join(runs)}{end}</a:p>"
 
@@ -83,7 +78,7 @@ _NOTES_BOLD = TextStyle(font="", size=12.0, bold=True)
 def _text_shape(number: int, placed: PlacedText, text: TextWriter, links: Links) -> str:
     slot = placed.slot
     index = f' idx="{slot.idx}"' if slot.idx else ""
-    place = transform(placed.box) if placed.moved else ""
+    place = f"<p:spPr>{transform(placed.box)}</p:spPr>" if placed.moved else "<p:spPr/>"
     paragraphs = "".join(
         [
             text.paragraph(item.paragraph, slot.levels[min(item.paragraph.level, 4)], item.size, links)
@@ -95,14 +90,15 @@ def _text_shape(number: int, placed: PlacedText, text: TextWriter, links: Links)
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escape(slot.shape_name or slot.name.capitalize())}"/>'
         f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph{kind}{index}/></p:nvPr></p:nvSpPr>'
-        f"<p:spPr>{place}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
+        f"{place}<p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
     )
 
 
 def _page_number(number: int, page: int, furniture: Furniture, language: str) -> str:
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escape(furniture.page_name)}"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
-        f'</p:cNvSpPr><p:nvPr><p:ph type="sldNum" sz="quarter" idx="{furniture.page_index}"/></p:nvPr></p:nvSpPr>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escape(furniture.page_name)}"/><p:cNvSpPr>'
+        f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
+        f'<p:ph type="sldNum" sz="quarter" idx="{furniture.page_index}"/></p:nvPr></p:nvSpPr>'
         f'<p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:fld id="{_PAGE_FIELD}" type="slidenum">'
         f'<a:rPr lang="{escape(language)}"/><a:t>{page}</a:t></a:fld></a:p></p:txBody></p:sp>'
     )

@@ -4,7 +4,7 @@ import uuid
 
 from builder.errors import SourcedeckError
 from builder.powerpoint.markup import DECLARATION, NAMESPACES, NS_A, escape, solid
-from builder.powerpoint.settings import THEME_SLOTS, BrandSettings
+from builder.powerpoint.settings import THEME_SLOTS, BrandSettings, Font
 
 _NAMESPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 
@@ -16,7 +16,7 @@ def theme(settings: BrandSettings, part: str = "") -> str:
     fonts = "".join(
         f'<a:{kind}><a:latin typeface="{escape(settings.tokens.fonts[role])}"/><a:ea typeface=""/>'
         f'<a:cs typeface=""/></a:{kind}>'
-        for kind, role in (("majorFont", "heading"), ("minorFont", "body"))
+        for kind, role in _FONTS
     )
     return (
         f'{DECLARATION}<a:theme xmlns:a="{NS_A}" name="{title}"><a:themeElements>'
@@ -24,6 +24,9 @@ def theme(settings: BrandSettings, part: str = "") -> str:
         f'<a:fmtScheme name="{title}">{_FORMATS}</a:fmtScheme></a:themeElements><a:objectDefaults/>'
         "<a:extraClrSchemeLst/></a:theme>"
     )
+
+
+_FONTS: tuple[tuple[str, Font], ...] = (("majorFont", "heading"), ("minorFont", "body"))
 
 
 def _hex(settings: BrandSettings, slot: str) -> str:
@@ -39,7 +42,8 @@ def _hex(settings: BrandSettings, slot: str) -> str:
 
 _PLAIN = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _LINES = "".join(
-    f'<a:ln w="{width}" cap="flat" cmpd="sng" algn="ctr">{_PLAIN}<a:prstDash val="solid"/><a:miter lim="800000"/></a:ln>'
+    f'<a:ln w="{width}" cap="flat" cmpd="sng" algn="ctr">{_PLAIN}<a:prstDash val="solid"/>'
+    '<a:miter lim="800000"/></a:ln>'
     for width in (6350, 12700, 19050)
 )
 _FORMATS = (

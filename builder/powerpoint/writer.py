@@ -1,4 +1,4 @@
-"""A placed deck and a brand in, a .pptx out: whole parts in one pass, linear in slides, equal bytes for equal inputs."""
+"""A placed deck and a brand in, a .pptx out: whole parts in one pass, linear in slides, always the same bytes."""
 
 import gc
 import tomllib
@@ -13,6 +13,7 @@ from builder.model.brand import Brand
 from builder.model.placed import PlacedDeck, PlacedSlide, PlacedTable
 from builder.powerpoint.brand_reader import P, read
 from builder.powerpoint.files import write_whole
+from builder.powerpoint.furniture import Furniture, read_furniture
 from builder.powerpoint.markup import NS_R, escape
 from builder.powerpoint.package import (
     CORE_RELATIONSHIP,
@@ -27,7 +28,7 @@ from builder.powerpoint.package import (
     rels_name,
 )
 from builder.powerpoint.properties import app_properties, core_properties
-from builder.powerpoint.slide_parts import Furniture, notes_xml, slide_xml
+from builder.powerpoint.slide_parts import notes_xml, slide_xml
 from builder.powerpoint.text_markup import Links, TextWriter
 
 # A brand's sample slides and whatever knows of people or of those slides stay behind.
@@ -111,7 +112,7 @@ def _slides(placed: PlacedDeck, package: Package, brand: Brand, notes_master: st
     for number, slide in enumerate(placed.slides, start=1):
         layout = slide.layout.part
         if layout not in furniture:
-            furniture[layout] = _furniture(package.tree(layout))
+            furniture[layout] = read_furniture(package, layout)
         name, notes = f"ppt/slides/slide{number}.xml", f"ppt/notesSlides/notesSlide{number}.xml"
         fixed = [("slideLayout", f"/{layout}")]
         if slide.slide.notes:
@@ -241,15 +242,6 @@ def _sections(placed: PlacedDeck) -> str:
         f'<p:extLst xmlns:p="{P[1:-1]}"><p:ext uri="{_SECTIONS_URI}"><p14:sectionLst xmlns:p14="{_NS_P14}">{written}'
         "</p14:sectionLst></p:ext></p:extLst>"
     )
-
-
-def _furniture(layout: etree._Element) -> Furniture:
-    for shape in layout.iter(f"{P}sp"):
-        placeholder = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
-        properties = shape.find(f"{P}nvSpPr/{P}cNvPr")
-        if placeholder is not None and placeholder.get("type") == "sldNum" and properties is not None:
-            return Furniture(placeholder.get("idx", "0"), properties.get("name", "Page number"))
-    return Furniture("", "")
 
 
 def _default_table_style(package: Package) -> str:

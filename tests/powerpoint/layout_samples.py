@@ -1,12 +1,14 @@
-"""A sample deck with every layout filled as a real deck would fill it: `python tests/powerpoint/samples.py PACK OUT`."""
+"""A sample deck with every layout filled: `python tests/powerpoint/layout_samples.py PACK OUT`."""
 
 import sys
 from pathlib import Path
 
+from placed_decks import Content, brand, brand_file, deck, paragraph, run, slide, table
+
+from builder.fit import fit
 from builder.model.placed import PlacedDeck
 from builder.model.slides import Paragraph
 from builder.powerpoint import write
-from decks import Content, brand, brand_file, deck, paragraph, run, slide, table
 
 _CITE = run("1", superscript=True, style="cite", jump="source:1", cites=(1,))
 _MARKS = paragraph(
@@ -45,7 +47,7 @@ _CONTENTS: dict[str, Content] = {
                 highlight=True,
             ),
             _CITE,
-            " Tehran is in the process of discussing the “designs and key components” …",
+            " Tehran is …",
             style="quotation",
         ),
         paragraph("Paragraph 1, quoted in context; highlight ours", style="caption"),
@@ -70,7 +72,7 @@ _CONTENTS: dict[str, Content] = {
     "aside": [paragraph("Help", style="label"), paragraph("Look for words that hedge: “reportedly”, “may”.")],
     "list": [
         paragraph(
-            f"{number}  Republic World, “Iran helping Russia set up own assembly line”, 21 November 2022, paragraph {number}. ",
+            f"{number}  Republic World, “Iran helping Russia set up own assembly line”, 21 November 2022. ",
             run("www.republicworld.com", href="https://www.republicworld.com/"),
             anchor=f"source:{number}",
         )
@@ -92,9 +94,9 @@ _CONTENTS: dict[str, Content] = {
 
 
 def sample(pack: str) -> PlacedDeck:
-    """A deck with one slide of every layout, with notes, in two sections."""
+    """A deck with one slide of every layout, fitted, with notes, in two sections."""
     look = brand(pack)
-    return deck(
+    placed = deck(
         *(
             slide(
                 look,
@@ -107,7 +109,11 @@ def sample(pack: str) -> PlacedDeck:
             for number, layout in enumerate(look.layouts, start=1)
         )
     )
+    return fit(placed.deck, look)
 
 
 if __name__ == "__main__":
-    write(sample(sys.argv[1]), brand_file(sys.argv[1]), Path(sys.argv[2]))
+    made = sample(sys.argv[1])
+    for finding in made.findings:
+        print(finding)
+    write(made, brand_file(sys.argv[1]), Path(sys.argv[2]))

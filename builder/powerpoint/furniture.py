@@ -1,0 +1,112 @@
+"""What a layout shows beside its slots: the page number, and a backdrop that follows slots which were moved."""
+
+from typing import NamedTuple
+
+from lxml import etree
+
+from builder.model.brand import Box, SlotBox
+from builder.model.placed import PlacedSlide
+from builder.powerpoint.brand_reader import P, shape_box
+from builder.powerpoint.markup import rectangle
+from builder.powerpoint.package import Package
+from builder.powerpoint.text_styles import A
+
+_EDGE = " edge"
+_FIRST_ID = 100
+"""Shape ids of a redrawn backdrop: far above those of the placeholders."""
+
+
+class Band(NamedTuple):
+    """A filled rectangle of the backdrop; `slot` is the slot whose edge it is, or ""."""
+
+    name: str
+    box: Box
+    fill: str
+    slot: str
+
+
+class Furniture(NamedTuple):
+    """The page number's index and name ("" where there is none), and the bands of master and layout, back to front.
+
+    `bands` is empty where the backdrop holds anything but bands, or no edges: it then stays as it is.
+    """
+
+    page_index: str
+    page_name: str
+    bands: tuple[Band, ...]
+
+
+def read_furniture(package: Package, layout: str) -> Furniture:
+    """The furniture of a layout part."""
+    root = package.tree(layout)
+    index = name = ""
+    for shape in root.iter(f"{P}sp"):
+        placeholder = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+        properties = shape.find(f"{P}nvSpPr/{P}cNvPr")
+        if placeholder is not None and properties is not None and placeholder.get("type") == "sldNum":
+            index, name = placeholder.get("idx", "0"), properties.get("name", "")
+            break
+    bands: list[Band] | None = []
+    masters = package.related(layout, "slideMaster") if root.get("showMasterSp", "1") not in {"0", "false"} else ()
+    for tree in (*(package.tree(master.target) for master in masters), root):
+        found = _bands(tree)
+        bands = None if bands is None or found is None else bands + found
+    if not bands or not any(band.slot for band in bands):
+        bands = []
+    return Furniture(index, name, tuple(bands))
+
+
+def _bands(root: etree._Element) -> list[Band] | None:
+    """The bands of a master or layout, or None where something else stands among them."""
+    bands: list[Band] = []
+    tree = root.find(f"{P}cSld/{P}spTree")
+    for shape in tree if tree is not None else ():
+        if shape.tag in {f"{P}nvGrpSpPr", f"{P}grpSpPr"} or shape.find(f".//{P}nvPr/{P}ph") is not None:
+            continue
+        where, fill = shape_box(shape), shape.find(f"{P}spPr/{A}solidFill")
+        properties = shape.find(f"{P}nvSpPr/{P}cNvPr")
+        if where is None or fill is None or properties is None or shape.find(f"{P}txBody") is not None:
+            return None
+        name = properties.get("name", "")
+        slot = name.removesuffix(_EDGE).casefold() if name.endswith(_EDGE) else ""
+        bands.append(Band(name, where, etree.tostring(fill, encoding="unicode", with_tail=False), slot))
+    return bands
+
+
+def redraw(furniture: Furniture, slide: PlacedSlide) -> str:
+    """The backdrop for a slide of its own, or "" where the layout's serves.
+
+    A layout's edges stand where its slots stand. Where fitting moved a slot, or the slide leaves out a card, the slide
+    hides the layout's backdrop and carries this one.
+    """
+    edged = {band.slot for band in furniture.bands if band.slot}
+    if not edged:
+        return ""
+    placed = {shape.slot.name: shape.box for shape in slide.shapes if shape.slot.name in edged}
+    own = {slot.name: slot for slot in slide.layout.slots if slot.name in edged}
+    if all(placed.get(name, slot.box if name == _STRIP else None) == slot.box for name, slot in own.items()):
+        return ""
+    drawn: list[str] = []
+    for band in furniture.bands:
+        where: Box | None = band.box
+        if band.slot in own:
+            if band.slot in placed:
+                where = _follow(band.box, own[band.slot], placed[band.slot])
+            elif band.slot != _STRIP:
+                where = None
+        if where is not None:
+            drawn.append(rectangle(_FIRST_ID + len(drawn), band.name, where, band.fill))
+    return "".join(drawn)
+
+
+_STRIP = "sources"
+"""The strip's rule stays where a slide has no sources: it is the foot of the page."""
+
+
+def _follow(edge: Box, slot: SlotBox, now: Box) -> Box:
+    """Where an edge stands when its slot stands at `now`: left of it, above it, or along its upper side."""
+    if edge.right <= slot.box.x:
+        return Box(now.x - edge.width, now.y, edge.width, now.height)
+    if edge.bottom <= slot.box.y:
+        return Box(now.x, now.y - edge.height, now.width, edge.height)
+    return Box(edge.x, now.y, edge.width, edge.height)
