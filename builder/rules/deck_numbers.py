@@ -18,9 +18,13 @@ _DATE_FIELDS = frozenset(("when", "when_words", "issued", "date"))
 # What lies on the table or hangs on the board: counting it claims nothing about the world.
 _OF_THE_LESSON = re.compile(
     r"(?:[\w-]+\s+){0,1}(?:words?|lines?|minutes?|sentences?|groups?|pairs?|cards?|columns?|rows?|sides?|questions?|answers?"
-    r"|votes?|drawings?|examples?|points?|steps?|slides?|statements?|quotations?|explanations?|hypotheses|readings?"
+    r"|terms?|pages?|votes?|drawings?|examples?|points?|steps?|slides?|statements?|quotations?|explanations?|hypotheses|readings?"
     r"|pupils?|students?|fates?|rounds?|headings?|cells?)\b",
     re.IGNORECASE,
+)
+_BEFORE_A_SIZE = re.compile(r"\b(?:groups?|teams?|pairs?|rows?|rounds?|sets?)\s+of\s+$", re.IGNORECASE)
+_HALF_THE_CLASS = re.compile(
+    r"\s+of\s+(?:the|your)\s+(?:room|class|group|seminar|pupils|students|table)\b", re.IGNORECASE
 )
 _QUOTES = str.maketrans('“”"', "   ")
 
@@ -61,7 +65,8 @@ def date_bound(deck: ShownDeck) -> Iterator[Finding]:
 def qualifier_kept(deck: ShownDeck) -> Iterator[Finding]:
     """D105: a number that a fact gives with a qualifier keeps it, on slides, in tables and in notes.
 
-    A run about one fact is held to that fact's figures first, deck text to those of the facts that it rests on.
+    A run about one fact is held to that fact's figures first, deck text to those of the facts that it rests on. Where
+    it rests on none, its number may mean something else, and D102 has asked.
     """
     for one in deck.numbers:
         fault = _qualifier_fault(deck, one)
@@ -118,12 +123,15 @@ def _is_quoted(deck: ShownDeck, shown: Shown, mention: Number | DateMention) -> 
 def _counts_the_lesson(one: ShownNumber) -> bool:
     if one.run.origin.kind == "fact" or one.number.qualifier != "exact" or one.number.percent:
         return False
-    return bool(_OF_THE_LESSON.match(one.shown.text[one.number.end :].lstrip(" -")))
+    text, start, end = one.shown.text, one.number.start, one.number.end
+    if one.number.fraction:
+        return bool(_HALF_THE_CLASS.match(text, end))
+    return bool(_BEFORE_A_SIZE.search(text, max(0, start - 16), start) or _OF_THE_LESSON.match(text[end:].lstrip(" -")))
 
 
 def _qualifier_fault(deck: ShownDeck, one: ShownNumber) -> Figure | None:
     nearest = _figures(deck.run_supports(one.run))
-    if not any(same_value(one.number, figure) for figure in nearest):
+    if one.run.origin.kind != "deck" and not any(same_value(one.number, figure) for figure in nearest):
         nearest = _figures(deck.slide_supports(one.shown.slide))
     fault = qualifier_fault(one.number, nearest)
     if fault is None or _counts_the_lesson(one):

@@ -8,20 +8,84 @@ from builder.model.slides import Run
 from builder.rules.book import breach
 from builder.rules.deck_numbers import counts_nothing, dates_shown, has_date, has_number
 from builder.rules.names import Naming
-from builder.rules.shown import Shown, ShownDeck, is_own_words
-from builder.rules.support import Support
+from builder.rules.shown import Shown, ShownDeck, is_own_words, runs_on_face
+from builder.rules.support import Support, quoted_stretches
 from builder.rules.wording import clipped
 from builder.text.spans import Span
 
 _SENTENCE = re.compile(r"[^.!?\n]*[.!?]*")
-# Whom nobody is: “who says so”, “what was said”, “nobody said”, “each says” name no speaker and report no words.
+# Whom nobody is: “who says so”, “what was said”, “each says” name no speaker and report no words.
 _NOBODY = re.compile(
-    r"\b(?:who|whom|whose|what|whatever|whoever|which|how|why|when|where|whether|if|nobody|someone|somebody|each|every)"
+    r"\b(?:who|whom|whose|what|whatever|whoever|which|how|why|when|where|whether|if|nobody|someone|somebody|each|every|no)"
     r"(?:\s+[\w'’-]+){0,3}\s*$",
     re.IGNORECASE,
 )
 _OURSELVES = re.compile(r"\b(?:i|we|you|pupils?|students?|groups?|class|let)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _DENIED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bcannot|\bwithout)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# In the present, things say something too (“a good figure says who counted”): only these are taken for speakers.
+_SPEAKER = re.compile(
+    r"\b(?:officials?|sources?|articles?|reports?|papers?|newspapers?|outlets?|agenc(?:y|ies)|journalists?|reporters?"
+    r"|minist(?:er|ry|ers|ries)|missions?|governments?|presidents?|secretar(?:y|ies)|general|spokes\w+|embass(?:y|ies)"
+    r"|ambassadors?|diplomats?|intelligence|services?|departments?|council|monitors?|experts?|analysts?|witnesses|police"
+    r"|army|military|he|she|they)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_PRESENT = frozenset(
+    (
+        *(
+            "say",
+            "says",
+            "tell",
+            "tells",
+            "ask",
+            "asks",
+            "call",
+            "calls",
+            "warn",
+            "warns",
+            "insist",
+            "insists",
+            "argue",
+        ),
+        *(
+            "argues",
+            "claim",
+            "claims",
+            "deny",
+            "denies",
+            "reject",
+            "rejects",
+            "confirm",
+            "confirms",
+            "announce",
+            "announces",
+        ),
+        *(
+            "write",
+            "writes",
+            "describe",
+            "describes",
+            "describing",
+            "saying",
+            "replies",
+            "responds",
+            "demands",
+            "cites",
+        ),
+        *(
+            "credits",
+            "disputes",
+            "dismiss",
+            "dismisses",
+            "contests",
+            "concludes",
+            "explains",
+            "speaks of",
+            "attributes",
+        ),
+        *("reporting", "stating", "warning that", "telling", "calling", "noting", "citing", "quoting", "promises"),
+    )
+)
 # After these a base form is an order or an infinitive: “read it aloud, and say …”, “to call it …”.
 _ORDERED = re.compile(r"(?:^|[,;:(—–]|\b(?:to|and|or|then|please|also|first|now))\s*$", re.IGNORECASE)
 _BASE_FORMS = frozenset(
@@ -54,7 +118,7 @@ def dates_rest(deck: ShownDeck) -> Iterator[Finding]:
 
 def names_rest(deck: ShownDeck) -> Iterator[Finding]:
     """D102: deck text that names an actor or a place rests on a fact that speaks of it; templates, on the slide's."""
-    for shown in deck.paragraphs:
+    for shown in deck.own_paragraphs:
         for naming in deck.names.find(shown.text):
             run = shown.run_at(naming.start)
             if run.origin.kind == "fact" or _is_excused(deck, shown, naming.start, naming.end):
@@ -67,15 +131,18 @@ def names_rest(deck: ShownDeck) -> Iterator[Finding]:
 def sayings_rest(deck: ShownDeck) -> Iterator[Finding]:
     """D102: deck text that reports what somebody said rests on a fact; so does that of a slide template.
 
-    Questions, orders to the class, and words about nobody in particular (“who says so”) report nothing. In a template,
-    a fact in the same paragraph is what the verb is about.
+    Questions, orders to the class, words in quotation marks, and words about nobody in particular (“who says so”)
+    report nothing. In a template, a fact in the same paragraph is what the verb is about; on a glossary slide, its
+    entries are.
     """
-    for shown in deck.paragraphs:
+    for shown in deck.own_paragraphs:
         for span in deck.sayings_of(shown.text):
             run = shown.run_at(span.start)
             if run.origin.kind == "fact" or deck.run_supports(run) or not _reports(shown.text, span):
                 continue
             if run.origin.kind == "template" and (not run.origin.at.path or _has_a_fact(shown)):
+                continue
+            if run.origin.kind == "deck" and _has_terms(shown):
                 continue
             if not _is_excused(deck, shown, span.start, span.end):
                 yield _unrested(shown, run, span.of(shown.text), [])
@@ -87,18 +154,32 @@ def _is_excused(deck: ShownDeck, shown: Shown, start: int, end: int) -> bool:
 
 def _reports(text: str, saying: Span) -> bool:
     """Whether a verb of saying, in its sentence, reports what somebody said."""
+    if any(span.covers(saying.start, saying.end) for span, _ in quoted_stretches(text)):
+        return False  # the words are spoken of, not said
     sentence = next(match for match in _SENTENCE.finditer(text) if match.start() <= saying.start < match.end())
     before = text[sentence.start() : saying.start]
-    words = saying.of(text).casefold()
-    if sentence.group().endswith("?") or not before.strip(" \"'“”‘’*·•–—-"):
+    after = text[saying.end : sentence.end()]
+    words = " ".join(saying.of(text).casefold().split())
+    if sentence.group().endswith("?") or not before.strip(" \"'“”‘’*·•–—-…"):
         return False
+    if before.endswith("… ") or after.startswith(" …"):
+        return False  # a sentence to be filled in
     if _NOBODY.search(before) or _OURSELVES.search(before) or _DENIED.search(before):
         return False
-    return not (words in _BASE_FORMS and _ORDERED.search(before))
+    if words in _BASE_FORMS and _ORDERED.search(before):
+        return False
+    return words not in _PRESENT or bool(_SPEAKER.search(before))
 
 
 def _has_a_fact(shown: Shown) -> bool:
     return any(run.origin.kind in ("fact", "source") and run.origin.ref for run in shown.runs)
+
+
+def _has_terms(shown: Shown) -> bool:
+    """Whether the slide shows glossary entries: what is said there is said by their sources, and no fact has it."""
+    return any(
+        run.origin.kind == "source" and run.origin.field.startswith("term.") for run in runs_on_face(shown.slide)
+    )
 
 
 def _speaking_of(deck: ShownDeck, shown: Shown, naming: Naming) -> list[Support]:

@@ -1,5 +1,7 @@
 """A placed deck as the rules read it: each paragraph's own words with the run of every character, names and support."""
 
+import calendar
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -19,6 +21,8 @@ from builder.text.numbers import Number, numbers
 from builder.text.spans import Span
 
 NOTES = "notes"
+_DIGIT = re.compile(r"\d")
+_MONTHS = tuple(name[:3] for name in calendar.month_name[1:])
 _JUDGED = frozenset(("fact", "deck", "template"))
 # Fields of facts and decks that name what not to say: they must be free to hold it.
 _WARNINGS = frozenset(("avoid", "caution"))
@@ -28,7 +32,8 @@ class Shown(msgspec.Struct, frozen=True, eq=False):
     """A paragraph as it is judged.
 
     In `text`, what others answer for (quotations, citations, page numbers, status marks) is blanked, character for
-    character, so that words of ours on both sides of it are not joined.
+    character, so that words of ours on both sides of it are not joined. `own` tells that the deck or a template has
+    words in it, and not facts alone.
     """
 
     slide: PlacedSlide
@@ -36,6 +41,7 @@ class Shown(msgspec.Struct, frozen=True, eq=False):
     text: str
     runs: tuple[Run, ...]
     starts: tuple[int, ...]
+    own: bool
 
     def run_at(self, offset: int) -> Run:
         """The run in which a character of `text` stands."""
@@ -78,6 +84,11 @@ class ShownDeck:
         return tuple(shown for slide in self.placed.slides for shown in _paragraphs(slide))
 
     @cached_property
+    def own_paragraphs(self) -> tuple[Shown, ...]:
+        """The paragraphs with words of the deck or of a template, not of facts alone."""
+        return tuple(shown for shown in self.paragraphs if shown.own)
+
+    @cached_property
     def numbers(self) -> tuple[ShownNumber, ...]:
         """Every number in our words that counts something and is not declared to claim nothing."""
         return tuple(
@@ -96,7 +107,7 @@ class ShownDeck:
     def dates_of(self, text: str) -> tuple[DateMention, ...]:
         """The calendar dates of a text; relative words (“earlier”) are left to the ledger's rules."""
         if text not in self._dates:
-            self._dates[text] = dates(text)
+            self._dates[text] = dates(text) if _may_hold_date(text) else ()
         return self._dates[text]
 
     def sayings_of(self, text: str) -> tuple[Span, ...]:
@@ -143,6 +154,11 @@ def runs_on_face(slide: PlacedSlide) -> Iterator[Run]:
                 yield from paragraph.runs
 
 
+def _may_hold_date(text: str) -> bool:
+    """Whether a text has a figure or the beginning of a month's name: most have neither, and are done."""
+    return bool(_DIGIT.search(text)) or any(month in text for month in _MONTHS)
+
+
 def is_own_words(shown: Shown, start: int, end: int) -> bool:
     """Whether a stretch of a paragraph lies in words that the deck's author declares to claim nothing."""
     run = shown.run_at(start)
@@ -173,17 +189,18 @@ def _shown(slide: PlacedSlide, slot: str, paragraph: Paragraph) -> Shown | None:
     parts: list[str] = []
     starts: list[int] = []
     at = 0
-    judged = False
+    judged = own = False
     for run in paragraph.runs:
         starts.append(at)
         ours = _is_judged(run, slot)
         judged = judged or ours
+        own = own or (ours and run.origin.kind != "fact")
         text = run.text if ours else " " * len(run.text)
         if run.break_after:
             text += "\n"
         parts.append(text)
         at += len(text)
-    return Shown(slide, slot, "".join(parts), paragraph.runs, tuple(starts)) if judged else None
+    return Shown(slide, slot, "".join(parts), paragraph.runs, tuple(starts), own) if judged else None
 
 
 def _is_judged(run: Run, slot: str) -> bool:

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from functools import cached_property
 
 from builder.model.ledger import Fact, Ledger, Source
@@ -19,6 +20,7 @@ _BOUNDING = re.compile(
     r"(?:\b(?:by|until|till|before|from|since|between|and|to|after|through|as\s+of)|[–—-])\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"(?<![\w.,/-])\d{3,}(?![\w.,/-])")
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
 
 
@@ -42,6 +44,14 @@ class Support:
         found = list(figures_of(self.fact))
         for words in (*(one.exact for one in self.fact.evidence), *(link.words for link in self.fact.attribution)):
             found.extend(figures_in_quotation(self.fact.id, numbers(words, names=names)))
+        for source in self.sources:  # “the 2231 report”, “88 FR 6621”: numbers by which a source is called
+            label = f"{source.title} {source.number}"
+            counted = {number.text for number in numbers(label)}
+            found += [
+                Figure(fact=self.fact.id, value=Decimal(digits), qualifier="exact", words=digits)
+                for digits in _LABEL.findall(label)
+                if digits not in counted
+            ]
         return tuple(found)
 
     @cached_property
@@ -115,7 +125,16 @@ class Support:
         """Whether it speaks of somebody or some place of that name, or its source bears the name."""
         if not self.names.isdisjoint(naming.ids):
             return True
-        return any(naming.words in (source.container_title, source.publisher, source.short) for source in self.sources)
+        if any(naming.words in (one.container_title, one.publisher, one.short) for one in self.sources):
+            return True
+        return any(stands_in(naming.words, text) for text in self._texts)
+
+    @cached_property
+    def _texts(self) -> tuple[str, ...]:
+        """The fact's words, and the names of those that it speaks of: “Iran's mission to the UN” speaks of the UN."""
+        fact, actors = self.fact, self._ledger.actors
+        names = (actors[who].name for who in sorted(self.names) if who in actors)
+        return (fact.assertion, fact.headline, *(evidence.exact for evidence in fact.evidence), *names)
 
 
 class Supports:
@@ -158,6 +177,17 @@ def date_is_among(mention: DateMention, text: str, intervals: Iterable[Interval]
             return True
         if bounded and (_is_end(said, interval.earliest) or _is_end(said, interval.latest)):
             return True
+    return False
+
+
+def stands_in(words: str, text: str) -> bool:
+    """Whether words stand in a text as whole words."""
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            return True
+        at = text.find(words, at + 1)
     return False
 
 

@@ -178,3 +178,22 @@ def test_a_number_of_the_slide_that_rests_on_does_not_name_is_told_so() -> None:
     [finding] = said("D102", BOOKS, one)
     assert "rests-on: [toll]" in finding.hint
     assert not said("D101", BOOKS, one)
+
+
+@pytest.mark.parametrize("text", ["Groups of three", "Half of the class writes", "Four terms help us to read"])
+def test_sizes_of_groups_and_what_is_on_the_slide_are_the_lessons(text: str) -> None:
+    assert not said("D101", BOOKS, slide(deck_text(text)))
+
+
+def test_a_number_in_the_title_of_a_source_is_what_it_is_called_by() -> None:
+    statement = fact("statement", "It is incomplete.", source="un")
+    books = ledger(statement, sources=(source(None, id="un", title="Statement on the UNSCR 2231 Report"),))
+    assert not said("D101", books, slide(deck_text("The UN's 2231 report", "statement")))
+
+
+def test_deck_text_that_rests_on_nothing_is_asked_for_its_fact_and_not_for_a_qualifier() -> None:
+    one = slide(
+        fact_text(TOLL.assertion, "toll"), notes=[deck_text("Write for eleven, then stop", field="notes.script")]
+    )
+    assert said("D102", BOOKS, one)
+    assert not said("D105", BOOKS, one)

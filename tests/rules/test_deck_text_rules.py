@@ -3,6 +3,7 @@
 import pytest
 from small_ledgers import deck_text, fact, fact_text, ledger, said, slide, template_text
 
+from builder.model.ledger import Actor
 from builder.model.slides import Origin, Run
 
 REJECTS = fact("rejects", "Iran's foreign ministry rejects the report.", source="", who=["ministry"], about=("iran",))
@@ -80,3 +81,35 @@ def test_a_verb_of_a_template_is_about_the_fact_beside_it() -> None:
 def test_the_fixed_words_of_a_pack_are_its_makers() -> None:
     fixed = Run("another source says otherwise", Origin("template", "key_disputed"))
     assert not said("D102", BOOKS, slide(fixed))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A good figure says who counted",
+        "The exit ticket asks again",
+        "Keep “some say” as it stands",
+        "… said or reported …",
+        "No source here says so",
+    ],
+)
+def test_things_of_the_lesson_may_say_something(text: str) -> None:
+    assert not said("D102", BOOKS, slide(deck_text(text)))
+
+
+@pytest.mark.parametrize("text", ["The article says so", "Officials deny it", "It was reported", "A minister said it"])
+def test_speakers_may_not(text: str) -> None:
+    assert said("D102", BOOKS, slide(deck_text(text)))
+
+
+def test_on_a_glossary_slide_the_entries_are_what_is_said() -> None:
+    entry = Run("An aircraft with nobody on board", Origin("source", "paper", "term.meaning"))
+    assert not said("D102", BOOKS, slide(entry, notes=[deck_text("The source says that some call it so")]))
+
+
+def test_the_name_of_an_actor_speaks_of_those_in_it() -> None:
+    un = Actor(at=REJECTS.at, id="un", name="UN", kind="institution")
+    mission = Actor(at=REJECTS.at, id="mission", name="Iran's mission to the UN", kind="institution")
+    answer = fact("answer", "It rejects the report.", source="", who=["mission"])
+    books = ledger(answer, actors={"un": un, "mission": mission})
+    assert not said("D102", books, slide(deck_text("The UN mission answers", "answer")))
