@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from builder.citations.strip import strip
 from builder.model.slides import Block, Cell, Deck, Origin, Paragraph, Run, Slide, Slot, Table
 
 # Their content is one thing that a reader needs whole on every part, or (the task) once, at the end.
@@ -116,6 +115,8 @@ def part_of(
             slots[name] = Slot(name, chunks[name]) if name in chunks else slot
     facts, citations = _behind(slide, slots)
     if "sources" in slots:
+        from builder.citations import strip  # few decks split: the others need not load it
+
         cited = tuple(deck.citations[number - 1] for number in citations if number <= len(deck.citations))
         if cited:
             slots["sources"] = Slot("sources", (strip(cited, deck.strings),))

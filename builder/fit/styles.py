@@ -139,12 +139,12 @@ class StyleBook:
         return found
 
     def cell(self, style: TextStyle, least: float, paragraph: Paragraph) -> Setting:
-        """The setting of a paragraph in a table cell: the paragraph style's face, at the table's own size."""
+        """The setting of a paragraph in a table cell: the paragraph's style, but at the table's own size."""
         key = (id(style), 0, paragraph.style, paragraph.bullet == "none", least)
         found = self._settings.get(key)
         if found is None:
             change = self._para_styles.get(paragraph.style, _PLAIN_PARAGRAPH)
-            own = changed(style, ParaStyle(bold=change.bold, italic=change.italic, font=change.font, caps=change.caps))
+            own = changed(style, msgspec.structs.replace(change, size=None))
             found = self._settings[key] = Setting(own, least, self._char_styles)
         return found
 
