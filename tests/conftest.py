@@ -1,4 +1,4 @@
-"""A tiny project that works: one source, three facts, one deck. Tests break one thing of it and look at what is said."""
+"""A tiny project that works: one source, four facts, one deck. Tests break one thing and look at what is said."""
 
 import hashlib
 from collections.abc import Callable
@@ -88,7 +88,7 @@ def project(tmp_path: Path) -> Path:
     folder = tmp_path / "harbour"
     files = {
         "seeds/sources/leska-courier.md": SOURCE.format(
-            digest=hashlib.sha256(ARTICLE.encode()).hexdigest(), text=ARTICLE
+            digest=hashlib.sha256(ARTICLE.strip().encode()).hexdigest(), text=ARTICLE
         ),
         "seeds/facts/harbour.yaml": FACTS,
         "seeds/reference/actors.yaml": ACTORS,

@@ -37,12 +37,17 @@ def named_decks(project: Path, names: tuple[str, ...]) -> list[Path]:
 
     Raises click.UsageError for a deck that does not exist, with the nearest name.
     """
-    from builder.ledger.files import deck_files
-
-    existing = list(deck_files(project))
+    existing = all_decks(project)
     if not names:
         return existing
     return [named_deck(project, name, existing) for name in names]
+
+
+def all_decks(project: Path) -> list[Path]:
+    """The deck files of a project, relative to it, in the order of their names."""
+    from builder.ledger.files import deck_files, relative_path
+
+    return [Path(relative_path(project, deck)) for deck in deck_files(project)]
 
 
 def named_deck(project: Path, name: str, existing: list[Path]) -> Path:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 
+from builder.cli.options import all_decks
 from builder.model.ledger import Ledger
 
 
@@ -18,10 +19,9 @@ class Use(msgspec.Struct, frozen=True):
 def uses_by_fact(project: Path, ledger: Ledger) -> dict[str, list[Use]]:
     """Make every deck of the project and note, for each fact, the slides that it stands behind."""
     from builder.build import make_deck
-    from builder.ledger.files import deck_files
 
     uses: dict[str, list[Use]] = {}
-    for deck in deck_files(project):
+    for deck in all_decks(project):
         made = make_deck(deck, project, ledger)
         for placed in made.placed.slides if made.placed else ():
             for fact in placed.slide.facts:

@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from conftest import Edit, Run
 
 from builder.cli import COMMANDS, group
-from conftest import Edit, Run
 
 
 def digest(path: Path) -> str:
