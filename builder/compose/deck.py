@@ -58,7 +58,7 @@ class _Composer:
         self.words = Words(pack.strings)
         self.shelf = Shelf(ledger, self.words, spec.style, spec.known_as_of)
         self.templates = _templates(pack, self.shelf, outline)
-        self.reader = Reader(self.templates.marks.places)
+        self.reader = Reader(self.templates.marks)
         self.book = Citations()
         self.assembler = Assembler(self.book)
         self.notes = NotesWriter(self.shelf, self.assembler, outline)

@@ -110,8 +110,6 @@ class Templates(SandboxedEnvironment):
         super().__init__(
             loader=_Files(sources),
             undefined=Unknown,
-            trim_blocks=True,
-            lstrip_blocks=True,
             keep_trailing_newline=True,
             optimized=False,
             autoescape=False,
@@ -163,9 +161,11 @@ class Templates(SandboxedEnvironment):
                 error.lineno += first_line - 1
                 raise
             for node in (tree, *tree.find_all(nodes.Node)):
-                node.lineno += first_line - 1
+                # Jinja leaves nodes that stand for something absent (an omitted else) without a line.
+                node.lineno = (node.lineno or 1) + first_line - 1
             for needed in self.language.check(tree):
                 self.get_template(needed)
+            self.marks.read(place.path, source, first_line)
             Wrapping(self.marks, place.path).visit(tree)
             tree.set_environment(self)
             _count_runs(tree, self)
@@ -232,6 +232,8 @@ class Templates(SandboxedEnvironment):
         def each(_context: Context, value: object) -> Many | list[object] | tuple[object, ...]:
             if isinstance(value, View) and value.many:
                 value = value.look_up("*")
+            if isinstance(value, Said):
+                iter(value)
             if not isinstance(value, Many | list | tuple):
                 raise RefusedError(
                     "P102", "only a given collection can be looped over", "facts, groups, points, terms …"

@@ -89,7 +89,7 @@ def _day(iso: str) -> dt.date | None:
 
 
 class FactView(View):
-    """A fact; `{{ fact }}` is its assertion with the citation numbers. Its attributes are in `builder.compose.attributes`."""
+    """A fact; `{{ fact }}` is its assertion with its citations. `builder.compose.attributes` has its attributes."""
 
     what = "fact"
     __slots__ = ("fact", "references", "shelf", "status", "superscript")

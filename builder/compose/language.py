@@ -322,11 +322,22 @@ def _filter(node: nodes.Expr, name: str, *, line: bool = False) -> nodes.Filter:
 
 
 class LineMarks:
-    """Private-use characters that stand for a file and line of a template."""
+    """Private-use characters that stand for a file and line of a template, and whether that line holds only tags."""
 
     def __init__(self) -> None:
         self.places: list[tuple[str, int]] = []
+        self.silent: list[bool] = []
+        self._tags_only: set[tuple[str, int]] = set()
         self._numbers: dict[tuple[str, int], int] = {}
+
+    def read(self, path: str, source: str, first_line: int) -> None:
+        """Note the lines that hold nothing but tags and comments: where they come out empty, they leave nothing behind.
+
+        This stands for Jinja's trim_blocks, which also joins a line that ends in a tag with the next one.
+        """
+        for line, text in enumerate(source.split("\n"), first_line):
+            if _only_tags(text.strip()):
+                self._tags_only.add((path, line))
 
     def mark(self, path: str, line: int) -> str:
         """Give the character for a line; raises RefusedError where a pack has more than 65,000 lines."""
@@ -337,4 +348,18 @@ class LineMarks:
             if number > LAST_MARK:
                 raise RefusedError("P102", "the templates of the pack have too many lines", "shorten them", line=line)
             self.places.append(key)
+            self.silent.append(key in self._tags_only)
         return chr(FIRST_LINE_MARK + number)
+
+
+def _only_tags(text: str) -> bool:
+    """Whether a line is nothing but `{% … %}` and `{# … #}`, read from left to right."""
+    at = 0
+    while at < len(text):
+        end = text.find("%}" if text.startswith("{%", at) else "#}", at + 2)
+        if end < 0 or not text.startswith(("{%", "{#"), at):
+            return False
+        at = end + 2
+        while at < len(text) and text[at].isspace():
+            at += 1
+    return bool(text)

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from builder.compose.environment import FIRST_TOKEN
-from builder.compose.language import FIRST_LINE_MARK
+from builder.compose.language import FIRST_LINE_MARK, LineMarks
 from builder.compose.problems import unknown_name
 from builder.model.finding import Place
 from builder.model.slides import Origin, Run
@@ -102,11 +102,11 @@ class Plan(msgspec.Struct, frozen=True):
 class Reader:
     """Reads rendered texts of a pack's templates; equal texts are read once.
 
-    `places` are file and line for each line mark.
+    `marks` are the line marks of these templates.
     """
 
-    def __init__(self, places: Sequence[tuple[str, int]]) -> None:
-        self._places = places
+    def __init__(self, marks: LineMarks) -> None:
+        self._marks = marks
         self._plans: dict[tuple[str, str], Plan] = {}
         self._markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
         self._markdown.disable(["code", "fence", "hr", "html_block", "lheading", "reference"])
@@ -130,8 +130,11 @@ class Reader:
         for line in text.split("\n"):
             marks = _LINE_MARK.findall(line)
             if marks:
-                at = Place(*self._places[ord(marks[-1]) - FIRST_LINE_MARK])
+                number = ord(marks[-1]) - FIRST_LINE_MARK
+                at = Place(*self._marks.places[number])
                 line = _LINE_MARK.sub("", line)  # noqa: PLW2901 - the same line, without its marks
+                if self._marks.silent[number] and not line.strip():
+                    continue
             lines.append(line)
             places.append(at)
         return lines, places
