@@ -3,9 +3,9 @@
     python scripts/judge_deck.py build/*.pptx
 
 For each deck: openxml-audit has no finding; LibreOffice renders as many pages as there are slides; each word of a page
-(`pdftotext -bbox-layout`; from the top of its capitals to its tails) lies inside the box of a shape of that slide that
-holds the word, with a tolerance of 2 pt on each side; and each shape's letters are all on the page. Install the metric twins first (fonts-crosextra-carlito,
-fonts-crosextra-caladea, fonts-liberation), or the widths lie.
+(from the top of its capitals to its tails, by `pdftotext -bbox-layout`) lies inside the box of a shape of that slide
+that holds the word, with a tolerance of 2 pt on each side; and each shape's letters are all on the page. Install the
+metric twins first (fonts-crosextra-carlito, fonts-crosextra-caladea, fonts-liberation), or the widths lie.
 
 Exit status: 0 all is well; 1 a deck failed; 2 a program is missing, or the call is wrong.
 """

@@ -44,6 +44,20 @@ class _Master(msgspec.Struct, frozen=True):
     styles: Mapping[str, tuple[Level, ...]]
     defaults: tuple[Level, ...]
     fonts: Mapping[str, str]
+    seen: dict[bytes, tuple[Level, ...]]
+
+    def levels(self, shape: etree._Element | None) -> tuple[Level, ...]:
+        """The levels that a shape's own list style gives; most layouts repeat a few of them word for word."""
+        style = _find(shape, f"{P}txBody/{A}lstStyle")
+        if style is None or not len(style):
+            return _NO_LEVELS
+        key = etree.tostring(style, with_tail=False)
+        if key not in self.seen:
+            self.seen[key] = read_levels(style, self.fonts)
+        return self.seen[key]
+
+
+_NO_LEVELS = read_levels(None, {})
 
 
 def read(path: Path, settings: Mapping[str, object]) -> Brand:
@@ -109,7 +123,7 @@ def _master(package: Package, name: str, presentation: etree._Element, fonts: Ma
         if placeholder is not None:
             shapes.setdefault(placeholder.get("type", "obj"), shape)
     styles = {kind: read_levels(root.find(f"{P}txStyles/{P}{kind}Style"), fonts) for kind in ("title", "body", "other")}
-    return _Master(shapes, styles, read_levels(presentation.find(f"{P}defaultTextStyle"), fonts), fonts)
+    return _Master(shapes, styles, read_levels(presentation.find(f"{P}defaultTextStyle"), fonts), fonts, {})
 
 
 def _layout(package: Package, part: str, master: _Master, settings: BrandSettings) -> Layout:
@@ -151,8 +165,8 @@ def _slot(
     body, parent_body = shape.find(f"{P}txBody/{A}bodyPr"), _find(parent, f"{P}txBody/{A}bodyPr")
     levels = resolve(
         (
-            read_levels(shape.find(f"{P}txBody/{A}lstStyle"), master.fonts),
-            read_levels(_find(parent, f"{P}txBody/{A}lstStyle"), master.fonts),
+            master.levels(shape),
+            master.levels(parent),
             master.styles[family],
             master.defaults,
         ),

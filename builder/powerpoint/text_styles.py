@@ -19,7 +19,7 @@ Level = dict[str, str | float | int | bool]
 def read_levels(list_style: etree._Element | None, fonts: Mapping[str, str]) -> tuple[Level, ...]:
     """The five levels of an `a:lstStyle`, `p:bodyStyle` or `p:defaultTextStyle`."""
     found: list[Level] = [{} for _ in range(5)]
-    if list_style is not None:
+    if list_style is not None and len(list_style):
         for level in range(5):
             element = list_style.find(f"{A}lvl{level + 1}pPr")
             if element is not None:

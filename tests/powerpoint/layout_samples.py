@@ -40,14 +40,14 @@ _CONTENTS: dict[str, Content] = {
     "right": _side("Iran’s mission", "The mission rejects the report as baseless."),
     "passage": [
         paragraph(
-            "… according to new reports. ",
+            "… ",
             run(
                 "At least three officials familiar with the development have reportedly stated that the agreement was "
                 "finalized during a meeting in Iran earlier this month.",
                 highlight=True,
             ),
             _CITE,
-            " Tehran is …",
+            " …",
             style="quotation",
         ),
         paragraph("Paragraph 1, quoted in context; highlight ours", style="caption"),
