@@ -20,6 +20,8 @@ _CARRIERS: dict[HedgeClass, tuple[HedgeClass, ...]] = {
     "negation": ("negation",),
     "hearsay": ("hearsay",),
 }
+# Who speaks is unnamed; that words come at second hand is another matter.
+_OF_THE_SPEAKER = frozenset(("unnamed", "anonymous", "on condition of anonymity", "according to"))
 _OF_A_PLAN = frozenset(("would", "should"))
 
 
@@ -33,11 +35,11 @@ def hedges_kept(ledger: LocatedLedger) -> Iterator[Finding]:
         wanted = [hedge for evidence in fact.evidence for hedge in _own_hedges(evidence.exact)]
         if not wanted:
             continue
-        attributed = {hedge.kind for link in fact.attribution for hedge in hedges(link.words)}
+        attributed = {kind for link in fact.attribution for kind in _kinds_in(link.words)}
         for key, text in (("assertion", fact.assertion), ("headline", fact.headline)):
             if not text:
                 continue
-            carried = {hedge.kind for hedge in hedges(text)}
+            carried = _kinds_in(text)
             for kind in dict.fromkeys(hedge.kind for hedge in wanted):
                 lost = [hedge for hedge in wanted if hedge.kind == kind and not _is_carried(hedge, carried, attributed)]
                 if lost:
@@ -84,8 +86,13 @@ def _own_hedges(exact: str) -> Iterator[Hedge]:
     found = own_hedges(exact)
     counted = [with_qualifier(number, exact) for number in numbers(exact)] if found else []
     for hedge in found:
-        if not any(span.covers(hedge.start, hedge.end) for span in counted):
+        of_a_number = any(span.covers(hedge.start, hedge.end) for span in counted)
+        if not of_a_number and hedge.words.casefold() not in _OF_THE_SPEAKER:
             yield hedge
+
+
+def _kinds_in(text: str) -> set[HedgeClass]:
+    return {hedge.kind for hedge in hedges(text) if hedge.words.casefold() not in _OF_THE_SPEAKER}
 
 
 def _is_carried(hedge: Hedge, carried: set[HedgeClass], attributed: set[HedgeClass]) -> bool:

@@ -1,5 +1,6 @@
 """Rules about numbers and dates on slides: each belongs to a fact of the slide, and keeps its qualifier."""
 
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -8,9 +9,9 @@ from builder.model.slides import Run
 from builder.rules.book import breach
 from builder.rules.figures import Figure, fault_in_words, parts, qualifier_fault, same_value
 from builder.rules.shown import Shown, ShownDeck, ShownNumber, is_own_words
-from builder.rules.support import Support, date_is_among, read_date
+from builder.rules.support import Support, date_is_among, readings
 from builder.rules.wording import clipped
-from builder.text.dates import DateMention, dates
+from builder.text.dates import DateMention
 from builder.text.numbers import Number
 
 # Fields that are a fact's date in words, by construction.
@@ -94,10 +95,13 @@ def dates_shown(deck: ShownDeck) -> Iterator[tuple[Shown, DateMention, Run]]:
 
 def has_date(deck: ShownDeck, supports: list[Support], mention: DateMention, text: str) -> bool:
     """Whether one of the facts vouches for a date, read from the deck's day or, without a year, from the fact's own."""
-    readings = [mention] if mention.edtf else _with_years(deck, supports, mention, text)
+    anchors: list[datetime.date] = []
+    if not mention.edtf:
+        anchors += [day.latest for day in deck.own_dates if day.latest]
+        anchors += [day for support in supports for day in support.anchors]
     return any(
         date_is_among(reading, text, deck.own_dates) or any(support.has_date(reading, text) for support in supports)
-        for reading in readings
+        for reading in readings(mention, text, anchors)
     )
 
 
@@ -143,19 +147,6 @@ def _qualifier_fault(deck: ShownDeck, one: ShownNumber) -> Figure | None:
             if number.start == one.number.start and qualifier_fault(number, nearest) is None:
                 return None
     return fault
-
-
-def _with_years(deck: ShownDeck, supports: list[Support], mention: DateMention, text: str) -> list[DateMention]:
-    """What a date without a year can mean: counted back from the deck's day, or from the day of one of the facts."""
-    day = read_date(deck.deck.known_as_of) or read_date(deck.deck.date)
-    anchors = [day.latest if day else None, *(support.anchor for support in supports)]
-    return [
-        reading
-        for anchor in dict.fromkeys(anchors)
-        if anchor is not None
-        for reading in dates(text, anchor=anchor)
-        if reading.end == mention.end
-    ]
 
 
 def _unbound(shown: Shown, run: Run, words: str, hint: str) -> Finding:

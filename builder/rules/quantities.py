@@ -53,12 +53,12 @@ def assertion_supported(ledger: LocatedLedger) -> Iterator[Finding]:
                             _how_to_support(part, figures),
                         )
             for mention in dates(text, anchor=supports.of(fact.id).anchor):
-                if not _within(mention, quoted) and not supports.of(fact.id).has_date(mention, text):
+                if not _within(mention, quoted) and not supports.of(fact.id).states_date(mention, text):
                     yield breach(
                         "F104",
                         fact.where(key),
                         f"the {key} of {fact.id} says “{mention.text}”, which neither its when nor its quotation has",
-                        "say it no more exactly than the source does, or mend when",
+                        "mend it or when; a date that is not the fact's own has its words under when or in a quantity",
                     )
 
 

@@ -61,21 +61,26 @@ class Support:
         return tuple(known[one.source] for one in self.fact.evidence if one.source in known)
 
     @cached_property
+    def anchors(self) -> tuple[datetime.date, ...]:
+        """The days from which its dates without a year may count: that of its sources, then the ends of its `when`."""
+        when = read_date(self.fact.when.edtf) if self.fact.when else None
+        issued = [interval.latest for interval in map(read_date, (one.issued for one in self.sources)) if interval]
+        ends = [when.latest, when.earliest] if when else []
+        return tuple(dict.fromkeys(day for day in (*issued, *ends) if day))
+
+    @property
     def anchor(self) -> datetime.date | None:
         """The day from which its relative dates count: when its first dated source was issued."""
-        for source in self.sources:
-            interval = read_date(source.issued)
-            if interval and interval.latest:
-                return interval.latest
-        when = read_date(self.fact.when.edtf) if self.fact.when else None
-        return when.latest or when.earliest if when else None
+        return self.anchors[0] if self.anchors else None
 
     @cached_property
     def intervals(self) -> tuple[Interval, ...]:
-        """The dates that it vouches for: `when`, its sources' day of issue, and those in its quotations.
+        """The dates that it vouches for; where nothing is quoted, those of its assertion too: F104 has seen to them."""
+        return (*self.stated, *(() if self.quotations else self._dates_in(self.fact.assertion)))
 
-        Where nothing is quoted, the assertion is the record, and its dates count too.
-        """
+    @cached_property
+    def stated(self) -> tuple[Interval, ...]:
+        """The dates of its `when`, of its sources, of its quotations, and of the day on which something was sought."""
         fact = self.fact
         written = [fact.when.edtf] if fact.when else []
         written += [source.issued for source in self.sources]
@@ -83,10 +88,12 @@ class Support:
             written.append(fact.looked_for.on)
         texts = [one.exact for one in fact.evidence if one.exact]
         texts += [fact.when.words] if fact.when else []
-        if not self.quotations:
-            texts.append(fact.assertion)
-        written += [mention.edtf for text in texts for mention in dates(text, anchor=self.anchor)]
-        return tuple(interval for interval in map(read_date, written) if interval)
+        known = [interval for interval in map(read_date, written) if interval]
+        return (*known, *(interval for text in texts for interval in self._dates_in(text)))
+
+    def _dates_in(self, text: str) -> tuple[Interval, ...]:
+        mentions = dates(text, anchor=self.anchor)
+        return tuple(interval for interval in (read_date(mention.edtf) for mention in mentions) if interval)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -113,13 +120,19 @@ class Support:
 
     def has_date(self, mention: DateMention, text: str) -> bool:
         """Whether a date in a text is one of the fact's, or coarser; an interval's end only after “by” or “since”."""
-        folded = fold(mention.text)
-        when = self.fact.when
+        return self._has_words_for(mention) or date_is_among(mention, text, self.intervals)
+
+    def states_date(self, mention: DateMention, text: str) -> bool:
+        """Whether a date in its own assertion is one that it states elsewhere; a year may be among its quantities."""
+        if self._has_words_for(mention):
+            return True
+        return any(date_is_among(reading, text, self.stated) for reading in readings(mention, text, self.anchors))
+
+    def _has_words_for(self, mention: DateMention) -> bool:
+        folded, when = fold(mention.text), self.fact.when
         if self.has_words(folded) or (when is not None and folded in fold(when.words)):
             return True
-        return date_is_among(mention, text, self.intervals) or any(
-            figure.value is not None and str(figure.value) == folded for figure in self.figures
-        )
+        return any(figure.value is not None and str(figure.value) == folded for figure in self.figures)
 
     def speaks_of(self, naming: Naming) -> bool:
         """Whether it speaks of somebody or some place of that name, or its source bears the name."""
@@ -164,6 +177,14 @@ def read_date(edtf: str) -> Interval | None:
         return parse_edtf(edtf)
     except ValueError:
         return None
+
+
+def readings(mention: DateMention, text: str, anchors: Iterable[datetime.date]) -> list[DateMention]:
+    """What a date in a text can mean: without a year, it counts back from each of the days `anchors`."""
+    found = [mention] if mention.edtf else []
+    for anchor in dict.fromkeys(anchors):
+        found += [reading for reading in dates(text, anchor=anchor) if reading.end == mention.end]
+    return found or [mention]
 
 
 def date_is_among(mention: DateMention, text: str, intervals: Iterable[Interval]) -> bool:

@@ -17,6 +17,10 @@ def test_a_hedge_inside_the_quotation_is_carried_by_the_assertion() -> None:
     assert "the assertion of f drops “reportedly” (hearsay)" in finding.message
 
 
+def test_that_the_speakers_are_unnamed_does_not_say_that_their_words_were_relayed() -> None:
+    assert found("F105", fact("f", "Unnamed officials said that it was finalised.", FINALISED, who=OFFICIALS))
+
+
 def test_a_headline_is_held_to_the_same() -> None:
     good = "Officials reportedly said that it was finalised."
     [finding] = found("F105", fact("f", good, FINALISED, who=OFFICIALS, headline="A deal was finalised."))

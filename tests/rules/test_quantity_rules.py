@@ -122,6 +122,18 @@ def test_a_date_of_the_assertion_is_in_when_or_of_the_source(assertion: str, fin
     assert (not found("F104", toll(assertion, when="2022-10-10"))) is fine
 
 
+def test_a_date_of_an_unquoted_assertion_is_stated_elsewhere() -> None:
+    unseen = [source(None, issued="2022-10-11")]
+    assert not found("F104", fact("f", "They struck on 10 October.", when="2022-10-10"), sources=unseen)
+    assert not found("F104", fact("f", "They expect it by 14 October.", when="../2022-10-14"), sources=unseen)
+    [finding] = found("F104", fact("f", "They struck on 12 October.", when="2022-10-10"), sources=unseen)
+    assert "“12 October”, which neither its when nor its quotation has" in finding.message
+    ended = fact(
+        "f", "It argues that limits ended in 2020.", when="2022-10-10", quantities=(quantity("end", 2020, "2020"),)
+    )
+    assert not found("F104", ended, sources=unseen)
+
+
 def test_the_end_of_an_interval_is_a_date_only_after_by_or_since() -> None:
     span = "2022-11-01/2022-11-18"
     assert not found("F104", toll("The article gives a toll by 18 November 2022.", when=span))
