@@ -277,6 +277,8 @@ class Templates(SandboxedEnvironment):
     def call(__self, __context: Context, __obj: object, *args: object, **kwargs: object) -> object:  # noqa: N805
         """Call a macro or one of the given functions."""
         __self.table.step()
+        kwargs.pop("_loop_vars", None)  # what Jinja hands to functions that ask for the context
+        kwargs.pop("_block_vars", None)
         if isinstance(__obj, Macro) or id(__obj) in __self._functions:
             return __obj(*args, **kwargs)  # type: ignore[operator]  # both kinds are callable; object is not
         raise RefusedError("P105", "only macros and functions can be called")

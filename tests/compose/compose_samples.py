@@ -105,6 +105,9 @@ STATUSES = {
 }
 
 
+TARGETS = tuple(Target(at=AT, name=f"Firm {number}", kind="entity") for number in ("One", "Two"))
+
+
 def ledger(*more: Fact) -> Ledger:
     return Ledger(
         sources={"paper": source(), "web": source("web", text=None, issued="2023-02-06")},
@@ -112,10 +115,11 @@ def ledger(*more: Fact) -> Ledger:
         actors={
             "officials": Actor(at=AT, id="officials", name="Officials", kind="unnamed"),
             "paper": Actor(at=AT, id="paper", name="The Paper", kind="outlet"),
-            "ministry": Actor(at=AT, id="ministry", name="Ministry", kind="institution", plain="the ministry", role="It denied.", rests_on=("b",)),
+            "ministry": Actor(at=AT, id="ministry", name="Ministry", kind="institution", plain="the ministry", role="It denied.",
+                              rests_on=("b",)),
         },
         terms={"uav": Term(at=AT, id="uav", term="UAV", meaning="an aircraft without a pilot", source="web")},
-        listings={"l1": Listing(at=AT, id="l1", fact="later", by="ministry", measure="asset freeze", targets=(Target(at=AT, name="Firm One", kind="entity"), Target(at=AT, name="Firm Two", kind="entity")))},
+        listings={"l1": Listing(at=AT, id="l1", fact="later", by="ministry", measure="asset freeze", targets=TARGETS)},
         statuses=STATUSES,
         disputes={"a": ("b",), "b": ("a",)},
     )  # fmt: skip

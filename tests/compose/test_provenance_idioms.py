@@ -54,6 +54,7 @@ KEPT = {
     "a macro in a macro": "{% macro a(x) %}{{ x }}{% endmacro %}{% macro b(x) %}{{ a(x) }}!{% endmacro %}{{ b(fact) }}",
     "an imported macro": '{% import "rows" as r %}{{ r.row(fact) }}',
     "a macro imported by name": '{% from "rows.md.j2" import row %}{{ row(fact, label="Claim") }}',
+    "a macro in a loop": "{% macro m(x) %}{{ x }} {% endmacro %}{% for f in facts %}{{ m(f) }}{% endfor %}",
     "call": '{% from "rows" import frame %}{% call frame() %}{{ fact }}{% endcall %}',
     "include": '{% include "line" %}',
     "emphasis": "**{{ fact }}** and *{{ fact.who }}* and ***{{ fact.when }}***",
@@ -169,7 +170,10 @@ def test_the_nearest_name_is_offered() -> None:
 
 
 def test_nothing_in_a_fact_acts_as_markdown_or_template() -> None:
-    body = "- {{ fact }}\n- **{{ fact.headline }}**\n\n## {{ fact.assertion }}\n\n| a |\n|---|\n| {{ fact }} |\n\n{{ fact.assertion }}"
+    table = "| a |\n|---|\n| {{ fact }} |"
+    body = (
+        f"- {{{{ fact }}}}\n- **{{{{ fact.headline }}}}**\n\n## {{{{ fact }}}}\n\n{table}\n\n{{{{ fact.assertion }}}}"
+    )
     deck = composed(f"# {{{{ fact.assertion }}}}\n::: body\n{body}\n:::\n", "hostile")
     slide = only_slide(deck)
     expected = " ".join(HOSTILE.split())

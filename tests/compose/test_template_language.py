@@ -30,7 +30,7 @@ ATTACKS = {
     "a recursive loop": "{% for f in facts recursive %}{{ loop(facts) }}{% endfor %}",
     "calling loop": "{% for f in facts %}{{ loop(facts) }}{% endfor %}",
     "a macro that calls itself": "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
-    "macros that call one another": "{% macro a() %}{{ b() }}{% endmacro %}{% macro b() %}{{ a() }}{% endmacro %}{{ a() }}",
+    "macros that call one another": "{% macro a() %}{{ b() }}{% endmacro %}{% macro b() %}{{ a() }}{% endmacro %}x",
     "a macro handed on": "{% macro m(x) %}{{ x(x) }}{% endmacro %}{{ m(m) }}",
     "a macro under another name": "{% macro m() %}{{ n() }}{% endmacro %}{% set n = m %}{{ m() }}",
     "a macro that is an argument": "{% macro m(m) %}{{ m(m) }}{% endmacro %}{{ m(m) }}",

@@ -1,0 +1,195 @@
+"""Composed slides: slots, groups that stay together, citation numbers, notes, links, and what was dropped."""
+
+from compose_samples import HERE, body_of, composed, in_body, ledger, only_slide, outline, pack, template, text, wanted
+
+from builder.compose import compose
+from builder.model.deckspec import SpeakerNotes, Task
+from builder.model.slides import Deck, Paragraph, Table
+
+
+def codes(deck: Deck) -> list[str]:
+    return [found.code for found in deck.findings]
+
+
+def test_slots_are_read_with_their_line() -> None:
+    nested = composed("::: body\nx\n::: body\ny\n:::\n")
+    assert (nested.findings[0].code, nested.findings[0].place.line) == ("P104", 8)
+    unclosed = composed("::: body\nx\n")
+    assert (unclosed.findings[0].code, unclosed.findings[0].place.line) == ("P104", 6)
+    outside = composed("::: body\nx\n:::\n\nleft over\n")
+    assert (outside.findings[0].code, outside.findings[0].place.line) == ("P104", 10)
+    assert "left over" in outside.findings[0].message
+    closed_twice = composed("::: body\nx\n:::\n:::\n")
+    assert codes(closed_twice) == ["P104"]
+    assert codes(composed("::: body\nx\n:::\n::: sources\ny\n:::\n")) == ["P104"]
+    assert codes(composed("::: body\n{.mutd} x\n:::\n")) == ["P103"]
+
+
+def test_constructs_become_styles_levels_and_bullets() -> None:
+    deck = in_body("## H\n\n### L\n\n> q\n\n- a\n  - b\n1. c\n\n{.caption} d\n{.item .prompt} e\n\n<b>x</b> `y`")
+    found = [(p.text, p.style, p.level, p.bullet) for p in body_of(deck)]
+    assert found == [
+        ("H", "heading", 0, "none"),
+        ("L", "label", 0, "none"),
+        ("q", "quotation", 0, "none"),
+        ("a", "body", 0, "dot"),
+        ("b", "body", 1, "dot"),
+        ("c", "body", 0, "number"),
+        ("d", "caption", 0, "none"),
+        ("e", "prompt", 0, "none"),
+        ("<b>x</b> `y`", "body", 0, "none"),
+    ]
+
+
+def test_paragraphs_about_one_fact_stay_together() -> None:
+    deck = in_body(
+        "{% for f in facts %}\n### Label\n\n{{ f }}\n\n{.marks} {{ f.marks }}\n\n{% endfor %}- one\n  - two\n- three",
+        "a",
+        "b",
+    )
+    assert [p.item for p in body_of(deck)] == [1, 1, 1, 2, 2, 2, 3, 3, 0]
+
+
+def test_what_is_absent_leaves_nothing_behind() -> None:
+    deck = in_body("{{ slide.subtitle }}\n\n- {{ slide.kicker }}\n- **{{ slide.task }}**\n\nwords")
+    assert [p.text for p in body_of(deck)] == ["words"]
+
+
+def test_numbers_follow_the_reading_order_not_the_template() -> None:
+    body = "::: right\n{{ facts[0] }}\n:::\n::: left\n{{ facts[1] }}{{ facts[2] | cite }}\n:::\n"
+    slide = only_slide(composed(body, "a", "b", "c", slots=("title", "left", "right")))
+    assert list(slide.slots) == ["title", "left", "right", "sources"]
+    assert slide.slots["left"].text == "Beta is denied.12"
+    assert slide.slots["right"].text == "Alpha is said.3"
+    assert slide.citations == (1, 2, 3)
+    cite = slide.slots["left"].blocks[0].runs[1]  # type: ignore[union-attr]
+    assert (cite.superscript, cite.jump, cite.cites, cite.style) == (True, "source:1", (1,), "cite")
+
+
+def test_a_later_fact_is_marked_wherever_it_is_printed() -> None:
+    assert body_of(in_body("{{ fact }}", "later"))[0].text == "Delta came after.1 (later: 5 Feb 2023)"
+    assert body_of(in_body("{{ fact | marks }}", "later"))[0].text == "◔ Reported · not checked · later: 5 Feb 2023"
+
+
+def test_an_absence_cites_where_it_was_sought() -> None:
+    deck = in_body("{{ fact }} {{ fact.looked_for.what }}, {{ fact.looked_for.on }}; {{ fact.who }}", "none")
+    assert body_of(deck)[0].text == (
+        "We found no statement in the sources listed.1,2 a statement of the ministry, 21 November 2022; "
+        "looked for and not found"
+    )
+
+
+def test_a_passage_highlights_the_exact_words() -> None:
+    passage, caption = body_of(in_body("{{ fact | in_context }}", "a"))
+    marked = [run.text for run in passage.runs if run.highlight]
+    assert marked == ['the agreement was "finalized" during a meeting in Iran']
+    assert passage.text.startswith("Russia and Iran have inked a deal.")
+    assert passage.text.endswith("Nobody gave a day. …1")
+    assert caption.text == "Paragraph 1, quoted in context; highlight ours"
+    (said, unchecked) = body_of(in_body("{{ fact | in_context }}", "later"))
+    assert said.text.startswith("Delta came after.")
+    assert unchecked.text == "not checked: no text stored"
+
+
+def test_a_quotation_shows_its_cuts_and_quotes_within_quotes() -> None:
+    quotation = body_of(in_body("{{ fact.quotation }}", "a"))[0].text
+    assert quotation == "“…the agreement was ‘finalized’ during a meeting in Iran…”"
+
+
+def test_disputed_marks_lead_to_the_other_side() -> None:
+    body = "# {{ fact.headline }}\n::: body\n{{ fact }} {{ fact | marks }}{{ facts[1] if facts | length > 1 }}\n:::\n"
+    apart = compose(outline(wanted("a"), wanted("b", slide_id="s2")), ledger(), pack(template(body)))
+    jumps = [
+        [run.jump for p in s.slots["body"].paragraphs() for run in p.runs if "Disputed" in run.text]
+        for s in apart.slides
+    ]
+    assert jumps == [["slide:s2"], ["slide:s1"]]
+    together = compose(outline(wanted("a", "b")), ledger(), pack(template(body)))
+    assert not [
+        run for p in together.slides[0].slots["body"].paragraphs() for run in p.runs if run.jump.startswith("slide")
+    ]
+
+
+def test_the_common_part_of_the_notes() -> None:
+    task = Task(at=HERE, text=text("What now?"), minutes=2, answer=text("A model."))
+    notes = SpeakerNotes(at=HERE, script=text("Say this."), avoid=text("Not that."))
+    slide = only_slide(
+        composed(
+            "::: body\n{{ fact }}\n\n{{ slide.task }}\n:::\n::: notes\nOurs.\n:::\n",
+            "a",
+            task=task,
+            notes=notes,
+            minutes=3,
+            starts=12,
+        )
+    )
+    assert [paragraph.text for paragraph in slide.notes] == [
+        "Say: Say this.",
+        "Ours.",
+        "Clock: minutes 12–15 of 45",
+        "Quotation: “…the agreement was ‘finalized’ during a meeting in Iran…”1",
+        "Source: The Paper. “News of paper.” 21 November 2022.",
+        "Why this status: ◔ Reported · ≠ Disputed – its origin is unnamed",
+        "Likely question: Who says Alpha?",
+        "Answer: Three officials.",
+        "Model answer: A model.",
+        "Do not say: Not that.",
+        "Do not say: Do not call Alpha proven.",
+    ]
+
+
+def test_what_is_given_and_not_shown_is_a_finding() -> None:
+    deck = composed("::: body\n{{ fact }}\n:::\n", "a", "b", points=(text("p"),), kicker=text("k"))
+    assert codes(deck) == ["D110", "D110", "D110"]
+    assert len(deck.slides) == 1
+    assert codes(composed("::: body\n{{ slide.subtitle }}\n:::\n")) == ["D111"]
+
+
+def test_tables_keep_cells_and_citations() -> None:
+    deck = in_body("| what | who |\n|---|---|\n{% for f in facts %}\n| {{ f }} | {{ f.who }} |\n{% endfor %}", "a", "b")
+    (table,) = only_slide(deck).slots["body"].blocks
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.header] == ["what", "who"]
+    assert [row[0].text for row in table.rows] == ["Alpha is said.1", "Beta is denied.2"]
+
+
+def test_lists_and_figures_of_the_whole_deck_see_every_slide() -> None:
+    first = template("# Sources\n::: body\n{{ bibliography() }}\n\n{{ counts() }}\n:::\n", name="first")
+    second = template("# {{ fact.headline }}\n::: body\n{{ fact }}\n:::\n")
+    slides = wanted(template_name="first"), wanted("a", slide_id="s2"), wanted("later", slide_id="s3")
+    deck = compose(outline(*slides), ledger(), pack(first, second))
+    assert not deck.findings
+    texts = [block.text for block in deck.slides[0].slots["body"].blocks if isinstance(block, Paragraph)]
+    assert len([words for words in texts if "News of" in words]) == 2
+    assert "2 facts shown" in texts
+    assert [citation.number for citation in deck.citations] == [1, 2]
+
+
+def test_a_broken_slide_does_not_stop_the_others() -> None:
+    broken = template("# x\n::: body\n{{ fact.nothing }}\n:::\n", name="broken")
+    good = template("# {{ fact.headline }}\n::: body\n{{ fact }}\n:::\n")
+    slides = wanted("a", template_name="broken"), wanted("a", slide_id="s2"), wanted("a", template_name="sampel")
+    deck = compose(outline(*slides), ledger(), pack(broken, good))
+    assert codes(deck) == ["P103", "P103"]
+    assert "sample" in deck.findings[1].hint
+    assert [slide.id for slide in deck.slides] == ["s2"]
+
+
+def test_equal_inputs_give_equal_decks() -> None:
+    body = "::: body\n{{ facts | join }} {{ fact | marks }}\n:::\n"
+    assert composed(body, "a", "b") == composed(body, "a", "b")
+
+
+def test_listings_stand_in_a_table_with_their_dates_and_citations() -> None:
+    listing = ledger().listings["l1"]
+    slide = only_slide(composed("::: body\n{{ listings_table(listings) }}\n:::\n", listings=(listing,)))
+    (table,) = slide.slots["body"].blocks
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.header] == ["By", "Date", "Measure", "Against"]
+    assert [cell.text for cell in table.rows[0]] == [
+        "the ministry",
+        "5 February 2023 · later: 5 Feb 2023",
+        "asset freeze1",
+        "Firm One; Firm Two",
+    ]
+    assert slide.facts == ("later",)
