@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from builder.model.finding import Finding
 from builder.rules.book import breach
-from builder.rules.shown import ShownDeck, runs_on_face
+from builder.rules.shown import ShownDeck, runs_on_face, whole_id
 
 _JUMP = "slide:"
 
@@ -18,15 +18,15 @@ def dispute_shown(deck: ShownDeck) -> Iterator[Finding]:
     sides: dict[str, set[str]] = {}
     jumps: dict[str, set[str]] = {}
     for placed in deck.placed.slides:
-        there = sides.setdefault(placed.slide.id, set())
+        there = sides.setdefault(whole_id(placed), set())
         there.update(fact.id for fact in deck.facts_shown(placed))
         for run in runs_on_face(placed):
             there.update(run.origin.rests_on)
             if run.jump.startswith(_JUMP):
-                jumps.setdefault(placed.slide.id, set()).add(run.jump.removeprefix(_JUMP))
+                jumps.setdefault(whole_id(placed), set()).add(run.jump.removeprefix(_JUMP))
     told: set[tuple[str, str]] = set()
     for placed in deck.placed.slides:
-        slide = placed.slide.id
+        slide = whole_id(placed)
         for fact in deck.facts_shown(placed):
             others = deck.ledger.disputes.get(fact.id, ())
             if not others or (slide, fact.id) in told or not sides[slide].isdisjoint(others):
@@ -35,7 +35,7 @@ def dispute_shown(deck: ShownDeck) -> Iterator[Finding]:
                 continue
             told.add((slide, fact.id))
             elsewhere = next(
-                (one.number for one in deck.placed.slides if not sides[one.slide.id].isdisjoint(others)), 0
+                (one.number for one in deck.placed.slides if not sides[whole_id(one)].isdisjoint(others)), 0
             )
             hint = f"show {' or '.join(others[:3])} on this slide too"
             hint += (

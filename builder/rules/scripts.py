@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from builder.model.finding import Finding
 from builder.rules.book import breach
-from builder.rules.shown import ShownDeck
+from builder.rules.shown import ShownDeck, whole_id
 
 MOST_WORDS = 80
 
@@ -20,8 +20,8 @@ def script_length(deck: ShownDeck) -> Iterator[Finding]:
             if run.origin.kind == "deck" and run.origin.field.rpartition(".")[2] == "script"
         ]
         words = sum(len(run.text.split()) for run in runs)
-        if words > MOST_WORDS and placed.slide.id not in told:
-            told.add(placed.slide.id)
+        if words > MOST_WORDS and whole_id(placed) not in told:
+            told.add(whole_id(placed))
             place = runs[0].origin.at
             yield breach(
                 "D106",

@@ -146,6 +146,11 @@ class ShownDeck:
         return tuple(found.values())
 
 
+def whole_id(slide: PlacedSlide) -> str:
+    """The id of the slide of the model; a later part of a split slide has its own, ending in ".2", ".3" and so on."""
+    return slide.slide.id.removesuffix(f".{slide.part}") if slide.part > 1 else slide.slide.id
+
+
 def runs_on_face(slide: PlacedSlide) -> Iterator[Run]:
     """The runs of a slide's slots, the sources strip left out."""
     for name, slot in slide.slide.slots.items():

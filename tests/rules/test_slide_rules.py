@@ -42,7 +42,7 @@ def test_a_title_that_rests_on_a_disputed_fact_does_not_show_it() -> None:
 
 
 def test_the_parts_of_a_split_slide_are_one_slide() -> None:
-    parts = slide(fact_text("Done.", "done")), slide(fact_text("Not so.", "denied"), number=2, part=2)
+    parts = slide(fact_text("Done.", "done")), slide(fact_text("Not so.", "denied"), id="one.2", number=2, part=2)
     assert not said("D103", BOOKS, *parts)
 
 
