@@ -11,7 +11,6 @@ from builder.model.deckspec import Outline, WantedSlide
 from builder.model.slides import Origin, Paragraph, Run
 
 SCRIPT_WORDS = 80
-_DASH = Run(" – ", Origin("program", field="separator"))
 _SPACE = Run(" ", Origin("program", field="separator"))
 
 
@@ -100,19 +99,20 @@ class NotesWriter:
         fact_id = fact.fact.id
         if fact_id not in self._status:
             said = fact.said_attribute("why")
-            pieces = (*fact.said_attribute("marks").pieces, _DASH, *said.pieces)
-            self._status[fact_id] = (self._labelled("notes_why", self._assembler.pieces(pieces)),) if said else ()
+            self._status[fact_id] = (self._labelled("notes_why", self._assembler.pieces(said.pieces)),) if said else ()
         return self._status[fact_id]
 
     def _questions(self, wanted: WantedSlide, facts: list[FactView], shown: Shown) -> list[Paragraph]:
+        """Give the likely question that the deck gives, else that of the first fact that has one."""
         notes = wanted.spec.notes
         found: list[Paragraph] = []
         if notes is not None:
             found += self._deck("notes_question", deck_text(notes.question, "notes.question", self._shelf), shown)
             found += self._deck("notes_answer", deck_text(notes.answer, "notes.answer", self._shelf), shown)
-        for fact in facts:
+        asked = next((fact for fact in facts if fact.fact.question), None)
+        if not found and asked is not None:
             for name in ("question", "answer"):
-                found += self._deck(f"notes_{name}", fact.said_attribute(name), shown)
+                found += self._deck(f"notes_{name}", asked.said_attribute(name), shown)
         return found
 
     def _answers(self, wanted: WantedSlide, facts: list[FactView], shown: Shown) -> list[Paragraph]:

@@ -119,7 +119,8 @@ def ledger(*more: Fact) -> Ledger:
                               rests_on=("b",)),
         },
         terms={"uav": Term(at=AT, id="uav", term="UAV", meaning="an aircraft without a pilot", source="web")},
-        listings={"l1": Listing(at=AT, id="l1", fact="later", by="ministry", measure="asset freeze", targets=TARGETS)},
+        listings={"l1": Listing(
+            at=AT, id="l1", fact="later", by="ministry", measure="asset freeze", targets=TARGETS)},
         statuses=STATUSES,
         disputes={"a": ("b",), "b": ("a",)},
     )  # fmt: skip

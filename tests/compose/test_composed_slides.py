@@ -129,7 +129,7 @@ def test_the_common_part_of_the_notes() -> None:
         "Clock: minutes 12–15 of 45",
         "Quotation: “…the agreement was ‘finalized’ during a meeting in Iran…”1",
         "Source: The Paper. “News of paper.” 21 November 2022.",
-        "Why this status: ◔ Reported · ≠ Disputed – its origin is unnamed",
+        "Why this status: its origin is unnamed",
         "Likely question: Who says Alpha?",
         "Answer: Three officials.",
         "Model answer: A model.",
