@@ -115,7 +115,8 @@ def ledger(*more: Fact) -> Ledger:
         actors={
             "officials": Actor(at=AT, id="officials", name="Officials", kind="unnamed"),
             "paper": Actor(at=AT, id="paper", name="The Paper", kind="outlet"),
-            "ministry": Actor(at=AT, id="ministry", name="Ministry", kind="institution", plain="the ministry", role="It denied.",
+            "ministry": Actor(at=AT, id="ministry", name="Ministry", kind="institution", plain="the ministry",
+                              role="It denied.",
                               rests_on=("b",)),
         },
         terms={"uav": Term(at=AT, id="uav", term="UAV", meaning="an aircraft without a pilot", source="web")},
