@@ -118,8 +118,9 @@ def _telling_sentences(located: Located, span: Span) -> Iterator[str]:
 
 def _stands_near(link: Attribution, located: Located) -> bool:
     stored = located.stored
-    near = [stored.paragraphs[index] for span in located.spans for index in stored.paragraphs_over(span)]
-    return any(paragraph.covers(hit.start, hit.end) for hit in stored.searchable.find(link.words) for paragraph in near)
+    return any(
+        stored.paragraph_has(index, link.words) for span in located.spans for index in stored.paragraphs_over(span)
+    )
 
 
 def _far_away(link: Attribution, fact: Fact, located: list[Located]) -> tuple[str, str]:

@@ -7,8 +7,8 @@ from functools import cached_property
 import msgspec
 
 from builder.model.ledger import Evidence, Fact, Ledger, Source
-from builder.rules.names import Names
-from builder.text.folding import Searchable
+from builder.rules.names import Names, stands_in
+from builder.text.folding import Searchable, fold
 from builder.text.hedges import Hedge, hedges, sayings
 from builder.text.numbers import Number, numbers
 from builder.text.sentences import paragraphs, sentences
@@ -23,6 +23,7 @@ class StoredText:
         self.text = text
         self._hedges: dict[int, tuple[Hedge, ...]] = {}
         self._says: dict[int, bool] = {}
+        self._folded: dict[int, str] = {}
         self._numbers: dict[int, tuple[Number, ...]] = {}
 
     @cached_property
@@ -83,6 +84,12 @@ class StoredText:
                 for one in numbers(words, names=names)
             )
         return self._numbers[index]
+
+    def paragraph_has(self, index: int, words: str) -> bool:
+        """Whether words stand, folded, in a paragraph. Quicker than to find them in the text: they may recur in it."""
+        if index not in self._folded:
+            self._folded[index] = fold(self.words(self.paragraphs[index]))
+        return stands_in(fold(words), self._folded[index])
 
     def words(self, span: Span) -> str:
         """The text of a span."""

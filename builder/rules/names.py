@@ -78,3 +78,14 @@ def _enter(bearers: dict[str, list[str]], name: str, who: str) -> None:
     name = name.removeprefix("the ").removeprefix("The ").strip()
     if name and who not in bearers.setdefault(name, []):
         bearers[name].append(who)
+
+
+def stands_in(words: str, text: str) -> bool:
+    """Whether words stand in a text as whole words."""
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not (at and text[at - 1].isalnum()) and not text[end : end + 1].isalnum():
+            return True
+        at = text.find(words, at + 1)
+    return False

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from builder.model.ledger import Fact, Ledger, Source
 from builder.rules.figures import Figure, figures_in_quotation, figures_of
-from builder.rules.names import Names, Naming
+from builder.rules.names import Names, Naming, stands_in
 from builder.text.dates import DateMention, dates
 from builder.text.edtf import Interval, parse_edtf
 from builder.text.folding import fold
@@ -198,17 +198,6 @@ def date_is_among(mention: DateMention, text: str, intervals: Iterable[Interval]
             return True
         if bounded and (_is_end(said, interval.earliest) or _is_end(said, interval.latest)):
             return True
-    return False
-
-
-def stands_in(words: str, text: str) -> bool:
-    """Whether words stand in a text as whole words."""
-    at = text.find(words)
-    while at >= 0:
-        end = at + len(words)
-        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
-            return True
-        at = text.find(words, at + 1)
     return False
 
 

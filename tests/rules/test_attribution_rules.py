@@ -86,3 +86,9 @@ def test_the_speaker_is_named_in_the_same_paragraph() -> None:
     assert "does not stand in the paragraph that f quotes, but in another: seeds/sources/paper.md:11" in finding.message
     [finding] = found("F105", fact("f", "He said so.", exact, who=[("officials", "four officials")]))
     assert "“four officials” (officials) does not stand in paper" in finding.message
+
+
+def test_a_speakers_words_that_recur_all_over_a_text_are_found_in_each_paragraph() -> None:
+    text = "\n\n".join(f"Office {number} spoke. Officials agreed." for number in range(200, 400))
+    late = fact("f", "They said so.", "Office 399 spoke", who=[("officials", "Officials")])
+    assert not found("F105", late, sources=[source(text)])
