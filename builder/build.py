@@ -101,7 +101,6 @@ def make_deck(
         placed = fit(slides, pack.brand)
     with stage("checking the deck"):
         findings = (
-            *spec.findings,
             *pack.findings,
             *wanted.findings,
             *slides.findings,
@@ -134,7 +133,7 @@ def write_deck(made: MadeDeck, out: Path, format_name: str = "pptx") -> Path:
     else:
         from builder.powerpoint import write
 
-        write(made.placed, Path(made.pack.brand_path), target)
+        write(made.placed, Path(made.pack.brand_path), target, made.pack.brand)
     return target
 
 

@@ -25,7 +25,8 @@ def summary(made: MadeDeck, ledger: Ledger, path: Path) -> str:
         f"  {counted(len(placed.slides), 'slide')}, {time}"
         + (f" ({made.spec.minutes - outline.minutes} left, {made.spec.buffer} kept free)" if made.spec.minutes else ""),
         f"  {counted(len(used), 'fact')} used, {len(ledger.facts) - len(used)} not used; "
-        f"{counted(len(citations), 'citation')}: {matched} matched to a stored text, {len(citations) - matched} not checked",
+        f"{counted(len(citations), 'citation')}, {matched} matched to a stored text, "
+        f"{len(citations) - matched} not checked",
     ]
     lines += [
         f"  left out: {omission.what} ({counted(omission.minutes, 'minute')}): {omission.why}"
