@@ -47,7 +47,7 @@ _MASTER_ID = 2_147_483_648
 def make(settings: Mapping[str, object]) -> bytes:
     """The bytes of the brand that a parsed pack.toml describes."""
     brand = brand_settings(settings)
-    layouts = plans(brand.tokens.look.passage_columns)
+    layouts = plans(brand.tokens.look.passage_columns, brand.tokens.look.task_top)
     return pack(_parts(brand, layouts))
 
 

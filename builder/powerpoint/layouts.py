@@ -15,13 +15,13 @@ COLUMN = (12.0 - 11 * GUTTER) / 12
 
 KICKER_TOP, KICKER_HEIGHT = 0.24, 0.28
 TITLE_TOP, TITLE_HEIGHT = 0.56, 1.22
-TOP = 1.88
+TOP = 1.83
 """Where content begins."""
-BOTTOM = 6.62
+BOTTOM = 6.72
 """Where content ends when the sources strip has one line; the fit stage takes more from it where the strip needs it."""
 STRIP_TOP, STRIP_HEIGHT = 6.93, 0.34
-TASK_TOP = 5.36
-CARD_BOTTOM_WITH_TASK = TASK_TOP - 0.22
+ABOVE_TASK = 0.2
+"""Between a task and what stands above it."""
 PAGE_WIDTH = 0.8
 GAP = 0.1667
 """Between cards that are stacked."""
@@ -30,7 +30,7 @@ ROLES = {
     "title": "title",
     "kicker": "pill",
     "meta": "caption",
-    "list": "caption",
+    "list": "sources",
     "table": "label",
     "sources": "sources",
     "subtitle": "body",
@@ -95,9 +95,9 @@ def columns(first: int, count: int, top: float, bottom: float) -> Box:
     return box(left, top, count * COLUMN + (count - 1) * GUTTER, bottom - top)
 
 
-def plans(passage_columns: int) -> tuple[LayoutPlan, ...]:
-    """Every layout of a pack, in the order in which PowerPoint lists them."""
-    return (_cover(), _section(), *_with_tasks(passage_columns), *_single())
+def plans(passage_columns: int, task_top: float) -> tuple[LayoutPlan, ...]:
+    """Every layout of a pack, in the order in which PowerPoint lists them; `task_top` in inches."""
+    return (_cover(), _section(), *_with_tasks(passage_columns, task_top), *_single())
 
 
 def _slot(name: str, where: Box, look: str = "") -> SlotPlan:
@@ -112,7 +112,8 @@ def _cover() -> LayoutPlan:
             _slot("kicker", box(left, 1.36, width, 0.3), "cover-kicker"),
             _slot("title", box(left, 1.8, width, 2.24), "cover-title"),
             _slot("subtitle", box(left, 4.2, 9.2, 1.2), "cover-subtitle"),
-            _slot("meta", box(left, 6.2, 11.4, 0.62), "cover-meta"),
+            _slot("meta", box(left, 6.0, 11.4, 0.62), "cover-meta"),
+            _slot("sources", box(left, 6.78, 11.4, 0.34), "cover-sources"),
         ),
         "cover",
     )
@@ -126,6 +127,7 @@ def _section() -> LayoutPlan:
             _slot("kicker", box(left, 1.9, width, 0.3), "section-kicker"),
             _slot("title", box(left, 2.32, width, 2.1), "section-title"),
             _slot("subtitle", box(left, 4.6, width, 1.6), "section-subtitle"),
+            _slot("sources", box(left, 6.78, 11.4, 0.34), "section-sources"),
         ),
         "section",
     )
@@ -141,23 +143,22 @@ def _content(name: str, *slots: SlotPlan) -> LayoutPlan:
     return LayoutPlan(name, (*head, *slots, strip))
 
 
-def _with_tasks(passage: int) -> tuple[LayoutPlan, ...]:
-    """The layouts that come alone and with a task: below in the full width, or beside where height is what counts."""
-    below = _slot("task", columns(0, 12, TASK_TOP, BOTTOM + 0.1))
-    beside = _slot("task", columns(8, 4, TOP, BOTTOM))
+def _with_tasks(passage: int, task_top: float) -> tuple[LayoutPlan, ...]:
+    """The layouts that come alone and with a task below, in the full width."""
+    task = _slot("task", columns(0, 12, task_top, BOTTOM))
     made: list[LayoutPlan] = []
     for name, tasked in (
         ("Text", "Text and task"),
         ("Two columns", "Two columns and task"),
         ("Three columns", "Three columns and task"),
+        ("Passage", "Passage and task"),
         ("Passage and reading", "Passage, reading and task"),
         ("Quotation", "Quotation and task"),
         ("Table", "Table and task"),
+        ("Statements", "Statements and task"),
     ):
         made.append(_content(name, *_middle(name, BOTTOM - 0.1, passage)))
-        made.append(_content(tasked, *_middle(name, CARD_BOTTOM_WITH_TASK, passage), below))
-    made.append(_content("Statements", *_statements(12)))
-    made.append(_content("Statements and task", *_statements(8), beside))
+        made.append(_content(tasked, *_middle(name, task_top - ABOVE_TASK, passage), task))
     return tuple(made)
 
 
@@ -180,14 +181,16 @@ def _middle(name: str, bottom: float, passage: int) -> tuple[SlotPlan, ...]:
             _slot("quotation", columns(0, 12, TOP, split)),
             _slot("body", columns(0, 12, split + 0.2, bottom)),
         )
-    slot = {"Text": "body", "Table": "table"}[name]
+    if name == "Statements":
+        return _statements(bottom)
+    slot = {"Text": "body", "Table": "table", "Passage": "passage"}[name]
     return (_slot(slot, columns(0, 12, TOP, bottom)),)
 
 
-def _statements(width: int) -> tuple[SlotPlan, ...]:
-    height = (BOTTOM - 0.1 - TOP - 2 * GAP) / 3
+def _statements(bottom: float) -> tuple[SlotPlan, ...]:
+    height = (bottom - TOP - 2 * GAP) / 3
     return tuple(
-        _slot(name, columns(0, width, TOP + place * (height + GAP), TOP + place * (height + GAP) + height))
+        _slot(name, columns(0, 12, TOP + place * (height + GAP), TOP + place * (height + GAP) + height))
         for place, name in enumerate(("first", "second", "third"))
     )
 

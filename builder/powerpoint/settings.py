@@ -69,6 +69,7 @@ class Look(_Settings, frozen=True, kw_only=True):
     section_fill: str = "paper"
     section_band: str = ""
     passage_columns: int = 8
+    task_top: float = 5.6
     card_inset: float = 0.24
 
 
