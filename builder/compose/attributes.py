@@ -9,12 +9,10 @@ from builder.compose.facts import FactView, NamedValues
 from builder.compose.passages import quotation_in_words
 from builder.compose.said import (
     ABSENT,
-    DraftParagraph,
     Kind,
     Many,
     Piece,
     Said,
-    Superscript,
     View,
     joined,
     tidy,
@@ -129,41 +127,6 @@ def _full_citation(view: FactView) -> Said:
     return joined(said, (_SPACE,)) if said else ABSENT
 
 
-def _in_context(view: FactView) -> Said:
-    """Give the passage with the exact words highlighted, and a caption that says whose highlight it is."""
-    blocks: list[DraftParagraph] = []
-    words = view.shelf.words
-    for reference in view.references:
-        passage = view.shelf.passages.find(reference.evidence) if reference.evidence is not None else None
-        if passage is None:
-            continue
-        exact = msgspec.structs.replace(view.run(passage.exact, "exact", "source"), highlight=True)
-        # The numbers stand right after the quoted words, inside the passage, as they would in print.
-        pieces: list[Piece] = [*_context(view, passage.before), exact, *_context(view, passage.after)]
-        blocks.append(DraftParagraph((*pieces, Superscript((reference,))), "quotation"))
-        number = Run(str(passage.paragraph), Origin("program", field="paragraph"))
-        caption = words.around("in_context_caption_paragraph", "number", number)
-        blocks.append(DraftParagraph(caption, "caption"))
-    if not blocks:
-        return view.of(()).with_blocks(_unstored(view))
-    return view.of(()).with_blocks(tuple(blocks))
-
-
-def _unstored(view: FactView) -> tuple[DraftParagraph, ...]:
-    said = view.said()
-    quotation = view.said_attribute("quotation")
-    shown = DraftParagraph((*quotation.pieces, view.superscript), "quotation") if quotation else None
-    caption = DraftParagraph((view.shelf.words.run("no_text_stored"),), "caption")
-    return (shown or DraftParagraph(said.pieces), caption)
-
-
-def _context(view: FactView, text: str) -> tuple[Run, ...]:
-    if not text:
-        return ()
-    run = view.run("x", "context", "source")
-    return (Run(text, run.origin),)
-
-
 def _when(view: FactView) -> Said:
     return view.say(view.shelf.day(view.fact.when.edtf), "when") if view.fact.when else ABSENT
 
@@ -249,7 +212,6 @@ def _plain(field: str) -> Callable[[FactView], Said]:
 _HIDDEN: Mapping[str, Callable[[FactView], object]] = {
     "*said": _said,
     "*cite": _cite,
-    "*in_context": _in_context,
     "*full_citation": _full_citation,
 }
 _SHOWN: Mapping[str, Callable[[FactView], object]] = {

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
+from builder.compose.context import WORDS
 from builder.compose.environment import printed
 from builder.compose.facts import FactView, NamedValues, NoFact, Shelf
+from builder.compose.in_context import in_context
 from builder.compose.passages import single
 from builder.compose.problems import RefusedError
 from builder.compose.said import ABSENT, Many, Piece, Reference, Said, Superscript, joined, once
@@ -58,7 +60,7 @@ def make_filters(shelf: Shelf) -> Mapping[str, Filter]:
         return Said((run,)) if value else ABSENT
 
     return {
-        "in_context": each_block("in_context", "*in_context"),
+        "in_context": in_context_filter,
         "full_citation": each_fact("full_citation", "*full_citation"),
         "short_citation": each_fact("short_citation", "source"),
         "marks": each_fact("marks", "marks"),
@@ -71,17 +73,12 @@ def make_filters(shelf: Shelf) -> Mapping[str, Filter]:
     }
 
 
-def each_block(name: str, attribute: str) -> Filter:
-    """Give a filter that puts the blocks of several facts one after the other."""
-
-    def of_facts(value: object) -> object:
-        found = [fact.said_attribute(attribute) for fact in _facts(value, name)]
-        facts = tuple(fact for said in found for fact in said.facts)
-        references = tuple(reference for said in found for reference in said.references)
-        blocks = tuple(block for said in found for block in said.blocks)
-        return Said((), facts, references, blocks=blocks)
-
-    return of_facts
+def in_context_filter(value: object, words: object = WORDS) -> object:
+    """Give the passage of a fact, or of the first of several; `words` of context stand on each side."""
+    if not isinstance(words, int) or isinstance(words, bool) or words < 0:
+        raise RefusedError("P105", "`in_context` needs a number of words", "write `in_context(words=12)`")
+    facts = _facts(value, "in_context")
+    return in_context(facts, words) if facts else ABSENT
 
 
 def _facts(value: object, name: str) -> list[FactView]:

@@ -1,4 +1,4 @@
-"""Quotations in their place: the passage around the exact words, and whether a quotation is cut in mid-sentence."""
+"""Quotations in their place: where the exact words stand in a source, and whether they are cut in mid-sentence."""
 
 from collections.abc import Mapping
 
@@ -16,16 +16,15 @@ ELLIPSIS = "…"
 
 
 class Passage(msgspec.Struct, frozen=True):
-    """The words before and after a quotation in its paragraph, a sentence each way, and the paragraph's number.
+    """Where a quotation stands: its span in the source's text, and its paragraph with the paragraph's number from 1.
 
-    `before` and `after` begin and end with an ellipsis where the paragraph goes on; `exact` is as the source has it.
     `cut_before` and `cut_after` tell that the quotation begins or ends inside a sentence.
     """
 
-    before: str
-    exact: str
-    after: str
-    paragraph: int
+    text: str
+    span: Span
+    paragraph: Span
+    number: int
     cut_before: bool
     cut_after: bool
 
@@ -64,30 +63,19 @@ def _passage(text: str, hit: Span, all_paragraphs: tuple[Span, ...], all_sentenc
             start, end = min(paragraph.start, hit.start), paragraph.end
             break
     end = max([end, hit.end, *(span.end for span in all_paragraphs if span.start < hit.end <= span.end)])
-    inside = [span for span in all_sentences if span.start >= start and span.end <= end]
-    touched = [at for at, span in enumerate(inside) if span.start < hit.end and span.end > hit.start]
-    if not touched:
-        return Passage("", tidy(hit.of(text)), "", number, cut_before=False, cut_after=False)
-    first, last = inside[touched[0]], inside[touched[-1]]
-    from_ = inside[max(touched[0] - 1, 0)].start
-    to = inside[min(touched[-1] + 1, len(inside) - 1)].end
-    before, after = text[from_ : hit.start], text[hit.end : to]
+    touched = [
+        span
+        for span in all_sentences
+        if span.start >= start and span.end <= end and span.start < hit.end and span.end > hit.start
+    ]
     return Passage(
-        before=(f"{ELLIPSIS} " if from_ > start else "") + _one_line(before),
-        exact=tidy(hit.of(text)),
-        after=_one_line(after) + (f" {ELLIPSIS}" if to < end else ""),
-        paragraph=number,
-        cut_before=bool(text[first.start : hit.start].strip(_OPENING)),
-        cut_after=bool(text[hit.end : last.end].strip(_CLOSING)),
+        text=text,
+        span=hit,
+        paragraph=Span(start, end),
+        number=number,
+        cut_before=bool(touched and text[touched[0].start : hit.start].strip(_OPENING)),
+        cut_after=bool(touched and text[hit.end : touched[-1].end].strip(_CLOSING)),
     )
-
-
-def _one_line(text: str) -> str:
-    """Collapse line breaks, keeping the space at either end that parts the words from the quotation."""
-    words = " ".join(text.split())
-    if not words:
-        return " " if text else ""
-    return (" " if text[0].isspace() else "") + words + (" " if text[-1].isspace() else "")
 
 
 def quoted(text: str) -> str:

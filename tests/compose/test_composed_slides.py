@@ -84,7 +84,8 @@ def test_a_passage_highlights_the_exact_words() -> None:
     marked = [run.text for run in passage.runs if run.highlight]
     assert marked == ['the agreement was "finalized" during a meeting in Iran']
     assert passage.text.startswith("Russia and Iran have inked a deal.")
-    assert passage.text.endswith("Nobody gave a day. …1")
+    # The number stands right after the quoted words, and the whole paragraph is near enough to be shown.
+    assert passage.text.endswith("a meeting in Iran1 earlier this month. Nobody gave a day. It went on.")
     assert caption.text == "Paragraph 1, quoted in context; highlight ours"
     (said, unchecked) = body_of(in_body("{{ fact | in_context }}", "later"))
     assert said.text.startswith("Delta came after.")
