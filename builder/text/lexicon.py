@@ -25,11 +25,9 @@ class Lexicon:
             if head is None:
                 raise ValueError(f"{phrase!r} does not begin with a letter")
             by_head.setdefault(head.group().lower(), []).append(phrase)
+        self._by_head = by_head
         self._heads = frozenset(by_head)
-        self._patterns = {
-            head: re.compile(rf"(?:{alternatives(listed)})(?!\w|[-‐‑][^\W\d_]|['’ʼ]t(?!\w))", re.IGNORECASE)
-            for head, listed in by_head.items()
-        }
+        self._patterns: dict[str, re.Pattern[str]] = {}
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The matches in order; none overlaps another."""
@@ -38,11 +36,21 @@ class Lexicon:
         free = 0
         for word in _WORD.finditer(text):
             start = word.start()
-            if start < free or (pattern := self._patterns.get(word.group().lower())) is None:
+            head = word.group().lower()
+            if start < free or head not in self._heads:
                 continue
             if start and (text[start - 1] in "'’ʼ-‐‑_" and text[start - 2 : start - 1].isalnum()):
                 continue
-            match = pattern.match(text, start)
+            match = self._pattern(head).match(text, start)
             if match is not None:
                 free = match.end()
                 yield match
+
+    def _pattern(self, head: str) -> re.Pattern[str]:
+        """The pattern of the phrases that begin with a word, compiled when a text first has it: most never do."""
+        pattern = self._patterns.get(head)
+        if pattern is None:
+            words = alternatives(self._by_head[head])
+            pattern = re.compile(rf"(?:{words})(?!\w|[-‐‑][^\W\d_]|['’ʼ]t(?!\w))", re.IGNORECASE)
+            self._patterns[head] = pattern
+        return pattern
