@@ -1,7 +1,6 @@
 """Small pieces of DrawingML as text, shared by everything that writes OOXML."""
 
 import re
-from xml.sax.saxutils import escape as _escape
 
 from builder.errors import SourcedeckError
 from builder.model.brand import Box
@@ -36,7 +35,7 @@ def escape(text: str) -> str:
             f"{forbidden.start() + 1}, which no PowerPoint file can hold",
             hint="delete it where the text comes from",
         )
-    return _escape(text, {'"': "&quot;"})
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def transform(box: Box, tag: str = "a:xfrm") -> str:
