@@ -139,13 +139,14 @@ def _strings(chain: Sequence[PackFolder], findings: list[Finding]) -> Mapping[st
             continue
         table, text = read
         for key, words in table.items():
+            if isinstance(words, str) and _KEY.fullmatch(key):
+                strings[key] = words
+                continue
             place = Place(label, line_of(text, key), 1)
             if not isinstance(words, str):
                 hint = f'write {key} = "the words"'
                 findings.append(Finding("P03", "error", place, f"“{key}” is not a text in quotation marks", hint))
-            elif not _KEY.fullmatch(key):
+            else:
                 hint = "write small letters, digits and underscores, as templates do: strings.key_facts"
                 findings.append(Finding("P03", "error", place, f"“{key}” cannot be the name of a string", hint))
-            else:
-                strings[key] = words
     return strings
