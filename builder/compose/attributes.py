@@ -1,6 +1,6 @@
 """The attributes of a fact, one function each: quotation, who says so, marks, passage in context, numbers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -15,6 +15,7 @@ from builder.compose.said import (
     Said,
     View,
     joined,
+    once,
     tidy,
 )
 from builder.compose.words import Words
@@ -22,7 +23,11 @@ from builder.model.ledger import Actor, Basis, Derived, Quantity
 from builder.model.slides import Origin, Run
 
 DISPUTE_JUMP = "dispute:"
-"""The jump of a "Disputed" mark until every slide is known; then `slide:ID`, or nothing."""
+"""The jump of a "Disputed" mark until every slide is known; then `slide:ID`, or nothing. Ids of its facts, spaced."""
+LATER_MARK = "later-mark:"
+"""The jump of a mark "later: …" until the whole slide is known; then nothing. Ids of its facts, with spaces between."""
+LATER_SUFFIX = "later-suffix:"
+"""The jump of "(later: …)" after an assertion until then; it is dropped where the slide has the fact's mark."""
 _DOT = Run(" · ", Origin("program", field="separator"))
 _SPACE = Run(" ", Origin("program", field="separator"))
 _COMMA = Run(", ", Origin("program", field="separator"))
@@ -40,7 +45,8 @@ def _said(view: FactView) -> Said:
         pieces.append(view.superscript)
     if view.later:
         origin = Origin("template", "status_later")
-        pieces += [Run(" (", origin, style="muted"), *view.later_mark("muted"), Run(")", origin, style="muted")]
+        suffix = (Run(" (", origin, style="muted"), *view.later_mark("muted"), Run(")", origin, style="muted"))
+        pieces += _jumping(suffix, LATER_SUFFIX + view.fact.id)
     return view.of(tuple(pieces))
 
 
@@ -100,16 +106,33 @@ def _speaker(view: FactView) -> Said:
 
 
 def _marks(view: FactView) -> Said:
-    words, status = view.shelf.words, view.status
-    pieces: list[Piece] = [words.run(f"status_{status.basis.value}", style="mark")]
-    if status.disputed:
-        run = words.run("status_disputed", style="mark")
-        pieces += [_DOT, msgspec.structs.replace(run, jump=DISPUTE_JUMP + view.fact.id)]
-    if not status.checked and status.basis is not Basis.DERIVED:
-        pieces += [_DOT, words.run("status_not_checked", style="mark")]
-    if view.later:
-        pieces += [_DOT, *view.later_mark("mark")]
-    return view.of(tuple(pieces))
+    return marks((view,))
+
+
+def marks(views: Sequence[FactView]) -> Said:
+    """Give the status marks of one fact, or of several under one line: every different mark once."""
+    words = views[0].shelf.words
+    bases = once(view.status.basis for view in views)
+    found: list[tuple[Run, ...]] = [(words.run(f"status_{basis.value}", style="mark"),) for basis in bases]
+    disputed = " ".join(view.fact.id for view in views if view.status.disputed)
+    if disputed:
+        found.append(_jumping((words.run("status_disputed", style="mark"),), DISPUTE_JUMP + disputed))
+    if any(not view.status.checked and view.status.basis is not Basis.DERIVED for view in views):
+        found.append((words.run("status_not_checked", style="mark"),))
+    later: dict[str, list[FactView]] = {}
+    for view in views:
+        if view.later:
+            later.setdefault(view.shelf.day(view.date, short=True), []).append(view)
+    for same_day in later.values():
+        facts = " ".join(view.fact.id for view in same_day)
+        found.append(_jumping(same_day[0].later_mark("mark"), LATER_MARK + facts))
+    pieces = [run for at, mark in enumerate(found) for run in ((_DOT, *mark) if at else mark)]
+    references = once(reference for view in views for reference in view.references)
+    return Said(tuple(pieces), once(view.fact.id for view in views), references)
+
+
+def _jumping(runs: Sequence[Run], jump: str) -> tuple[Run, ...]:
+    return tuple(msgspec.structs.replace(run, jump=jump) for run in runs)
 
 
 def _why(view: FactView) -> Said:

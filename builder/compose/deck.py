@@ -7,11 +7,11 @@ from jinja2 import Template, TemplateError
 
 from builder.citations import Citations, strip
 from builder.compose.assemble import Assembler, Content, Shown, ordered
-from builder.compose.attributes import DISPUTE_JUMP
 from builder.compose.blocks import make_functions, whole_deck_blocks
 from builder.compose.environment import Table, Templates, UnknownVariableError
 from builder.compose.facts import Shelf
 from builder.compose.filters import make_filters
+from builder.compose.links import Links
 from builder.compose.markdown import Reader
 from builder.compose.notes import NotesWriter
 from builder.compose.problems import RefusedError, finding, unknown_name
@@ -23,8 +23,7 @@ from builder.model.deckspec import Outline, WantedSlide
 from builder.model.finding import Finding, Place
 from builder.model.ledger import Ledger
 from builder.model.pack import Pack, SlideTemplate
-from builder.model.slides import Block, Citation, Deck, Paragraph, Run, Slide, Slot
-from builder.model.slides import Table as SlideTable
+from builder.model.slides import Block, Citation, Deck, Paragraph, Slide, Slot
 
 _VARIABLES = ("deck", "slide", "fact", "facts", "groups", "terms", "actors", "listings", "columns", "strings")
 
@@ -207,7 +206,7 @@ class _Composer:
                     made.append(block)
             return tuple(made)
 
-        links = _Links(drafts, self.ledger)
+        links = Links([(draft.wanted.id, draft.visible) for draft in drafts], self.ledger)
         slides = [
             _slide(
                 draft, {name: blocks(content) for name, content in draft.slots.items()}, citations, links, self.words
@@ -232,22 +231,19 @@ def _slide(
     draft: Draft,
     blocks: Mapping[str, tuple[Block, ...]],
     citations: tuple[Citation, ...],
-    links: "_Links",
+    links: Links,
     words: Words,
 ) -> Slide:
     wanted = draft.wanted
-    slots = {
-        name: Slot(name, tuple(links.block(block, draft) for block in content))
-        for name, content in blocks.items()
-        if content
-    }
+    of_slide = links.of_slide(wanted.id, draft.visible, blocks)
+    slots = {name: Slot(name, tuple(map(of_slide.block, content))) for name, content in blocks.items() if content}
     if draft.numbers:
         slots["sources"] = Slot("sources", (strip([citations[number - 1] for number in draft.numbers], words.all),))
     return Slide(
         id=wanted.id,
         template=wanted.spec.template,
         slots=slots,
-        notes=tuple(links.paragraph(paragraph, draft) for paragraph in draft.notes),
+        notes=tuple(map(of_slide.note, draft.notes)),
         facts=tuple(draft.shown.facts),
         citations=draft.numbers,
         section=wanted.section,
@@ -255,58 +251,6 @@ def _slide(
         starts=wanted.starts,
         at=wanted.spec.at,
     )
-
-
-class _Links:
-    """Links from "Disputed" marks to the slide that has the other side, where the same slide has not."""
-
-    def __init__(self, drafts: list[Draft], ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._slides: dict[str, list[str]] = {}
-        for draft in drafts:
-            for fact in draft.visible:
-                self._slides.setdefault(fact, []).append(draft.wanted.id)
-
-    def block(self, block: Block, draft: Draft) -> Block:
-        """Resolve the links of a block."""
-        if isinstance(block, Paragraph):
-            return self.paragraph(block, draft)
-        if not any(run.jump.startswith(DISPUTE_JUMP) for run in _runs(block)):
-            return block
-        rows = tuple(
-            tuple(
-                msgspec.structs.replace(cell, paragraphs=tuple(self.paragraph(one, draft) for one in cell.paragraphs))
-                for cell in row
-            )
-            for row in block.rows
-        )
-        return msgspec.structs.replace(block, rows=rows)
-
-    def paragraph(self, paragraph: Paragraph, draft: Draft) -> Paragraph:
-        """Resolve the links of a paragraph."""
-        for run in paragraph.runs:
-            if run.jump and run.jump.startswith(DISPUTE_JUMP):
-                break
-        else:
-            return paragraph
-        runs = tuple(self._run(run, draft) for run in paragraph.runs)
-        return msgspec.structs.replace(paragraph, runs=runs)
-
-    def _run(self, run: Run, draft: Draft) -> Run:
-        if not run.jump.startswith(DISPUTE_JUMP):
-            return run
-        fact = run.jump.removeprefix(DISPUTE_JUMP)
-        against = self._ledger.disputes.get(fact, self._ledger.facts[fact].disputes)
-        jump = ""
-        if not any(other in draft.visible for other in against):
-            slides = (slide for other in against for slide in self._slides.get(other, ()))
-            found = next((slide for slide in slides if slide != draft.wanted.id), "")
-            jump = f"slide:{found}" if found else ""
-        return msgspec.structs.replace(run, jump=jump)
-
-
-def _runs(table: SlideTable) -> list[Run]:
-    return [run for row in table.rows for cell in row for paragraph in cell.paragraphs for run in paragraph.runs]
 
 
 def _templates(pack: Pack, shelf: Shelf, outline: Outline) -> Templates:

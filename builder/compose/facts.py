@@ -158,7 +158,10 @@ class FactView(View):
 
 
 def _references(fact: Fact, ledger: Ledger, status: Status) -> tuple[Reference, ...]:
-    """Give what stands behind a fact: its evidence, that of the facts it is worked out from, or where it was sought."""
+    """Give what stands behind a fact: its evidence, or that of the facts it is worked out from.
+
+    An absence without evidence cites nothing: that a text was searched is no reason to read it there.
+    """
     found = [
         Reference(ledger.sources[evidence.source], evidence, status.checked)
         for evidence in fact.evidence
@@ -166,9 +169,6 @@ def _references(fact: Fact, ledger: Ledger, status: Status) -> tuple[Reference, 
     ]
     if found:
         return tuple(found)
-    if fact.looked_for is not None:
-        sources = (ledger.sources.get(source) for source in fact.looked_for.sources)
-        return tuple(Reference(source, None, source.text is not None) for source in sources if source is not None)
     for operand in _operands(fact):
         other = ledger.facts.get(operand)
         if other is not None and other.id != fact.id and other.evidence:

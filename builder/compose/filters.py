@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
+from builder.compose.attributes import marks
 from builder.compose.context import WORDS
 from builder.compose.environment import printed
 from builder.compose.facts import FactView, NamedValues, NoFact, Shelf
@@ -63,7 +64,7 @@ def make_filters(shelf: Shelf) -> Mapping[str, Filter]:
         "in_context": in_context_filter,
         "full_citation": each_fact("full_citation", "*full_citation"),
         "short_citation": each_fact("short_citation", "source"),
-        "marks": each_fact("marks", "marks"),
+        "marks": marks_filter,
         "why": each_fact("why", "why"),
         "speakers": speakers,
         "cite": cite,
@@ -71,6 +72,12 @@ def make_filters(shelf: Shelf) -> Mapping[str, Filter]:
         "quoted": quoted_filter,
         **PLAIN_FILTERS,
     }
+
+
+def marks_filter(value: object) -> object:
+    """Give the status marks of a fact, or of several: every different mark once."""
+    facts = _facts(value, "marks")
+    return marks(facts) if facts else ABSENT
 
 
 def in_context_filter(value: object, words: object = WORDS) -> object:

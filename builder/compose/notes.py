@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from builder.citations import full_citation
 from builder.compose.assemble import Assembler, Shown
 from builder.compose.facts import FactView, Shelf
-from builder.compose.said import Piece, Said
+from builder.compose.said import Piece, Said, once
 from builder.compose.views import deck_text
 from builder.model.deckspec import Outline, WantedSlide
 from builder.model.slides import Origin, Paragraph, Run
@@ -44,6 +44,7 @@ class NotesWriter:
                 runs = full_citation(source, self._shelf.style, self._words.all)
                 self._sources[source.id] = self._labelled("notes_source", runs)
             notes.append(self._sources[source.id])
+        notes += once(paragraph for fact in facts for paragraph in self._looked_for(fact))
         for fact in facts:
             notes += self._why(fact)
         return (*notes, *self._questions(wanted, facts, shown), *self._answers(wanted, facts, shown))
@@ -94,6 +95,18 @@ class NotesWriter:
             found = (self._labelled("notes_quotation", self._assembler.pieces(pieces)),) if said else ()
             self._quotations[fact_id] = found
         return self._quotations[fact_id]
+
+    def _looked_for(self, fact: FactView) -> tuple[Paragraph, ...]:
+        """Give the short names of the sources that were searched for what is absent, each once."""
+        record, ledger = fact.fact.looked_for, self._shelf.ledger
+        sources = [ledger.sources[source] for source in record.sources if source in ledger.sources] if record else []
+        if not sources:
+            return ()
+        named = {source.name: Origin("source", source.id, "citation", source.at) for source in reversed(sources)}
+        names = once(source.name for source in sources)
+        runs = [Run(name, named[name]) for name in names]
+        between = Run("; ", _SPACE.origin)
+        return (self._labelled("notes_looked_for", [run for name in runs for run in (between, name)][1:]),)
 
     def _why(self, fact: FactView) -> tuple[Paragraph, ...]:
         fact_id = fact.fact.id

@@ -54,6 +54,7 @@ DEFAULTS: Mapping[str, str] = MappingProxyType(
         "notes_clock_value": "minutes {from}–{to} of {total}",
         "notes_quotation": "Quotation",
         "notes_source": "Source",
+        "notes_looked_for": "Looked for in",
         "notes_why": "Why this status",
         "notes_question": "Likely question",
         "notes_answer": "Answer",

@@ -1,9 +1,25 @@
 """Composed slides: slots, groups that stay together, citation numbers, notes, links, and what was dropped."""
 
-from compose_samples import HERE, body_of, composed, in_body, ledger, only_slide, outline, pack, template, text, wanted
+from compose_samples import (
+    AT,
+    HERE,
+    body_of,
+    composed,
+    fact,
+    in_body,
+    ledger,
+    only_slide,
+    outline,
+    pack,
+    runs_of,
+    template,
+    text,
+    wanted,
+)
 
 from builder.compose import compose
 from builder.model.deckspec import SpeakerNotes, Task
+from builder.model.ledger import LookedFor
 from builder.model.slides import Deck, Paragraph, Table
 
 
@@ -71,11 +87,60 @@ def test_a_later_fact_is_marked_wherever_it_is_printed() -> None:
     assert body_of(in_body("{{ fact | marks }}", "later"))[0].text == "◔ Reported · not checked · later: 5 Feb 2023"
 
 
-def test_an_absence_cites_where_it_was_sought() -> None:
+def test_an_absence_cites_nothing_and_its_notes_say_where_it_was_sought() -> None:
     deck = in_body("{{ fact }} {{ fact.looked_for.what }}, {{ fact.looked_for.on }}; {{ fact.who }}", "none")
     assert body_of(deck)[0].text == (
-        "We found no statement in the sources listed.1,2 a statement of the ministry, 21 November 2022; "
+        "We found no statement in the sources listed. a statement of the ministry, 21 November 2022; "
         "looked for and not found"
+    )
+    (slide,) = deck.slides
+    assert "sources" not in slide.slots
+    assert not deck.citations
+    assert [note.text for note in slide.notes if note.text.startswith("Looked for in")] == ["Looked for in: The Paper"]
+    assert not [note for note in slide.notes if note.text.startswith("Source")]
+    assert body_of(in_body("{{ fact.marks }}", "none"))[0].text == "÷ Derived"
+
+
+def test_an_absence_with_evidence_cites_that() -> None:
+    absence = fact(
+        "sought",
+        "We found no day.",
+        kind="absence",
+        looked_for=LookedFor(at=AT, what="a day", sources=("web",), on="2022-11-21"),
+    )
+    records = ledger(absence)
+    body = "# Title\n::: body\n{{ fact }}\n:::\n"
+    deck = compose(outline(wanted("sought", records=records)), records, pack(template(body)))
+    assert body_of(deck)[0].text == "We found no day.1"
+
+
+def test_a_later_fact_says_so_once_a_slide() -> None:
+    """The words after the assertion are dropped where the marks of the same fact say it; never in the notes."""
+    both = "{{ fact | marks }}\n\n{{ fact }}"
+    assert [paragraph.text for paragraph in body_of(in_body(both, "later"))] == [
+        "◔ Reported · not checked · later: 5 Feb 2023",
+        "Delta came after.1",
+    ]
+    marks_of_another = "{{ facts[1] | marks }}\n\n{{ fact }}{{ facts[1] }}"
+    assert body_of(in_body(marks_of_another, "later", "a"))[1].text == (
+        "Delta came after.2 (later: 5 Feb 2023)Alpha is said.1"
+    )
+    one_line = "{{ facts | marks }}\n\n{{ fact }}{{ facts[1] }}"
+    assert body_of(in_body(one_line, "later", "a"))[1].text == "Delta came after.1Alpha is said.2"
+    in_notes = "::: body\n{{ fact }}\n:::\n::: notes\n{{ fact | marks }}\n:::"
+    deck = composed(f"# Title\n{in_notes}\n", "later")
+    assert body_of(deck)[0].text == "Delta came after.1 (later: 5 Feb 2023)"
+    in_cells = "| What | Marks |\n|---|---|\n| {{ fact }} | {{ fact.marks }} |"
+    cells = [paragraph.text for paragraph in body_of(in_body(in_cells, "later"))]
+    assert cells[2:] == ["Delta came after.1", "◔ Reported · not checked · later: 5 Feb 2023"]
+    for deck in (in_body(both, "later"), in_body(in_cells, "later")):
+        assert not [run.jump for run in runs_of(deck) if run.jump and not run.jump.startswith("source:")]
+
+
+def test_several_facts_share_a_line_of_marks() -> None:
+    assert body_of(in_body("{{ facts | marks }} – {{ facts | speakers }}", "a", "b", "c", "later"))[0].text == (
+        "◔ Reported · ❝ Said by a party · ○ Unattributed · ≠ Disputed · not checked · later: 5 Feb 2023 – "
+        "at least three officials familiar with the development"
     )
 
 
