@@ -12,6 +12,7 @@ from builder.compose.problems import RefusedError, unknown_name
 from builder.compose.said import ABSENT, Many, Said, View, tidy
 from builder.model.finding import Place
 from builder.model.slides import Origin, Run
+from builder.text.typography import typographic
 
 MAX_SOURCE = 100_000
 """Characters of a template's source."""
@@ -208,7 +209,7 @@ class Templates(SandboxedEnvironment):
             if said is None:
                 place = Place(templates._sources[key[0]][1].path, line)
                 origin = Origin("template", key[0], at=place)
-                said = made[key] = Said((Run(tidy(value), origin),)) if value else ABSENT
+                said = made[key] = Said((Run(typographic(tidy(value)), origin),)) if value else ABSENT
             return said
 
         return literal

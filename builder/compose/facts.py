@@ -21,6 +21,9 @@ from builder.compose.words import Words
 from builder.model.ledger import Basis, Evidence, Fact, Ledger, Source, Status, Term
 from builder.model.slides import Origin, Run
 from builder.text.dates import in_words, parse_edtf
+from builder.text.typography import typographic
+
+_OUR_WORDS = frozenset({"assertion", "headline", "caution", "question", "answer", "looked_for.what"})
 
 
 class Shelf:
@@ -78,7 +81,7 @@ class Shelf:
     def actor_name(self, actor_id: str) -> str:
         """Give an actor's name in running text; an id that no actor has stands for itself."""
         actor = self.ledger.actors.get(actor_id)
-        return (actor.plain or actor.name) if actor else actor_id
+        return typographic(actor.plain or actor.name) if actor else actor_id
 
 
 def _day(iso: str) -> dt.date | None:
@@ -116,7 +119,7 @@ class FactView(View):
     def run(self, text: str, field: str, kind: str = "fact") -> Run:
         """Make a run of the fact's words."""
         origin = Origin("source" if kind == "source" else "fact", self.fact.id, field, self.fact.at)
-        return Run(tidy(text), origin)
+        return Run(tidy(typographic(text) if field in _OUR_WORDS else text), origin)
 
     def of(self, pieces: tuple[Piece, ...]) -> Said:
         """Give pieces that show this fact."""

@@ -16,6 +16,7 @@ from builder.compose.language import FIRST_LINE_MARK, LineMarks
 from builder.compose.problems import unknown_name
 from builder.model.finding import Place
 from builder.model.slides import Origin, Run
+from builder.text.typography import typographic
 
 PARAGRAPH_STYLES = ("body", "quotation", "label", "muted", "caption", "marks", "prompt", "heading", "sources", "small")
 ALWAYS = ("kicker", "notes")
@@ -367,8 +368,16 @@ class _InlineReader:
         if FIRST_TOKEN <= ord(text[0]) < FIRST_LINE_MARK:
             self.parts.append(Hole(ord(text[0]) - FIRST_TOKEN, strong, emphasis, self._href, at=at))
         else:
-            run = Run(text, Origin("template", self._template, at=at), strong, emphasis)
+            words = typographic(text, self._before())
+            run = Run(words, Origin("template", self._template, at=at), strong, emphasis)
             self.parts.append(Words(run, self._href))
+
+    def _before(self) -> str:
+        """Give what stands before the next words on their line; a value counts as a letter."""
+        last = self.parts[-1] if self.parts else None
+        if isinstance(last, Hole):
+            return "" if last.break_after else "x"
+        return last.run.text if last is not None and not last.run.break_after else ""
 
 
 def _broken(part: Part) -> Part:

@@ -7,15 +7,19 @@ from builder.compose.words import Words
 from builder.model.deckspec import DeckSpec, Outline, Text, WantedGroup, WantedSlide
 from builder.model.ledger import Actor, Listing, Term
 from builder.model.slides import Origin, Run
+from builder.text.typography import typographic
 
 
 def deck_text(text: Text | None, field: str, shelf: Shelf) -> Said:
     """Give the words of the deck's author; `field` is their key in the slide, which tells whether they were shown."""
     if text is None or not text.text.strip():
         return ABSENT
-    origin = Origin("deck", field=field, at=text.where("text"), rests_on=text.rests_on, own_words=text.own_words)
+    own_words = tuple(map(typographic, text.own_words))
+    origin = Origin("deck", field=field, at=text.where("text"), rests_on=text.rests_on, own_words=own_words)
     rests_on = tuple(fact for fact in text.rests_on if fact in shelf.ledger.facts)
-    return Said((Run(tidy(text.text).strip(), origin),), rests_on, shelf.references(rests_on), shows=(field,))
+    return Said(
+        (Run(typographic(tidy(text.text).strip()), origin),), rests_on, shelf.references(rests_on), shows=(field,)
+    )
 
 
 class DeckView(View):
@@ -69,7 +73,8 @@ class SectionView(View):
 def section_name(slide: WantedSlide) -> Said:
     """Give the name of a slide's section, which the deck's author wrote."""
     place = slide.spec.where("section")
-    return Said((Run(tidy(slide.section), Origin("deck", field="section", at=place)),)) if slide.section else ABSENT
+    name = typographic(tidy(slide.section))
+    return Said((Run(name, Origin("deck", field="section", at=place)),)) if name else ABSENT
 
 
 SectionView.names = {
@@ -247,7 +252,7 @@ class ActorView(View):
         if field == "role":
             kind_of_origin = Origin("deck", self.record.id, field, self.record.at, rests_on)
         shown = (f"actor {self.record.id}",)
-        run = Run(tidy(text), kind_of_origin)
+        run = Run(typographic(tidy(text)), kind_of_origin)
         return Said((run,), rests_on, self.shelf.references(rests_on), shows=shown) if text else ABSENT
 
 
@@ -276,7 +281,7 @@ class ListingView(View):
         fact = (self.record.fact,) if self.record.fact in self.shelf.ledger.facts else ()
         origin = Origin("fact", self.record.fact, f"listing.{field}", self.record.at)
         shown = (f"listing {self.record.id}",)
-        return Said((Run(tidy(text), origin),), fact, self.shelf.references(fact), shows=shown)
+        return Said((Run(typographic(tidy(text)), origin),), fact, self.shelf.references(fact), shows=shown)
 
 
 def _listing_date(view: ListingView) -> Said:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from builder.model.slides import Origin, Run
+from builder.text.typography import typographic
 
 DEFAULTS: Mapping[str, str] = MappingProxyType(
     {
@@ -79,7 +80,8 @@ class Words:
     """The pack's fixed words over the defaults, as text and as runs."""
 
     def __init__(self, strings: Mapping[str, str]) -> None:
-        self.all: Mapping[str, str] = MappingProxyType({**DEFAULTS, **strings})
+        own = {key: typographic(text) for key, text in strings.items()}
+        self.all: Mapping[str, str] = MappingProxyType({**DEFAULTS, **own})
 
     def __getitem__(self, key: str) -> str:
         return self.all[key]

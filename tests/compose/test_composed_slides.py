@@ -18,7 +18,7 @@ from compose_samples import (
 )
 
 from builder.compose import compose
-from builder.model.deckspec import SpeakerNotes, Task
+from builder.model.deckspec import SpeakerNotes, Task, Text
 from builder.model.ledger import LookedFor
 from builder.model.slides import Deck, Paragraph, Table
 
@@ -259,3 +259,19 @@ def test_listings_stand_in_a_table_with_their_dates_and_citations() -> None:
         "Firm One; Firm Two",
     ]
     assert slide.facts == ("later",)
+
+
+def test_straight_marks_of_ours_become_typographic_and_those_of_a_source_stay() -> None:
+    words = 'It\'s "{{ fact.assertion }}" in **"bold"** {{ strings.own }}'
+    body = f"# {{{{ slide.title }}}}\n::: body\n{words}\n\n{{{{ fact | in_context }}}}\n:::\n"
+    own = fact("own", 'Iran\'s "Alpha".')
+    records = ledger(own)
+    title = Text(at=HERE, text='The officials\' "yes"', own_words=("officials'",))
+    slide = wanted("own", records=records, title=title)
+    deck = compose(outline(slide), records, pack(template(body), strings={"own": 'that\'s "so"'}))
+    assert deck.slides[0].title == "The officials’ “yes”"
+    (run,) = next(deck.slides[0].slots["title"].paragraphs()).runs
+    assert run.origin.own_words == ("officials’",)
+    first, passage, _ = body_of(deck)
+    assert first.text == "It’s “Iran’s “Alpha”.” in “bold” that’s “so”"
+    assert 'was "finalized" during' in passage.text
