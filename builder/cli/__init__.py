@@ -1,5 +1,6 @@
 """The command `sourcedeck`: thin commands that read, call and print; each is imported only when it is called."""
 
+import gc
 import importlib
 import os
 import sys
@@ -45,11 +46,9 @@ class LazyGroup(click.Group):
         """Find the command, or say which name is nearest."""
         name = args[0] if args else ""
         if name and name not in COMMANDS and not name.startswith("-"):
-            from difflib import get_close_matches
+            from builder.cli.options import unknown
 
-            near = get_close_matches(name, COMMANDS, n=1)
-            hint = f"Did you mean “{near[0]}”?" if near else f"There are: {', '.join(COMMANDS)}."
-            raise click.UsageError(f"There is no command “{name}”. {hint}", ctx=ctx)
+            raise click.UsageError(unknown("command", name, COMMANDS, f"there are {', '.join(COMMANDS)}"), ctx=ctx)
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -69,14 +68,31 @@ def group() -> None:
 
 
 def main() -> None:
-    """Run the command line. Text that a terminal cannot show is replaced, never an error; a closed pipe is no error."""
+    """Run the command line. Text that a terminal cannot show is replaced, never an error; a closed pipe is no error.
+
+    The process lives for one command. What it makes it needs to the end, so nothing is collected meanwhile, and once
+    all is written the process ends at once instead of taking a deck's records apart one by one.
+    """
+    gc.disable()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="replace")
     try:
-        group(prog_name="sourcedeck")
+        code = exit_code()
+        sys.stdout.flush()
+        sys.stderr.flush()
     except BrokenPipeError:
-        # The reader of our output (`head`, a pager) has gone; leave nothing for the interpreter to flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        code = 1  # The reader of our output (`head`, a pager) has gone.
+    os._exit(code)
+
+
+def exit_code() -> int:
+    """Run the command that the arguments name; its exit status. An exception that nobody expected goes on."""
+    try:
+        group(prog_name="sourcedeck")
+    except SystemExit as done:
+        if done.code is None or isinstance(done.code, int):
+            return done.code or 0
+        raise
+    return 0

@@ -1,7 +1,7 @@
 """Options that commands share, and what they mean: the project's folder, the decks named, the build date."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -57,12 +57,18 @@ def named_deck(project: Path, name: str, existing: list[Path]) -> Path:
         paths = {(project / deck).resolve()}
         if name == deck.stem or {wanted.resolve(), (project / wanted).resolve()} & paths:
             return deck
-    from difflib import get_close_matches
-
     stems = [deck.stem for deck in existing]
-    near = get_close_matches(wanted.stem, stems, n=1)
     listed = f"the project has {', '.join(stems)}" if stems else "the project's decks/ folder is empty"
-    raise click.UsageError(f"There is no deck “{name}”: {listed}." + (f" Did you mean “{near[0]}”?" if near else ""))
+    raise click.UsageError(unknown("deck", name, stems, listed))
+
+
+def unknown(kind: str, name: str, known: Iterable[str], also: str = "") -> str:
+    """Say that nothing of that kind has this name, and offer the nearest that exists."""
+    from builder.reading.nearest import nearest
+
+    near = nearest(name, known)
+    told = f"There is no {kind} “{name}”" + (f": {also}." if also else ".")
+    return f"{told} Did you mean “{near}”?" if near else told
 
 
 def iso_date(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str:

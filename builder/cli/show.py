@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from builder.cli.marks import marks
-from builder.cli.options import find, project_option
+from builder.cli.options import find, project_option, unknown
 from builder.cli.usage import uses_by_fact
 from builder.model.ledger import Attribution, Evidence, Fact, Ledger
 
@@ -24,11 +24,7 @@ def show_command(fact_id: str, project: Path | None) -> None:
     ledger = load_ledger(folder)
     fact = ledger.facts.get(fact_id)
     if fact is None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(fact_id, ledger.facts, n=3)
-        hint = f" Did you mean {' or '.join(f'“{one}”' for one in near)}?" if near else " See `sourcedeck facts`."
-        raise click.UsageError(f"There is no fact “{fact_id}”.{hint}")
+        raise click.UsageError(unknown("fact", fact_id, ledger.facts, "`sourcedeck facts` lists them"))
     click.echo(f"{click.style(fact.id, bold=True)}  ({fact.at.path}:{fact.at.line})")
     click.echo(wrapped(fact.assertion))
     show_status(fact, ledger)

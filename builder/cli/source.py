@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from builder.cli.options import find, project_option
+from builder.cli.options import find, project_option, unknown
 
 
 @click.group("source", epilog="Example: sourcedeck source pin republic-world-2022-11-21")
@@ -31,10 +31,7 @@ def pin_command(ids: tuple[str, ...], every: bool, project: Path | None) -> None
     chosen = [one.id for one in sources.values() if one.text is not None] if every else list(ids)
     for name in chosen:
         if name not in sources:
-            from difflib import get_close_matches
-
-            near = get_close_matches(name, sources, n=1)
-            raise click.UsageError(f"There is no source “{name}”." + (f" Did you mean “{near[0]}”?" if near else ""))
+            raise click.UsageError(unknown("source", name, sources))
         source = sources[name]
         if source.text is None:
             raise click.UsageError(f"{name} has no stored text to pin.")

@@ -16,9 +16,9 @@ _MOST_PARTS = 60
 def fit(deck: Deck, brand: Brand) -> PlacedDeck:
     """Lay out every slide, so that no text leaves its box, or say what does.
 
-    For each slide, the first that holds: everything fits at the layout's sizes; slots that could split shrink to nine
-    tenths of them (a page at 18 pt reads better than two half-empty ones at 20), all others to their least sizes; the
-    slide splits between facts into as few parts as fit so; it shrinks to the least sizes, whole or split; else it is an
+    For each slide, the first that holds: everything fits at the layout's sizes; slots that could split shrink to 85 %
+    of them (a page at 17 pt reads better than two half-empty ones at 20), all others to their least sizes; the slide
+    splits between facts into as few parts as fit so; it shrinks to the least sizes, whole or split; else it is an
     error (L101), and the slide is placed as it least overflows.
     """
     room = Room(brand)
@@ -74,7 +74,7 @@ def _splits(deck: Deck, slide: Slide, room: Room, page: Page, first: int, share:
     }
     early = room.layouts.choose(name for name in slide.slots if name != LAST_ONLY)[0]
     rooms = {name: (_height(early.slot(name)), page.places[name].height) for name in parted}
-    # Text a tenth smaller takes four fifths of the room: fewer parts than that are not worth a try.
+    # Smaller text takes less room by the square of its size: fewer parts than that are not worth a try.
     fewest = max(2, *(int(sum(heights[name]) * GENTLE**2 / max(*rooms[name], 1)) for name in parted))
     most = min(max(len(units) for units in parted.values()), _MOST_PARTS)
     for parts in range(min(fewest, most), most + 1):

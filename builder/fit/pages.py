@@ -16,8 +16,8 @@ from builder.model.placed import Placed, PlacedTable, PlacedText
 from builder.model.slides import Block, Paragraph, Slide, Table
 
 TITLE_LINES = 3
-GENTLE = 0.9
-"""How far a slot that could split shrinks before it does: to nine tenths of the layout's size."""
+GENTLE = 0.85
+"""How far a slot that could split shrinks before it does: to this share of the layout's size."""
 # The strip shrinks rather than take more of the slide than this.
 _STRIP_SHARE = 0.3
 _BETWEEN = 8 * EMU_PER_PT

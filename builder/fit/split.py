@@ -110,7 +110,7 @@ def part_of(
         if name == LAST_ONLY and part < parts:
             continue
         if name == "title":
-            slots[name] = _with_suffix(slot, f" ({part} of {parts})")
+            slots[name] = _with_suffix(slot, " " + _in_words(deck, "part_of", part=part, parts=parts))
         else:
             slots[name] = Slot(name, chunks[name]) if name in chunks else slot
     facts, citations = _behind(slide, slots)
@@ -123,7 +123,7 @@ def part_of(
         else:
             del slots["sources"]
     later = part > 1
-    note = Paragraph((Run(f"Continued from slide {first}.", _PROGRAM),))
+    note = Paragraph((Run(_in_words(deck, "continued_from", number=first), _PROGRAM),))
     return msgspec.structs.replace(
         slide,
         id=f"{slide.id}.{part}" if later else slide.id,
@@ -133,6 +133,14 @@ def part_of(
         citations=citations,
         minutes=0 if later else slide.minutes,
     )
+
+
+def _in_words(deck: Deck, key: str, **figures: int) -> str:
+    """The pack's words under `key`, else the English ones, with the figures in their places."""
+    words = deck.strings.get(key, _WORDS[key])
+    for name, figure in figures.items():
+        words = words.replace(f"{{{name}}}", str(figure))
+    return words
 
 
 def _with_suffix(slot: Slot, suffix: str) -> Slot:

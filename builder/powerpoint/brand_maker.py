@@ -237,7 +237,7 @@ def _layout(brand: BrandSettings, plan: LayoutPlan) -> str:
     shapes: list[str] = []
     edges: list[str] = []
     for number, slot in enumerate(plan.slots, start=3):
-        card = None if plan.backdrop else brand.tokens.cards.get(slot.name)
+        card = brand.tokens.cards.get(slot.look)
         inner, edge = beside_edge(card, slot.box)
         shapes.append(_slot(brand, slot, inner, card, number))
         if card and edge:

@@ -113,7 +113,7 @@ def _cover() -> LayoutPlan:
             _slot("title", box(left, 1.8, width, 2.24), "cover-title"),
             _slot("subtitle", box(left, 4.2, 9.2, 1.2), "cover-subtitle"),
             _slot("meta", box(left, 6.0, 11.4, 0.62), "cover-meta"),
-            _slot("sources", box(left, 6.78, 11.4, 0.34), "cover-sources"),
+            _slot("sources", _foot(left), "cover-sources"),
         ),
         "cover",
     )
@@ -127,10 +127,16 @@ def _section() -> LayoutPlan:
             _slot("kicker", box(left, 1.9, width, 0.3), "section-kicker"),
             _slot("title", box(left, 2.32, width, 2.1), "section-title"),
             _slot("subtitle", box(left, 4.6, width, 1.6), "section-subtitle"),
-            _slot("sources", box(left, 6.78, 11.4, 0.34), "section-sources"),
+            _slot("sources", _foot(left), "section-sources"),
         ),
         "section",
     )
+
+
+def _foot(left: float) -> Box:
+    """The strip of a layout without margins: to the right and lower edge, so that its fill is a band."""
+    inset = 0.24
+    return box(left - inset, 6.84, 13.3333 - left + inset, 0.66)
 
 
 def _content(name: str, *slots: SlotPlan) -> LayoutPlan:
@@ -203,7 +209,7 @@ def _single() -> tuple[LayoutPlan, ...]:
             _slot("prompt", columns(0, 8, TOP, BOTTOM - 0.1)),
             _slot("aside", columns(8, 4, TOP, BOTTOM - 0.1)),
         ),
-        _content("List", _slot("list", columns(0, 12, TOP - 0.1, BOTTOM))),
+        _content("List", _slot("list", columns(0, 12, TOP - 0.05, BOTTOM))),
     )
 
 

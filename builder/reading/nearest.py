@@ -3,14 +3,21 @@
 from collections.abc import Iterable
 
 _LEAST_LIKENESS = 60.0
+_LEAST_BEGINNING = 3
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name most like `name`, or "" where none is near. Ties go to the first, so the answer is stable."""
+    """The known name most like `name`, else the first that it begins, or "" where none is near.
+
+    Ties go to the first, so the answer is stable.
+    """
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(name, list(known), scorer=fuzz.ratio, processor=_folded, score_cutoff=_LEAST_LIKENESS)
-    return found[0] if found else ""
+    names = list(known)
+    found = process.extractOne(name, names, scorer=fuzz.ratio, processor=_folded, score_cutoff=_LEAST_LIKENESS)
+    if found:
+        return found[0]
+    return next((one for one in names if len(name) >= _LEAST_BEGINNING and _folded(one).startswith(_folded(name))), "")
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

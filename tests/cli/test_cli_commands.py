@@ -48,7 +48,7 @@ def test_check_names_the_place_the_rule_and_what_to_do(run: Run, edit: Edit) -> 
     edit("seeds/facts/harbour.yaml", "exact: At least 11 ships waited", "exact: At least 12 ships waited")
     result = run("check")
     assert result.exit_code == 1
-    assert "seeds/facts/harbour.yaml:16:14: error F101" in result.output
+    assert "seeds/facts/harbour.yaml:15:14: error F101" in result.output
     assert "hint: " in result.output
     assert "Traceback" not in result.output
 
@@ -56,11 +56,11 @@ def test_check_names_the_place_the_rule_and_what_to_do(run: Run, edit: Edit) -> 
 def test_check_as_json_and_as_github_annotations(run: Run, edit: Edit) -> None:
     edit("seeds/facts/harbour.yaml", "exact: At least 11 ships waited", "exact: At least 12 ships waited")
     found = json.loads(run("check", "--format", "json", "--ledger-only").output)
-    assert {"code": "F101", "severity": "error", "file": "seeds/facts/harbour.yaml", "line": 16}.items() <= found[
+    assert {"code": "F101", "severity": "error", "file": "seeds/facts/harbour.yaml", "line": 15}.items() <= found[
         0
     ].items()
     github = run("check", "--format", "github", "--ledger-only").output
-    assert github.startswith("::error file=seeds/facts/harbour.yaml,line=16,col=14,title=F101::")
+    assert github.startswith("::error file=seeds/facts/harbour.yaml,line=15,col=14,title=F101::")
 
 
 def test_build_writes_the_deck_and_says_what_it_is(run: Run, project: Path) -> None:
@@ -127,7 +127,7 @@ def test_build_in_another_pack(run: Run, project: Path) -> None:
         (["bild"], "Did you mean “build”?"),
         (["build", "harbor"], "Did you mean “harbour”?"),
         (["build", "--date", "tomorrow"], "not a date like 2022-11-21"),
-        (["show", "ship"], "Did you mean “ships”"),
+        (["show", "ship"], "Did you mean “ships”?"),
         (["source", "pin", "leska"], "Did you mean “leska-courier”?"),
     ],
 )

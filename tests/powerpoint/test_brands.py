@@ -12,14 +12,16 @@ from builder.powerpoint import make_brand, read_brand
 from builder.powerpoint.layouts import SLIDE_HEIGHT, SLIDE_WIDTH
 
 LAYOUTS = {
-    "Title": "kicker title subtitle meta",
-    "Section": "kicker title subtitle",
+    "Title": "kicker title subtitle meta sources",
+    "Section": "kicker title subtitle sources",
     "Text": "kicker title body sources",
     "Text and task": "kicker title body task sources",
     "Two columns": "kicker title left right sources",
     "Two columns and task": "kicker title left right task sources",
     "Three columns": "kicker title left middle right sources",
     "Three columns and task": "kicker title left middle right task sources",
+    "Passage": "kicker title passage sources",
+    "Passage and task": "kicker title passage task sources",
     "Passage and reading": "kicker title passage reading sources",
     "Passage, reading and task": "kicker title passage reading task sources",
     "Quotation": "kicker title quotation body sources",
