@@ -6,11 +6,16 @@ Sourcedeck reads a ledger of 60 facts with a stored source, checks it, composes 
 the fit, applies the rules and writes. The peers then get exactly the words that stand in its file, read back with
 python-pptx, as Markdown (pandoc) and as a list of strings (python-pptx), and do nothing but write them. The programs
 take turns within a round, so that a slow minute of the machine falls on all of them; figures are medians of `--runs`.
+
+Before anything is timed, the project must pass `check --strict`, and the three files are read back: as many slides as
+were asked for, and the same titles, paragraphs and notes on each.
 """
 
 import argparse
+import hashlib
 import json
 import os
+import re
 import resource
 import statistics
 import subprocess
@@ -45,9 +50,11 @@ def make_project(folder: Path, slides: int) -> None:
         f"The ministry of region {name(i)} said that at least {i + 11} lorries crossed its bridge in March."
         for i in range(FACTS)
     ]
+    text = "\n\n".join(sentences)
     (folder / "seeds/sources/gazette.md").write_text(
         "---\ntype: article-newspaper\ncontainer-title: The Gazette\ntitle: Lorries at the bridges\n"
-        "issued: 2022-04-02\nlanguage: en\nURL: https://example.org/lorries\n---\n" + "\n\n".join(sentences) + "\n",
+        "issued: 2022-04-02\nlanguage: en\nURL: https://example.org/lorries\n"
+        f"text-sha256: {hashlib.sha256(text.encode()).hexdigest()}\n---\n{text}\n",
         encoding="utf-8",
     )
     (folder / "seeds/reference/actors.yaml").write_text(
@@ -106,7 +113,7 @@ def label(number: int) -> str:
 
 
 def read_text(deck: Path) -> list[SlideText]:
-    """The words of a deck, a slide at a time: title, paragraphs of the body, paragraphs of the notes."""
+    """The words of a deck, a slide at a time: title, paragraphs of the body, paragraphs of the notes; no empty ones."""
     from pptx import Presentation
 
     slides: list[SlideText] = []
@@ -120,7 +127,8 @@ def read_text(deck: Path) -> list[SlideText]:
             if paragraph.text
         ]
         notes = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
-        slides.append((title.text if title is not None else "", body, notes.text.split("\n") if notes else []))
+        said = [line for line in notes.text.split("\n") if line] if notes else []
+        slides.append((title.text if title is not None else "", body, said))
     return slides
 
 
@@ -128,10 +136,25 @@ def as_pandoc_markdown(slides: list[SlideText]) -> str:
     """The same words for pandoc: a heading, a list and a notes block for each slide."""
     parts = []
     for title, body, notes in slides:
-        items = "\n".join(f"- {line}" for line in body)
-        script = "\n\n".join(notes)
-        parts.append(f"# {title}\n\n{items}\n\n::: notes\n{script}\n:::\n")
+        items = "\n".join(f"- {escaped(line)}" for line in body)
+        script = "\n\n".join(escaped(line) for line in notes)
+        parts.append(f"# {escaped(title)}\n\n{items}\n\n" + (f"::: notes\n{script}\n:::\n" if notes else ""))
     return "\n".join(parts)
+
+
+def escaped(text: str) -> str:
+    """The text so that pandoc reads it as it stands: a backslash before whatever Markdown might act on."""
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!<>|~^$@:\"'])", r"\\\1", text)
+
+
+def assert_same(expected: list[SlideText], deck: Path, program: str) -> None:
+    """Stop where a program's deck has not the very slides, words and notes that it was given."""
+    found = read_text(deck)
+    if len(found) != len(expected):
+        raise SystemExit(f"{program} wrote {len(found)} slides instead of {len(expected)}")
+    for number, (ours, theirs) in enumerate(zip(expected, found, strict=True), start=1):
+        if ours != theirs:
+            raise SystemExit(f"slide {number} of {program} differs:\n{ours}\n{theirs}")
 
 
 def timed(command: list[str], environment: dict[str, str]) -> float:
@@ -149,17 +172,30 @@ def compare(slides: int, runs: int, folder: Path) -> dict[str, float]:
     make_project(project, slides)
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
     sourcedeck = [str(Path(sys.executable).parent / "sourcedeck"), "build", "-C", str(project), "--quiet"]
+    subprocess.run([sourcedeck[0], "check", "--strict", "-C", str(project)], check=True, env=environment)
     subprocess.run(sourcedeck, check=True, env=environment)
     texts = read_text(project / "build/lorries.pptx")
+    if len(texts) != slides or not all(title and body and notes for title, body, notes in texts[:-1]):
+        raise SystemExit(f"sourcedeck wrote {len(texts)} slides instead of {slides}, or one without words or notes")
     words, markdown, script = folder / "words.json", folder / "words.md", folder / "plain.py"
     words.write_text(json.dumps(texts), encoding="utf-8")
     markdown.write_text(as_pandoc_markdown(texts), encoding="utf-8")
     script.write_text(PLAIN_DECK, encoding="utf-8")
     commands: dict[str, list[str]] = {
         "sourcedeck": sourcedeck,
-        "pandoc": [pypandoc.get_pandoc_path(), str(markdown), "-o", str(folder / "pandoc.pptx")],
+        "pandoc": [
+            pypandoc.get_pandoc_path(),
+            "-f",
+            "markdown-smart",
+            str(markdown),
+            "-o",
+            str(folder / "pandoc.pptx"),
+        ],
         "python-pptx": [sys.executable, str(script), str(words), str(folder / "plain.pptx")],
     }
+    for program, file in (("pandoc", "pandoc.pptx"), ("python-pptx", "plain.pptx")):
+        timed(commands[program], environment)
+        assert_same(texts, folder / file, program)
     rounds: dict[str, list[float]] = {program: [] for program in commands}
     for _ in range(runs):
         for program, command in commands.items():
