@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from builder.citations import full_citation, short_citation
-from builder.compose.facts import FactView, NamedValues
+from builder.compose.facts import FactView
+from builder.compose.figures import derived_numbers, figures, quantities
 from builder.compose.passages import quotation_in_words
 from builder.compose.said import (
     ABSENT,
@@ -18,8 +19,7 @@ from builder.compose.said import (
     once,
     tidy,
 )
-from builder.compose.words import Words
-from builder.model.ledger import Actor, Basis, Derived, Quantity
+from builder.model.ledger import Actor, Basis
 from builder.model.slides import Origin, Run
 
 DISPUTE_JUMP = "dispute:"
@@ -158,40 +158,6 @@ def _cite(view: FactView) -> Said:
     return view.of((view.superscript,)) if view.references else ABSENT
 
 
-def _quantities(view: FactView) -> NamedValues:
-    values = {
-        quantity.name: view.say(_quantity_words(quantity, view.shelf.words), f"quantities.{quantity.name}")
-        for quantity in view.fact.quantities
-    }
-    return NamedValues(f"the quantity of fact {view.fact.id}", values)
-
-
-def _quantity_words(quantity: Quantity, words: Words) -> str:
-    """Say a number as its source does, qualifier and all; without the source's words, from value and unit."""
-    if quantity.words:
-        return quantity.words
-    number = quantity.indefinite if quantity.value is None else f"{quantity.value:,}"
-    high = f"–{quantity.high:,}" if quantity.high is not None else ""
-    return " ".join(part for part in (words[f"qualifier_{quantity.qualifier}"], number + high, quantity.unit) if part)
-
-
-def _derived(view: FactView) -> NamedValues:
-    words = view.shelf.words
-    values = {
-        derived.name: view.say(_derived_words(derived, words), f"derived.{derived.name}")
-        for derived in view.fact.derived
-        if derived.value is not None
-    }
-    return NamedValues(f"the derived number of fact {view.fact.id}", values)
-
-
-def _derived_words(derived: Derived, words: Words) -> str:
-    value = derived.value if derived.value is not None else 0
-    number = f"{value:,f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:,f}"
-    unit = "%" if derived.unit == "percent" else f" {derived.unit}" if derived.unit else ""
-    return " ".join(part for part in (words[f"qualifier_{derived.qualifier}"], number + unit) if part)
-
-
 def _disputes(view: FactView) -> Many:
     return view.shelf.facts(view.shelf.ledger.disputes.get(view.fact.id, view.fact.disputes))
 
@@ -236,6 +202,7 @@ _HIDDEN: Mapping[str, Callable[[FactView], object]] = {
     "*said": _said,
     "*cite": _cite,
     "*full_citation": _full_citation,
+    "*figures": figures,
 }
 _SHOWN: Mapping[str, Callable[[FactView], object]] = {
     "assertion": _plain("assertion"),
@@ -248,8 +215,8 @@ _SHOWN: Mapping[str, Callable[[FactView], object]] = {
     "marks": _marks,
     "why": _why,
     "source": _source,
-    "quantities": _quantities,
-    "derived": _derived,
+    "quantities": quantities,
+    "derived": derived_numbers,
     "disputes": _disputes,
     "caution": _plain("caution"),
     "question": _plain("question"),

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from builder.citations import bibliography
 from builder.compose.environment import printed
-from builder.compose.facts import FactView, Shelf
+from builder.compose.facts import FactView, NamedValues, Shelf
 from builder.compose.problems import RefusedError, unknown_name
 from builder.compose.said import ABSENT, DraftBlock, DraftParagraph, DraftTable, Later, Many, Said, View, joined
 from builder.compose.views import ColumnView, ListingView, sections
@@ -79,10 +79,8 @@ def _cell(fact: FactView, column: ColumnView, *, first: bool) -> Said:
     """Give the value of one field; the first column carries the citation numbers where it does not bring its own."""
     field, _, name = column.field.partition(":")
     if field == "quantity":
-        values = fact.fact.quantities
-        said = (
-            printed(_number(fact, name)) if name in {value.name for value in values} or _derived(fact, name) else ABSENT
-        )
+        figures = fact.look_up("*figures")
+        said = figures.get(name) if isinstance(figures, NamedValues) else ABSENT
     elif field in _FIELDS:
         said = fact.said_attribute(_FIELDS[field])
     else:
@@ -93,15 +91,6 @@ def _cell(fact: FactView, column: ColumnView, *, first: bool) -> Said:
     return said
 
 
-def _derived(fact: FactView, name: str) -> bool:
-    return name in {value.name for value in fact.fact.derived if value.value is not None}
-
-
-def _number(fact: FactView, name: str) -> object:
-    numbers = fact.look_up("derived" if _derived(fact, name) else "quantities")
-    return numbers.look_up(name) if isinstance(numbers, View) else ABSENT
-
-
 def _listings_table(listings: list[ListingView], words: Words) -> Said:
     head = [Said((words.run(f"table_{name}"),)) for name in ("by", "date", "measure", "targets")]
     rows: list[list[Said]] = []
@@ -109,12 +98,12 @@ def _listings_table(listings: list[ListingView], words: Words) -> Said:
         row = [listing.said_attribute(name) for name in ("by", "date", "measure", "targets")]
         fact = listing.look_up("fact")
         if isinstance(fact, FactView):
-            later = fact.later_mark("muted") if fact.later else ()
-            date = row[1].with_pieces((*row[1].pieces, *((Run(" · ", _COUNT),) if later else ()), *later))
+            # The later mark tells the day too: one of the two is enough in a narrow column.
+            date = row[1].with_pieces(fact.later_mark("muted")) if fact.later else row[1]
             cited = row[2].with_pieces((*row[2].pieces, *fact.said_attribute("*cite").pieces))
             row = [row[0], date, cited, row[3]]
         rows.append(row)
-    return _as_table(head, rows, (1.4, 1.2, 2.6, 3.0))
+    return _as_table(head, rows, (1.9, 1.4, 2.1, 3.6))
 
 
 def _as_table(head: list[Said], rows: list[list[Said]], widths: tuple[float, ...]) -> Said:
@@ -170,7 +159,8 @@ def whole_deck_blocks(
         "sources": len(sources),
         "left_out": left_out,
     }
-    return tuple(
-        Paragraph((Run(str(figure), _COUNT, strong=True), Run(" ", _COUNT), words.run(f"counts_{key}")))
-        for key, figure in figures.items()
-    )
+    runs: list[Run] = []
+    for key, figure in figures.items():
+        runs += [Run(" · ", _COUNT)] if runs else []
+        runs += [Run(str(figure), _COUNT, strong=True), Run(" ", _COUNT), words.run(f"counts_{key}")]
+    return (Paragraph(tuple(runs)),)

@@ -217,6 +217,10 @@ class NamedValues(View):
             raise unknown_name(self.described, name, self._values)
         return self._values[name]
 
+    def get(self, name: str) -> Said:
+        """Give the number of that name, or the absent text."""
+        return self._values.get(name, ABSENT)
+
 
 class NoFact(View):
     """`fact` on a slide that has none: false, and nothing can be asked of it."""

@@ -227,7 +227,7 @@ def test_lists_and_figures_of_the_whole_deck_see_every_slide() -> None:
     assert not deck.findings
     texts = [block.text for block in deck.slides[0].slots["body"].blocks if isinstance(block, Paragraph)]
     assert len([words for words in texts if "News of" in words]) == 2
-    assert "2 facts shown" in texts
+    assert any(words.startswith("2 facts shown · ") for words in texts)
     assert [citation.number for citation in deck.citations] == [1, 2]
 
 
@@ -254,7 +254,7 @@ def test_listings_stand_in_a_table_with_their_dates_and_citations() -> None:
     assert [cell.text for cell in table.header] == ["By", "Date", "Measure", "Against"]
     assert [cell.text for cell in table.rows[0]] == [
         "the ministry",
-        "5 February 2023 · later: 5 Feb 2023",
+        "later: 5 Feb 2023",
         "asset freeze1",
         "Firm One; Firm Two",
     ]

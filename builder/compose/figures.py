@@ -1,0 +1,65 @@
+"""Numbers of a fact in words: with qualifier and unit for running text, with the qualifier alone for table cells."""
+
+from decimal import Decimal
+
+from builder.compose.facts import FactView, NamedValues
+from builder.compose.words import Words
+from builder.model.ledger import Derived, Quantity
+
+_YEAR = "year"
+_PERCENT = ("%", "percent", "per cent")
+
+
+def quantities(view: FactView) -> NamedValues:
+    """Give the quantities of a fact for running text: "at least 6,000 drones"."""
+    words = view.shelf.words
+    values = {one.name: view.say(in_words(one, words), f"quantities.{one.name}") for one in view.fact.quantities}
+    return NamedValues(f"the quantity of fact {view.fact.id}", values)
+
+
+def derived_numbers(view: FactView) -> NamedValues:
+    """Give the numbers that were worked out, for running text: "41 missiles"."""
+    words = view.shelf.words
+    values = {
+        one.name: view.say(in_words(one, words), f"derived.{one.name}")
+        for one in view.fact.derived
+        if one.value is not None
+    }
+    return NamedValues(f"the derived number of fact {view.fact.id}", values)
+
+
+def figures(view: FactView) -> NamedValues:
+    """Give both without units, which the head of a table's column says: "at least 11"."""
+    words = view.shelf.words
+    of_source = {one.name: view.say(bare(one, words), f"quantities.{one.name}") for one in view.fact.quantities}
+    ours = {
+        one.name: view.say(bare(one, words), f"derived.{one.name}")
+        for one in view.fact.derived
+        if one.value is not None
+    }
+    return NamedValues(f"the number of fact {view.fact.id}", {**of_source, **ours})
+
+
+def in_words(quantity: Quantity | Derived, words: Words) -> str:
+    """Say a number with qualifier and unit; an indefinite one ("hundreds of drones") as its source words it."""
+    if isinstance(quantity, Quantity) and quantity.value is None and quantity.words:
+        return quantity.words
+    unit = "" if quantity.unit == _YEAR or quantity.unit in _PERCENT else quantity.unit
+    return f"{bare(quantity, words)} {unit}".rstrip()
+
+
+def bare(quantity: Quantity | Derived, words: Words) -> str:
+    """Say a number with its qualifier and no unit; years have no thousands separator, percentages keep their sign."""
+    high = quantity.high if isinstance(quantity, Quantity) else None
+    if quantity.value is not None:
+        number = _figure(quantity.value, quantity.unit) + (f"–{_figure(high, quantity.unit)}" if high else "")
+    else:
+        number = quantity.indefinite if isinstance(quantity, Quantity) else ""
+    if quantity.unit in _PERCENT:
+        number += "%"
+    return " ".join(part for part in (words[f"qualifier_{quantity.qualifier}"], number) if part)
+
+
+def _figure(value: Decimal, unit: str) -> str:
+    number = f"{value:f}" if unit == _YEAR else f"{value:,f}"
+    return number.rstrip("0").rstrip(".") if "." in number else number
