@@ -61,6 +61,9 @@ DEFAULTS: Mapping[str, str] = MappingProxyType(
         "notes_answer": "Answer",
         "notes_model_answer": "Model answer",
         "notes_avoid": "Do not say",
+        # slides that go on
+        "part_of": "({part} of {parts})",
+        "continued_from": "Continued from slide {number}.",
         # listings
         "table_by": "By",
         "table_date": "Date",

@@ -11,6 +11,7 @@ WHOLE = frozenset({"kicker", "title", "subtitle", "meta", "task", "prompt", "asi
 LAST_ONLY = "task"
 _KEEP_WITH_NEXT = frozenset({"label", "heading"})
 _PROGRAM = Origin("program")
+_WORDS = {"part_of": "({part} of {parts})", "continued_from": "Continued from slide {number}."}
 
 
 class Unit(msgspec.Struct, frozen=True):

@@ -65,14 +65,20 @@ def paragraph(text: str) -> Paragraph:
     return Paragraph((Run(text, Origin("deck")),))
 
 
-def fitted(font: str = "Arial", title: str = "Officials disagree", **slots: tuple[Block, ...]) -> PlacedDeck:
+def fitted(
+    font: str = "Arial",
+    title: str = "Officials disagree",
+    strings: dict[str, str] | None = None,
+    **slots: tuple[Block, ...],
+) -> PlacedDeck:
     named = {"title": Slot("title", (paragraph(title),))}
     named |= {name: Slot(name, blocks) for name, blocks in slots.items()}
     numbers = tuple(sorted({n for slot in named.values() for p in slot.paragraphs() for r in p.runs for n in r.cites}))
     facts = tuple(f"f{number}" for number in numbers)
     slide = Slide(id="s", template="t", slots=named, facts=facts, citations=numbers, notes=(paragraph("Say this."),))
     citations = tuple(Citation(n, f"s{n}", f"Paper {n}, 21 Nov 2022", checked=True) for n in range(1, 60))
-    return fit(Deck(id="d", title="D", language="en", slides=(slide,), citations=citations), brand(font))
+    deck = Deck(id="d", title="D", language="en", slides=(slide,), citations=citations, strings=strings or {})
+    return fit(deck, brand(font))
 
 
 def text_of(placed: PlacedDeck, index: int, name: str) -> PlacedText:
@@ -115,6 +121,16 @@ def test_a_longer_one_splits_between_facts_and_says_so_in_the_title() -> None:
     assert "Continued from slide 1" in second.slide.notes[0].text
     assert (first.slide.id, second.slide.id) == ("s", "s.2")
     assert not placed.findings
+
+
+def test_the_words_of_a_split_are_the_packs() -> None:
+    strings = {"part_of": "– Teil {part}/{parts}", "continued_from": "Fortsetzung von Folie {number}"}
+    placed = fitted(body=tuple(fact(number) for number in range(1, 19)), strings=strings)
+    assert [slide.slide.title for slide in placed.slides] == [
+        "Officials disagree – Teil 1/2",
+        "Officials disagree – Teil 2/2",
+    ]
+    assert placed.slides[1].slide.notes[0].text == "Fortsetzung von Folie 1"
 
 
 def test_one_long_passage_shrinks_to_its_least_size_and_then_is_an_error() -> None:
