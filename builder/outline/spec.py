@@ -1,18 +1,27 @@
 """A deck file's text in, a DeckSpec out, with what is wrong in it as findings."""
 
+import re
 from pathlib import PurePosixPath
 
+from builder.citations import STYLES
 from builder.model.deckspec import DeckSpec, Group, SlideSpec, Text
 from builder.model.finding import Finding, Place
 from builder.reading.collector import collector_off
 from builder.reading.decoder import Reader
+from builder.reading.nearest import did_you_mean
+
+# Language, script, region, variants and extensions, in this order (RFC 5646, without private and grandfathered tags).
+_LANGUAGE = re.compile(
+    r"[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-z\d](?:-[a-z\d]{2,8})+)*",
+    re.IGNORECASE,
+)
 
 
 def parse_deck(path_label: str, text: str) -> DeckSpec:
     """Read a deck file. Its id is the file's name without the ending.
 
-    What is wrong stands in `findings`. A broken slide is left out, and a missing title or pack stays empty, so that the
-    rest can be looked at in the same run; the findings then hold an error.
+    What is wrong stands in `findings`. A broken slide is left out, a missing title or pack stays empty, and an unknown
+    style becomes the usual one, so that the rest can be looked at in the same run; the findings then hold an error.
     """
     reader = Reader(path_label, "D")
     deck_id = PurePosixPath(path_label).stem
@@ -26,7 +35,9 @@ def parse_deck(path_label: str, text: str) -> DeckSpec:
     values.setdefault("pack", "")
     values.setdefault("slides", ())
     spec = DeckSpec(**values, id=deck_id)
-    findings = (*reader.findings, *_minutes_findings(spec))
+    findings = (*reader.findings, *_minutes_findings(spec), *_style_findings(spec), *_language_findings(spec))
+    if spec.style not in STYLES:
+        values.pop("style")  # the rest of the deck is looked at in the style that everybody has
     return DeckSpec(**values, id=deck_id, findings=findings)
 
 
@@ -46,6 +57,21 @@ def slide_texts(spec: SlideSpec) -> tuple[Text, ...]:
 
 def _group_texts(group: Group) -> tuple[Text | None, ...]:
     return (group.label, *group.points)
+
+
+def _style_findings(spec: DeckSpec) -> tuple[Finding, ...]:
+    if spec.style in STYLES:
+        return ()
+    hint = did_you_mean(spec.style, STYLES) or "styles: " + ", ".join(STYLES)
+    return (Finding("D03", "error", spec.where("style"), f"there is no citation style “{spec.style}”", hint),)
+
+
+def _language_findings(spec: DeckSpec) -> tuple[Finding, ...]:
+    if _LANGUAGE.fullmatch(spec.language):
+        return ()
+    message = f"“{spec.language}” is no language tag"
+    hint = "write a tag of BCP 47, such as en-GB, de or pt-BR"
+    return (Finding("D03", "error", spec.where("language"), message, hint),)
 
 
 def _minutes_findings(spec: DeckSpec) -> tuple[Finding, ...]:

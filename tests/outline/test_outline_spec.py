@@ -57,6 +57,17 @@ def test_a_deck_is_read_with_its_minutes_and_slides():
         ),
         ("{template: title}", "{title: Words}", "D04 the slide has no “template” | add “template: …”"),
         ("pack: seminar\n", "", "decks/d.yaml:1:1: D04 the deck has no “pack” | add “pack: …”"),
+        (
+            "pack: seminar\n",
+            "pack: seminar\nstyle: chicaco\n",
+            "D03 there is no citation style “chicaco” | did you mean “chicago”?",
+        ),
+        ("pack: seminar\n", "pack: seminar\nstyle: vancouver\n", "style “vancouver” | styles: chicago"),
+        (
+            "pack: seminar\n",
+            "pack: seminar\nlanguage: English\n",
+            "D03 “English” is no language tag | write a tag of BCP 47",
+        ),
         ("title: A deal", "title: A deal: signed", "decks/d.yaml:1:14: D01 a colon and a space stand inside a text"),
     ],
 )
@@ -78,3 +89,18 @@ def test_a_file_that_is_no_deck_gives_a_finding_and_an_empty_spec(text):
     assert spec.slides == ()
     assert spec.findings[0].severity == "error"
     assert spec.findings[0].place.path == "decks/d.yaml"
+
+
+@pytest.mark.parametrize(
+    "language", ["en", "en-GB", "de-CH-1996", "zh-Hant-TW", "es-419", "sl-rozaj", "de-DE-u-co-phonebk"]
+)
+def test_language_tags_are_taken(language):
+    assert not parse_deck(
+        "decks/d.yaml", DECK.replace("pack: seminar", f"pack: seminar\nlanguage: {language}")
+    ).findings
+
+
+def test_a_deck_of_an_unknown_style_goes_on_in_the_usual_one():
+    assert (
+        parse_deck("decks/d.yaml", DECK.replace("pack: seminar", "pack: seminar\nstyle: vancouver")).style == "chicago"
+    )
