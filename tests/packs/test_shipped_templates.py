@@ -130,3 +130,12 @@ def test_every_fact_that_is_shown_is_marked(ledger: Ledger, pack: Pack) -> None:
     marks = [paragraph.text for paragraph in deck.slides[0].slots["body"].paragraphs() if paragraph.style == "marks"]
     assert len(marks) == 2
     assert marks[0].startswith("◔ Reported · ≠ Disputed – at least three officials")
+
+
+def test_two_facts_of_a_group_are_one_statement_of_a_bottom_line(ledger: Ledger, pack: Pack) -> None:
+    group = "    groups: [{facts: [finalised, iran-ministry-rejects]}, {facts: [finalised]}]\n"
+    deck, _ = composed(f"  - template: bottom-line\n{group}", ledger, pack)
+    first = list(deck.slides[0].slots["first"].paragraphs())
+    assert [paragraph.style for paragraph in first] == ["marks", "body", "body"]
+    assert len({paragraph.item for paragraph in first}) == 1
+    assert [run.text for run in first[0].runs if run.style == "mark" and run.text.startswith("≠")] == ["≠ Disputed"]
