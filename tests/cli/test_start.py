@@ -1,4 +1,4 @@
-"""What a command imports and how it ends: a build pays for nothing that it does not use, and loses no word or status."""
+"""What a command imports and how it ends: nothing that it does not use, and no word or status lost."""
 
 import subprocess
 import sys
