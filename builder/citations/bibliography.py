@@ -17,23 +17,29 @@ def bibliography(
     style: str = "chicago",
     strings: Mapping[str, str] = NONE,
 ) -> tuple[Paragraph, ...]:
-    """One paragraph (style `small`) a source: "1, 2", the full citation, and whether its quotations were matched.
+    """One paragraph (style `small`) a source: "1, 2", the citation, and "Matched." where its quotations were matched.
 
     A paragraph's `anchor` names each of its numbers, with spaces between ("source:1 source:2"). A source of which some
-    quotations are matched and others are not has an entry for each of the two.
+    quotations are matched and others are not has an entry for each of the two. A last paragraph says what brackets, and
+    the lack of "Matched.", mean, where there are any.
     """
-    return tuple(_entry(group, sources[group[0].source], style, strings) for group in grouped(citations))
+    groups = grouped(citations)
+    entries = [_entry(group, sources[group[0].source], style, strings) for group in groups]
+    remarks = []
+    if any(sources[group[0].source].title_from for group in groups):
+        remarks.append("list_brackets")
+    if not all(group[0].checked for group in groups):
+        remarks.append("list_not_checked")
+    runs = [Run(word(key, strings), Origin("template", key), style="muted") for key in remarks]
+    spaced = [one for run in runs for one in (Run(" ", _PROGRAM), run)][1:]
+    return (*entries, Paragraph(tuple(spaced), style="small")) if spaced else tuple(entries)
 
 
 def _entry(group: Sequence[Citation], source: Source, style: str, strings: Mapping[str, str]) -> Paragraph:
-    key = "matched" if group[0].checked else "status_not_checked"
-    runs = [
-        *numbers(group),
-        Run(" ", _PROGRAM),
-        *full_citation(source, style, strings),
-        Run(" ", _PROGRAM),
-        Run(_sentence(word(key, strings)), Origin("template", key), style="muted"),
-    ]
+    runs = [*numbers(group), Run(" ", _PROGRAM), *full_citation(source, style, strings, brief=True)]
+    if group[0].checked:
+        matched = Run(_sentence(word("matched", strings)), Origin("template", "matched"), style="muted")
+        runs += [Run(" ", _PROGRAM), matched]
     anchor = " ".join(f"source:{citation.number}" for citation in group)
     return Paragraph(tuple(runs), style="small", anchor=anchor)
 

@@ -22,8 +22,11 @@ _FEDERAL_REGISTER = re.compile(r"(?P<volume>\d+) (?:FR|Fed\. Reg\.) (?P<page>[\d
 _ENDS = ("?", "!", ".", "…")
 
 
-def chicago(source: Source, strings: Mapping[str, str] = NONE) -> tuple[Run, ...]:
-    """Write the bibliography entry of `source`, sentence by sentence, the title linked to its address."""
+def chicago(source: Source, strings: Mapping[str, str] = NONE, *, brief: bool = False) -> tuple[Run, ...]:
+    """Write the bibliography entry of `source`, sentence by sentence, the title linked to its address.
+
+    A brief entry leaves it to the brackets to say that a title was not seen, and says in a word what a source relays.
+    """
     entry = _Entry(source, strings)
     if source.type in ARTICLES:
         _article(entry)
@@ -33,7 +36,7 @@ def chicago(source: Source, strings: Mapping[str, str] = NONE) -> tuple[Run, ...
         _whole_work(entry)
     else:
         _web_page(entry)
-    entry.notes()
+    entry.notes(brief=brief)
     return entry.runs()
 
 
@@ -181,12 +184,17 @@ class _Entry:
         self.add(f"{stop}”{note}" if quoted else f"{note}{stop}")
         self.add(". " if note else " ")
 
-    def notes(self) -> None:
+    def notes(self, *, brief: bool) -> None:
         """Add what a reader must know about the source: its access, where its title is from, and what it relays."""
         source, strings = self.source, self.strings
         if source.accessed and not source.issued:
             self.add(f"{word('accessed', strings)} {_day(source.accessed)}")  # 14.12: only where no date is given
             self.sentence()
+        if brief:
+            if source.relays:
+                self.add(f"{_capitalised(word('via', strings))} {source.relays}")
+                self.sentence()
+            return
         if source.title_from == "description":
             self.add(word("title_is_description", strings) + " ")
         elif source.title_from:

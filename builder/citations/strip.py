@@ -43,13 +43,23 @@ def grouped(citations: Iterable[Citation]) -> list[list[Citation]]:
 
 
 def numbers(group: Sequence[Citation]) -> list[Run]:
-    """Give the group's numbers as bold runs ("1, 2"), each of which jumps to its entry on the sources slide."""
-    runs: list[Run] = []
+    """Give the group's numbers as bold runs ("1, 3–6"), each of which jumps to its entry on the sources slide.
+
+    Three numbers or more in a row are one run.
+    """
+    rows: list[list[int]] = []
     for citation in group:
+        if rows and citation.number == rows[-1][-1] + 1:
+            rows[-1].append(citation.number)
+        else:
+            rows.append([citation.number])
+    shown = [part for row in rows for part in ([row] if len(row) > 2 else [[number] for number in row])]
+    runs: list[Run] = []
+    for row in shown:
         if runs:
             runs.append(Run(", ", _PROGRAM, strong=True))
-        number = citation.number
-        runs.append(Run(str(number), _PROGRAM, strong=True, jump=f"source:{number}", cites=(number,)))
+        text = f"{row[0]}–{row[-1]}" if len(row) > 1 else str(row[0])
+        runs.append(Run(text, _PROGRAM, strong=True, jump=f"source:{row[0]}", cites=tuple(row)))
     return runs
 
 

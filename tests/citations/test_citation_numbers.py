@@ -1,5 +1,6 @@
 """Numbers, the strip and the list, as a reader meets them."""
 
+import msgspec
 import pytest
 
 from builder.citations import Citations, bibliography, short_citation, strip
@@ -123,10 +124,11 @@ def test_the_list_has_one_entry_a_source_with_all_its_numbers() -> None:
     entries = bibliography(some_citations(), SOURCES)
     assert [entry.text for entry in entries] == [
         "1, 2 Republic World. “Iran helping Russia.” 21 November 2022. Matched.",
-        "3 APA. “Iranian MFA responded.” 21 November 2022. Not checked.",
-        "4 Mehr. “Iran rejects.” 22 November 2022. Not checked.",
+        "3 APA. “Iranian MFA responded.” 21 November 2022.",
+        "4 Mehr. “Iran rejects.” 22 November 2022.",
+        "Without “Matched”: not checked; no text is stored, and the words were not compared.",
     ]
-    assert [entry.anchor for entry in entries] == ["source:1 source:2", "source:3", "source:4"]
+    assert [entry.anchor for entry in entries] == ["source:1 source:2", "source:3", "source:4", ""]
     assert [run.href for run in entries[0].runs if run.href] == ["https://rw.example/"]
 
 
@@ -140,7 +142,32 @@ def test_matched_and_unmatched_quotations_of_one_source_have_an_entry_each() -> 
     book = Citations()
     book.cite(RW, quoted(RW, "one"), True)
     book.cite(RW, quoted(RW, "elsewhere"), False)
-    assert [entry.text.rpartition(". ")[2] for entry in bibliography(book.all(), SOURCES)] == [
-        "Matched.",
-        "Not checked.",
+    assert [entry.text for entry in bibliography(book.all(), SOURCES)][:2] == [
+        "1 Republic World. “Iran helping Russia.” 21 November 2022. Matched.",
+        "2 Republic World. “Iran helping Russia.” 21 November 2022.",
     ]
+
+
+def test_what_all_entries_would_say_is_said_once_at_the_end() -> None:
+    relayed = msgspec.structs.replace(MEHR, title_from="URL", relays="an AP report")
+    book = Citations()
+    book.cite(relayed, None, False)
+    assert [entry.text for entry in bibliography(book.all(), {"mehr": relayed})] == [
+        "1 Mehr. “[Iran rejects].” 22 November 2022. Via an AP report.",
+        "[ ]: title from the address, or described by us. "
+        "Without “Matched”: not checked; no text is stored, and the words were not compared.",
+    ]
+    book = Citations()
+    book.cite(RW, None, True)
+    assert len(bibliography(book.all(), SOURCES)) == 1
+
+
+def test_numbers_in_a_row_are_shown_as_a_range() -> None:
+    book = Citations()
+    for words in ("one", "two", "three", "four", "five"):
+        book.cite(RW, quoted(RW, words), True)
+    citations = book.all()
+    shown = strip((citations[0], *citations[2:]))
+    assert shown.text == "1, 3–5 Republic World, 21 Nov 2022"
+    assert [run.cites for run in shown.runs if run.cites] == [(1,), (3, 4, 5)]
+    assert strip(citations[:2]).text.startswith("1, 2 ")
