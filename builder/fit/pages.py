@@ -127,7 +127,9 @@ class Room:
             lines = [
                 line for part in stack for line in (table_lines(part) if isinstance(part, PreparedTable) else part)
             ]
-            work.most = most_steps(lines, share if splits else 0.0)
+            # A table's rows are there to be compared, so it shrinks as far as it may before it is parted.
+            gently = splits and not all(isinstance(part, PreparedTable) for part in stack)
+            work.most = most_steps(lines, share if gently else 0.0)
         return work
 
     def _stack(self, slot: SlotBox, blocks: Sequence[Block]) -> _Stack:

@@ -149,13 +149,13 @@ def test_broken_files_are_findings_and_the_rest_is_loaded(project: Path, bundled
     write(own / "slides/private.md.j2", "---\nslots: [title]\n---\n# \ue000\n")
     pack = load_pack("mine", project, bundled=bundled)
     assert told(pack) == [
-        "templates/mine/pack.toml:2:1 error P02 pack.toml has no key “colour”",
-        "templates/mine/slides/Notes.txt warning P03 this file is not read",
-        "templates/mine/slides/latin.md.j2:4:1 error P01 the file is not UTF-8",
-        "templates/mine/slides/private.md.j2:4:3 error P01 the private-use character U+E000 is not allowed",
-        "templates/mine/slides/wrong.md.j2:2:9 error P03 “titel” is no name that “slots” knows",
-        "templates/mine/strings.toml:1:1 error P03 “greeting” is not a text in quotation marks",
-        "templates/mine/strings.toml:2:1 error P03 “a b” cannot be the name of a string",
+        "templates/mine/pack.toml:2:1 error P002 pack.toml has no key “colour”",
+        "templates/mine/slides/Notes.txt warning P003 this file is not read",
+        "templates/mine/slides/latin.md.j2:4:1 error P001 the file is not UTF-8",
+        "templates/mine/slides/private.md.j2:4:3 error P001 the private-use character U+E000 is not allowed",
+        "templates/mine/slides/wrong.md.j2:2:9 error P003 “titel” is no name that “slots” knows",
+        "templates/mine/strings.toml:1:1 error P003 “greeting” is not a text in quotation marks",
+        "templates/mine/strings.toml:2:1 error P003 “a b” cannot be the name of a string",
     ]
     assert list(pack.templates) == ["hello"]
     assert pack.strings == {"greeting": "Hello", "farewell": "Bye"}

@@ -56,6 +56,10 @@ SLOTS = {
     "sources": ["list"],
     "about": ["list"],
 }
+OWN_SLOTS = {
+    "seminar": {"passage": ["passage", "reading", "task"]},
+    "classroom": {"passage": ["passage", "task"], "glossary": ["table", "task"]},
+}
 
 
 @pytest.fixture(scope="module")
@@ -93,8 +97,8 @@ def test_each_composes_and_fills_its_slots(name: str, ledger: Ledger, pack: Pack
     assert [f"{finding.place} {finding.code} {finding.message}" for finding in findings] == []
     slide = deck.slides[-1]
     filled = [slot for slot in slide.slots if slot not in {"kicker", "title", "sources"}]
-    passage = ["passage", "reading", "task"] if pack.name == "seminar" else ["passage", "task"]
-    assert filled == SLOTS.get(name, passage)
+    own = OWN_SLOTS.get(pack.name, {})
+    assert filled == own.get(name, SLOTS.get(name))
     assert slide.title
 
 

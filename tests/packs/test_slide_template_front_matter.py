@@ -51,24 +51,24 @@ def test_how_many_facts(written: str, expected: tuple[int, int | None] | None) -
 @pytest.mark.parametrize(
     ("front", "expected"),
     [
-        ("slots: [title]\nslts: [body]", "3:1 P02 a slide template has no key “slts” (did you mean “slots”?)"),
-        ("slots: [titel, body]", "2:9 P03 “titel” is no name that “slots” knows (did you mean “title”?)"),
-        ("slots: title", "2:8 P03 “slots” is “title” (expected a list of names, such as [title, body])"),
-        ("slots: [title]\nneeds: [tsk]", "3:9 P03 “tsk” is no name that “needs” knows (did you mean “task”?)"),
+        ("slots: [title]\nslts: [body]", "3:1 P002 a slide template has no key “slts” (did you mean “slots”?)"),
+        ("slots: [titel, body]", "2:9 P003 “titel” is no name that “slots” knows (did you mean “title”?)"),
+        ("slots: title", "2:8 P003 “slots” is “title” (expected a list of names, such as [title, body])"),
+        ("slots: [title]\nneeds: [tsk]", "3:9 P003 “tsk” is no name that “needs” knows (did you mean “task”?)"),
         (
             "slots: [title]\nfacts: many",
-            "3:8 P03 “facts” is “many” "
+            "3:8 P003 “facts” is “many” "
             "(expected a number, or least and greatest: 1, [1, 3], or [1, null] for no limit)",
         ),
         (
             "slots: [title]\nfacts: [3, 1]",
-            "3:8 P03 “facts” is a list or a mapping "
+            "3:8 P003 “facts” is a list or a mapping "
             "(expected a number, or least and greatest: 1, [1, 3], or [1, null] for no limit)",
         ),
-        ("slots: [title]\nminutes: -1", "3:10 P03 “minutes” is “-1” (expected whole minutes, such as 3)"),
-        ("slots: [title]\nslots: [body]", "3:1 P05 “slots” stands here a second time (delete one of the two)"),
-        ("summary: no slots", "1:1 P04 the front matter lacks “slots” (write “slots: [title, body]”)"),
-        ("- slots", "1:1 P03 the front matter is not a mapping (write “slots: [title, body]”)"),
+        ("slots: [title]\nminutes: -1", "3:10 P003 “minutes” is “-1” (expected whole minutes, such as 3)"),
+        ("slots: [title]\nslots: [body]", "3:1 P005 “slots” stands here a second time (delete one of the two)"),
+        ("summary: no slots", "1:1 P004 the front matter lacks “slots” (write “slots: [title, body]”)"),
+        ("- slots", "1:1 P003 the front matter is not a mapping (write “slots: [title, body]”)"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(front: str, expected: str) -> None:
@@ -78,7 +78,7 @@ def test_what_is_wrong_is_told_with_its_place(front: str, expected: str) -> None
 
 def test_a_file_without_front_matter_is_told_how_to_begin() -> None:
     (finding,) = read_template("fact", PATH, "# Title\n").findings
-    assert (finding.code, finding.hint) == ("P01", "begin it with a line “---”")
+    assert (finding.code, finding.hint) == ("P001", "begin it with a line “---”")
 
 
 def test_several_mistakes_are_told_at_once() -> None:

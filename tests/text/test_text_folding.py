@@ -48,7 +48,9 @@ def test_a_searchable_text_is_folded_as_a_whole_text_is(text: str) -> None:
     assert Searchable(text).folded == fold(text)
 
 
-words = st.text(st.sampled_from("aeé\u0301“”ﬁ\u00ad–ШK1²"), min_size=1, max_size=8)
+# A combining mark stands on a letter: alone, folding would join it to whatever came before.
+LETTERS = ("a", "e", "é", "e\u0301", "“", "”", "ﬁ", "\u00ad", "–", "Ш", "K", "1", "²")
+words = st.lists(st.sampled_from(LETTERS), min_size=1, max_size=8).map("".join)
 spaced_words = st.tuples(words, st.sampled_from([" ", "\u00a0", "\n", " \u200b \t"]))
 
 
