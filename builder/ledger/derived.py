@@ -49,7 +49,7 @@ class _BrokenOperandError(Exception):
 
 
 def work_out(ledger: Ledger) -> WorkedOut:
-    """Give each `derived` its value and qualifier; F107, or F06 for an unknown operand, where that cannot be."""
+    """Give each `derived` its value and qualifier; F107, or F006 for an unknown operand, where that cannot be."""
     findings: list[Finding] = []
     facts: dict[str, Fact] = {}
     for fact in ledger.facts.values():
@@ -109,7 +109,7 @@ def _operand(name: str, fact: Fact, ledger: Ledger) -> Value:
         raise _BrokenOperandError
     other = ledger.facts.get(fact_id)
     if other is None:
-        raise _CannotError(f"there is no fact “{fact_id}”", did_you_mean(fact_id, ledger.facts), "06")
+        raise _CannotError(f"there is no fact “{fact_id}”", did_you_mean(fact_id, ledger.facts), "006")
     return _known(name, quantity_name, other)
 
 
@@ -118,7 +118,7 @@ def _known(shown: str, name: str, fact: Fact) -> Value:
     if quantity is None:
         names = [quantity.name for quantity in fact.quantities]
         hint = did_you_mean(name, names) or f"the fact “{fact.id}” has: {', '.join(names) or 'no quantities'}"
-        raise _CannotError(f"there is no quantity “{shown}”", hint, "06")
+        raise _CannotError(f"there is no quantity “{shown}”", hint, "006")
     return _value(shown, quantity)
 
 

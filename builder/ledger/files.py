@@ -95,7 +95,7 @@ def strays(project: Path, folder: str, endings: Iterable[str]) -> tuple[Finding,
     read = tuple(endings)
     return tuple(
         Finding(
-            "S01" if folder == "sources" else "F01",
+            "S001" if folder == "sources" else "F001",
             "warning",
             Place(f"seeds/{folder}/{path.name}"),
             "this file is not read",
@@ -110,7 +110,7 @@ def _not_utf8(letter: str, relative: str, data: bytes, error: UnicodeDecodeError
     line = data.count(b"\n", 0, error.start) + 1
     before = data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")
     return Finding(
-        f"{letter}01",
+        f"{letter}001",
         "error",
         Place(relative, line, len(before) + 1),
         f"the byte 0x{data[error.start]:02X} is not UTF-8 text",
@@ -119,4 +119,4 @@ def _not_utf8(letter: str, relative: str, data: bytes, error: UnicodeDecodeError
 
 
 def _finding(letter: str, relative: str, message: str, hint: str) -> Finding:
-    return Finding(f"{letter}01", "error", Place(relative), message, hint)
+    return Finding(f"{letter}001", "error", Place(relative), message, hint)

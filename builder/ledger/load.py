@@ -53,15 +53,15 @@ class _Loader:
 
     def load(self) -> Ledger:
         """Read, index, check the references, and work out what is computed."""
-        sources = self._unique(self._sources(), "S05", "source")
-        facts = self._unique(self._facts(), "F05", "fact")
+        sources = self._unique(self._sources(), "S005", "source")
+        facts = self._unique(self._facts(), "F005", "fact")
         read = Ledger(
             sources=sources,
             facts=facts,
-            actors=self._unique(self._reference(Actor, "actors.yaml"), "F05", "actor"),
-            localities=self._unique(self._reference(Locality, "places.yaml"), "F05", "place"),
-            terms=self._unique(self._reference(Term, "glossary.yaml"), "F05", "term"),
-            listings=self._unique(self._reference(Listing, "listings.yaml"), "F05", "listing"),
+            actors=self._unique(self._reference(Actor, "actors.yaml"), "F005", "actor"),
+            localities=self._unique(self._reference(Locality, "places.yaml"), "F005", "place"),
+            terms=self._unique(self._reference(Term, "glossary.yaml"), "F005", "term"),
+            listings=self._unique(self._reference(Listing, "listings.yaml"), "F005", "listing"),
             wording=self._reference(Wording, "wording.yaml"),
             broken=self.broken,
         )
@@ -102,7 +102,7 @@ class _Loader:
                 Source, node, id=source_id, text=body or None, text_line=parts.body_line + leading if body else 0
             )
         elif not reader.findings:
-            reader.tell("04", Place(relative, 1, 1), "the front matter is empty", "add “type: …” and “title: …”")
+            reader.tell("004", Place(relative, 1, 1), "the front matter is empty", "add “type: …” and “title: …”")
         self.findings += reader.findings
         return source
 
@@ -158,4 +158,4 @@ class _Loader:
                 guess = did_you_mean(path.name, _REFERENCE_FILES)
                 hint = f"{guess} This folder holds {', '.join(_REFERENCE_FILES)}".strip()
                 place = Place(f"seeds/reference/{path.name}")
-                self.findings.append(Finding("F01", "warning", place, "this file is not read", hint))
+                self.findings.append(Finding("F001", "warning", place, "this file is not read", hint))

@@ -10,7 +10,7 @@ Ids = Mapping[str, object]
 
 
 def check_references(ledger: Ledger) -> tuple[Finding, ...]:
-    """A finding F06 for each id that does not exist, with the nearest one that does."""
+    """A finding F006 for each id that does not exist, with the nearest one that does."""
     found: list[Finding] = []
     for fact in ledger.facts.values():
         found += _of_fact(fact, ledger)
@@ -52,7 +52,7 @@ def _missing(
     for index, name in enumerate(names):
         if name and name not in known and name not in ledger.broken:
             place = record.where(f"{key}[{index}]") if f"{key}[{index}]" in record.marks else record.where(key)
-            yield dangling("F06", kind, name, known, place)
+            yield dangling("F006", kind, name, known, place)
 
 
 def _of_fact(fact: Fact, ledger: Ledger) -> Iterator[Finding]:
@@ -65,7 +65,9 @@ def _of_fact(fact: Fact, ledger: Ledger) -> Iterator[Finding]:
     yield from _missing(fact, "disputes", fact.disputes, "fact", ledger.facts, ledger)
     if fact.id in fact.disputes:
         place = fact.where(f"disputes[{fact.disputes.index(fact.id)}]")
-        yield Finding("F06", "error", place, f"the fact “{fact.id}” disputes itself", "name the fact on the other side")
+        yield Finding(
+            "F006", "error", place, f"the fact “{fact.id}” disputes itself", "name the fact on the other side"
+        )
     if fact.looked_for:
         yield from _missing(fact.looked_for, "sources", fact.looked_for.sources, "source", ledger.sources, ledger)
     yield from _groundless(fact)
@@ -75,7 +77,7 @@ def _groundless(fact: Fact) -> Iterator[Finding]:
     """A fact must rest on something: evidence, a working-out, or a search that found nothing."""
     if fact.kind == "absence" and fact.looked_for is None:
         yield Finding(
-            "F04",
+            "F004",
             "error",
             fact.where("kind"),
             f"the absence “{fact.id}” does not say what was looked for",
@@ -83,7 +85,7 @@ def _groundless(fact: Fact) -> Iterator[Finding]:
         )
     elif not (fact.evidence or fact.derived or fact.kind == "absence"):
         hint = "add “evidence:” with source and exact, or “derived:” for what we worked out"
-        yield Finding("F04", "error", fact.at, f"the fact “{fact.id}” has no evidence", hint)
+        yield Finding("F004", "error", fact.at, f"the fact “{fact.id}” has no evidence", hint)
 
 
 def _of_actor(actor: Actor, ledger: Ledger) -> Iterator[Finding]:
@@ -95,7 +97,7 @@ def _of_actor(actor: Actor, ledger: Ledger) -> Iterator[Finding]:
         of = ledger.actors[of].of
     if of == actor.id:
         message = f"the actor “{actor.id}” belongs to itself, by way of “{actor.of}”"
-        yield Finding("F06", "error", actor.where("of"), message, "take the “of” out of one of them")
+        yield Finding("F006", "error", actor.where("of"), message, "take the “of” out of one of them")
 
 
 def _of_term(term: Term, ledger: Ledger) -> Iterator[Finding]:

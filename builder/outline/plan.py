@@ -132,7 +132,7 @@ class _Planner:
         names = tuple(self.pack.templates)
         hint = did_you_mean(spec.template, names) or f"the pack has: {', '.join(names)}"
         message = f"the pack “{self.pack.name}” has no slide template “{spec.template}”"
-        return Finding("D06", "error", spec.where("template"), message, hint)
+        return Finding("D006", "error", spec.where("template"), message, hint)
 
     def _count(self, spec: SlideSpec, facts: Selected, groups: list[Selected]) -> int:
         ids = [fact.id for selected in (facts, *groups) for fact in selected.facts]
@@ -205,7 +205,9 @@ def _claim(slide: WantedSlide, taken: dict[str, WantedSlide], planner: _Planner)
     first = taken.setdefault(name, slide)
     if first is not slide:
         hint = f"the first stands at {first.spec.where('id')}; rename one of them"
-        planner.findings.append(Finding("D05", "error", spec.where("id"), f"the slide id “{name}” is used twice", hint))
+        planner.findings.append(
+            Finding("D005", "error", spec.where("id"), f"the slide id “{name}” is used twice", hint)
+        )
 
 
 def _in_sections(deck: DeckSpec, slides: list[WantedSlide]) -> Iterator[WantedSlide]:

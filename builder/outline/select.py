@@ -58,11 +58,11 @@ def select(selection: Selection | None, ledger: Ledger) -> Selected:
 def unknown_ids(
     record: Record, key: str, ids: tuple[str, ...], kind: str, known: Mapping[str, object], ledger: Ledger
 ) -> Iterator[Finding]:
-    """A finding D06 for each id under `key` that does not exist, with the nearest one that does."""
+    """A finding D006 for each id under `key` that does not exist, with the nearest one that does."""
     for index, name in enumerate(ids):
         if name not in known and name not in ledger.broken:
             hint = did_you_mean(name, known) or f"write the id of a {kind} that exists (“sourcedeck facts” lists facts)"
-            yield Finding("D06", "error", _place(record, key, index), f"there is no {kind} “{name}”", hint)
+            yield Finding("D006", "error", _place(record, key, index), f"there is no {kind} “{name}”", hint)
 
 
 def rests_on_findings(record: Record, ids: tuple[str, ...], ledger: Ledger) -> Iterator[Finding]:
@@ -76,7 +76,7 @@ def _withdrawn(record: Record, key: str, ids: tuple[str, ...], ledger: Ledger) -
         fact = ledger.facts.get(name)
         if fact is not None and fact.withdrawn:
             message = f"the fact “{name}” is withdrawn: {fact.withdrawn}"
-            yield Finding("D06", "error", _place(record, key, index), message, "take it off, or use another fact")
+            yield Finding("D006", "error", _place(record, key, index), message, "take it off, or use another fact")
 
 
 def _unknown_words(selection: Selection, ledger: Ledger) -> Iterator[Finding]:
@@ -84,20 +84,22 @@ def _unknown_words(selection: Selection, ledger: Ledger) -> Iterator[Finding]:
     for index, kind in enumerate(selection.kinds):
         if kind not in KINDS:
             hint = did_you_mean(kind, KINDS) or f"one of {', '.join(KINDS)}"
-            yield Finding("D03", "error", _place(selection, "kinds", index), f"there is no kind of fact “{kind}”", hint)
+            yield Finding(
+                "D003", "error", _place(selection, "kinds", index), f"there is no kind of fact “{kind}”", hint
+            )
     facts = ledger.facts.values()
     for index, tag in enumerate(selection.tags):
         if not any(tag in fact.tags for fact in facts):
             tags = dict.fromkeys(tag for fact in facts for tag in fact.tags)
             hint = did_you_mean(tag, tags) or f"tags in use: {', '.join(sorted(tags)) or 'none'}"
-            yield Finding("D06", "error", _place(selection, "tags", index), f"no fact has the tag “{tag}”", hint)
+            yield Finding("D006", "error", _place(selection, "tags", index), f"no fact has the tag “{tag}”", hint)
     audience = selection.audience
     if audience and not any(audience in fact.audience for fact in facts):
         audiences = dict.fromkeys(name for fact in facts for name in fact.audience)
         if audiences:
             hint = did_you_mean(audience, audiences) or f"audiences in use: {', '.join(sorted(audiences))}"
             message = f"no fact is marked for the audience “{audience}”"
-            yield Finding("D06", "warning", selection.where("audience"), message, hint)
+            yield Finding("D006", "warning", selection.where("audience"), message, hint)
 
 
 def _matches(fact: Fact, selection: Selection) -> bool:

@@ -28,7 +28,7 @@ def parse_deck(path_label: str, text: str) -> DeckSpec:
     with collector_off():
         node = reader.compose(text)
         if node is None and not reader.findings:
-            reader.tell("04", Place(path_label, 1, 1), "the deck file is empty", "begin with “title: …” and “pack: …”")
+            reader.tell("004", Place(path_label, 1, 1), "the deck file is empty", "begin with “title: …” and “pack: …”")
         values = reader.values(DeckSpec, node) if node is not None else {}
     values.setdefault("at", Place(path_label, 1, 1))
     values.setdefault("title", Text(at=values["at"], text=""))
@@ -63,7 +63,7 @@ def _style_findings(spec: DeckSpec) -> tuple[Finding, ...]:
     if spec.style in STYLES:
         return ()
     hint = did_you_mean(spec.style, STYLES) or "styles: " + ", ".join(STYLES)
-    return (Finding("D03", "error", spec.where("style"), f"there is no citation style “{spec.style}”", hint),)
+    return (Finding("D003", "error", spec.where("style"), f"there is no citation style “{spec.style}”", hint),)
 
 
 def _language_findings(spec: DeckSpec) -> tuple[Finding, ...]:
@@ -71,11 +71,11 @@ def _language_findings(spec: DeckSpec) -> tuple[Finding, ...]:
         return ()
     message = f"“{spec.language}” is no language tag"
     hint = "write a tag of BCP 47, such as en-GB, de or pt-BR"
-    return (Finding("D03", "error", spec.where("language"), message, hint),)
+    return (Finding("D003", "error", spec.where("language"), message, hint),)
 
 
 def _minutes_findings(spec: DeckSpec) -> tuple[Finding, ...]:
     if spec.buffer and spec.buffer >= spec.minutes:
         message = f"the buffer of {spec.buffer} minutes leaves nothing of {spec.minutes}"
-        return (Finding("D03", "error", spec.where("buffer"), message, "make it smaller than the total"),)
+        return (Finding("D003", "error", spec.where("buffer"), message, "make it smaller than the total"),)
     return ()

@@ -16,9 +16,9 @@ def read_text(path: Path, label: str) -> str | Finding:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        return Finding("P01", "error", Place(label, line, 1), "the file is not UTF-8", "save it as UTF-8 text")
+        return Finding("P001", "error", Place(label, line, 1), "the file is not UTF-8", "save it as UTF-8 text")
     except OSError as error:
-        return Finding("P01", "error", Place(label), f"the file cannot be read: {error.strerror or error}")
+        return Finding("P001", "error", Place(label), f"the file cannot be read: {error.strerror or error}")
     text = text.replace("\r\n", "\n")
     return refused_character(label, text, "P") or text
 
@@ -32,7 +32,7 @@ def read_toml(path: Path, label: str) -> tuple[Mapping[str, object], str] | Find
         return tomllib.loads(text), text
     except tomllib.TOMLDecodeError as error:
         return Finding(
-            "P01", "error", _toml_place(error, label), f"the TOML cannot be read: {error}", 'write key = "text"'
+            "P001", "error", _toml_place(error, label), f"the TOML cannot be read: {error}", 'write key = "text"'
         )
 
 

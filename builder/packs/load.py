@@ -67,7 +67,7 @@ def _unknown_keys(folder: PackFolder) -> Iterator[Finding]:
     for key in folder.settings:
         if key not in KEYS:
             hint = did_you_mean(key, KEYS) or "keys: " + ", ".join(KEYS)
-            yield Finding("P02", "error", folder.place(key), f"pack.toml has no key “{key}”", hint)
+            yield Finding("P002", "error", folder.place(key), f"pack.toml has no key “{key}”", hint)
 
 
 def _brand_path(chain: Sequence[PackFolder], findings: list[Finding]) -> Path:
@@ -78,7 +78,7 @@ def _brand_path(chain: Sequence[PackFolder], findings: list[Finding]) -> Path:
             return path
         make = f"make it with: python -m builder.powerpoint.regenerate {folder.path.as_posix()}"
         if "brand" in folder.settings and "extends" in folder.settings and folder is not chain[-1]:
-            findings.append(Finding("P06", "error", folder.place("brand"), f"there is no file {path.name}", make))
+            findings.append(Finding("P006", "error", folder.place("brand"), f"there is no file {path.name}", make))
         elif "tokens" in folder.settings and folder is not chain[-1]:
             message = "these tokens are not used: the pack has no brand.pptx of its own"
             findings.append(Finding("P107", "warning", folder.place("tokens"), message, make))
@@ -100,7 +100,7 @@ def _files(chain: Sequence[PackFolder], room: str, findings: list[Finding]) -> d
                 found[name] = (path, label)
             else:
                 hint = f"name it in small letters, digits and hyphens, and end it with {SUFFIX}"
-                findings.append(Finding("P03", "warning", Place(label), "this file is not read", hint))
+                findings.append(Finding("P003", "warning", Place(label), "this file is not read", hint))
     return dict(sorted(found.items()))
 
 
@@ -145,8 +145,8 @@ def _strings(chain: Sequence[PackFolder], findings: list[Finding]) -> Mapping[st
             place = Place(label, line_of(text, key), 1)
             if not isinstance(words, str):
                 hint = f'write {key} = "the words"'
-                findings.append(Finding("P03", "error", place, f"“{key}” is not a text in quotation marks", hint))
+                findings.append(Finding("P003", "error", place, f"“{key}” is not a text in quotation marks", hint))
             else:
                 hint = "write small letters, digits and underscores, as templates do: strings.key_facts"
-                findings.append(Finding("P03", "error", place, f"“{key}” cannot be the name of a string", hint))
+                findings.append(Finding("P003", "error", place, f"“{key}” cannot be the name of a string", hint))
     return strings

@@ -59,9 +59,9 @@ def read_template(name: str, path: str, text: str) -> ReadTemplate:
     if isinstance(composed.node, yaml.MappingNode):
         front.read(composed.node)
     else:
-        front.report("P03", Place(path, 1, 1), "the front matter is not a mapping", "write “slots: [title, body]”")
+        front.report("P003", Place(path, 1, 1), "the front matter is not a mapping", "write “slots: [title, body]”")
     if "slots" not in front.values and not front.findings:
-        front.report("P04", Place(path, 1, 1), "the front matter lacks “slots”", "write “slots: [title, body]”")
+        front.report("P004", Place(path, 1, 1), "the front matter lacks “slots”", "write “slots: [title, body]”")
     if front.findings:
         return ReadTemplate(None, tuple(front.findings))
     template = SlideTemplate(
@@ -87,9 +87,9 @@ class _FrontMatter:
             key = str(key_node.value)
             if key not in _READERS:
                 hint = did_you_mean(key, _READERS) or "keys: " + ", ".join(_READERS)
-                self.report("P02", self.place(key_node), f"a slide template has no key “{key}”", hint)
+                self.report("P002", self.place(key_node), f"a slide template has no key “{key}”", hint)
             elif key in self.values:
-                self.report("P05", self.place(key_node), f"“{key}” stands here a second time", "delete one of the two")
+                self.report("P005", self.place(key_node), f"“{key}” stands here a second time", "delete one of the two")
             else:
                 self.values[key] = None
                 _READERS[key](self, key, value_node)
@@ -154,11 +154,11 @@ class _FrontMatter:
                 yield name
             else:
                 hint = did_you_mean(bare, known) or "names: " + ", ".join(known)
-                self.report("P03", self.place(item), f"“{bare}” is no name that “{key}” knows", hint)
+                self.report("P003", self.place(item), f"“{bare}” is no name that “{key}” knows", hint)
 
     def _wrong(self, key: str, node: yaml.Node, expected: str) -> None:
         found = f"“{node.value}”" if isinstance(node, yaml.ScalarNode) else "a list or a mapping"
-        self.report("P03", self.place(node), f"“{key}” is {found}", f"expected {expected}")
+        self.report("P003", self.place(node), f"“{key}” is {found}", f"expected {expected}")
 
 
 def _tuple(value: object) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ class Reader:
         label = SHAPES[cls].label
         if not isinstance(node, yaml.SequenceNode):
             self.tell(
-                "03",
+                "003",
                 self.place(node),
                 f"expected a list of {label}s, found {scalars.described(node)}",
                 "begin each record with “- ”",
@@ -118,7 +118,7 @@ class Reader:
         if not isinstance(plain, yaml.MappingNode):
             expected = f"expected {_a(plan.shape.label)}"
             self.fault(
-                "03", self.place(node), f"{expected}, found {scalars.described(node, 'nothing')}", _example(plan)
+                "003", self.place(node), f"{expected}, found {scalars.described(node, 'nothing')}", _example(plan)
             )
             return {}
         marks: dict[str, Mark] = {}
@@ -130,7 +130,7 @@ class Reader:
             elif field.name in marks:
                 line = marks[field.name][0]
                 self.tell(
-                    "05",
+                    "005",
                     self.place(key_node),
                     f"the key “{field.key}” is written twice",
                     f"the first is on line {line}; keep one of them",
@@ -157,7 +157,7 @@ class Reader:
     def _missing(self, plan: _Plan, values: Mapping[str, Any], key: str) -> None:
         named = next((f" “{values[name]}”" for name in ("id", "name", "template") if values.get(name)), "")
         self.fault(
-            "04",
+            "004",
             values["at"],
             f"the {plan.shape.label}{named} has no “{key}”",
             f"add “{key}: …”",
@@ -168,7 +168,7 @@ class Reader:
         guess = did_you_mean(key, plan.by_key) if key else ""
         known = f"{_a(plan.shape.label)} may have: {_listed(plan.by_key)}"
         self.tell(
-            "02",
+            "002",
             self.place(key_node),
             f"unknown key “{key or scalars.described(key_node)}” in {_a(plan.shape.label)}",
             guess or known,
@@ -241,7 +241,7 @@ def _checked(value: object, node: yaml.Node, reader: Reader, field: _Field) -> o
 
 def _wrong(node: yaml.Node, reader: Reader, field: _Field, expected: str, hint: str = "") -> _Bad:
     found = scalars.described(node)
-    return reader.fault("03", reader.place(node), f"“{field.key}” is {found}; expected {expected}", hint)
+    return reader.fault("003", reader.place(node), f"“{field.key}” is {found}; expected {expected}", hint)
 
 
 def _text(node: yaml.Node, reader: Reader, field: _Field, _marks: dict[str, Mark]) -> object:
@@ -341,7 +341,7 @@ def _unlike(items: list[yaml.Node], name: str, reader: Reader) -> list[yaml.Node
         named = next((key_of(value) for key, value in pairs if key_of(key) == name), "")
         if named and named in first:
             reader.tell(
-                "05",
+                "005",
                 reader.place(item),
                 f"the name “{named}” is used twice",
                 f"the first is on line {first[named].line}; rename one of them",
@@ -361,10 +361,10 @@ def _named(cls: type[Record], node: yaml.Node, reader: Reader, field: _Field, _m
         name = key_of(key_node)
         expected = field.check(name) if field.check else ""
         if expected:
-            reader.fault("03", reader.place(key_node), f"“{name}” is no name for {field.key}; expected {expected}")
+            reader.fault("003", reader.place(key_node), f"“{name}” is no name for {field.key}; expected {expected}")
         elif name in found:
             reader.tell(
-                "05",
+                "005",
                 reader.place(key_node),
                 f"the key “{name}” is written twice",
                 f"the first is on line {found[name].at.line}; keep one of them",

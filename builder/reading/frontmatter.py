@@ -40,4 +40,4 @@ def split_front_matter(path: str, text: str, letter: str) -> FrontMatter:
 
 
 def _without(path: str, text: str, letter: str, message: str, hint: str) -> FrontMatter:
-    return FrontMatter("", text, 1, Finding(f"{letter}01", "error", Place(path, 1, 1), message, hint))
+    return FrontMatter("", text, 1, Finding(f"{letter}001", "error", Place(path, 1, 1), message, hint))

@@ -86,8 +86,8 @@ _INDENTED_KEY = re.compile(r"[ ]+[a-z][a-z0-9-]*")
 
 
 def unreadable(letter: str, place: Place, message: str, hint: str) -> Finding:
-    """The finding x01 for a text that cannot be read."""
-    return Finding(f"{letter}01", "error", place, message, hint)
+    """The finding x001 for a text that cannot be read."""
+    return Finding(f"{letter}001", "error", place, message, hint)
 
 
 def syntax_error(error: yaml.YAMLError, path: str, text: str, letter: str) -> Finding:

@@ -76,8 +76,8 @@ def test_an_expression_is_worked_out(expression, number, qualifier):
         ("fired-downed", "F107", "“fired-downed” is not understood", "spaces around"),
         ("fired * downed", "F107", "is not understood", "share(a, b)"),
         ("fired / downed / most", "F107", "two operands", ""),
-        ("fired - downd", "F06", "there is no quantity “downd”", "did you mean “downed”?"),
-        ("strike.fired - downed", "F06", "there is no fact “strike”", "did you mean “strikes”?"),
+        ("fired - downd", "F006", "there is no quantity “downd”", "did you mean “downed”?"),
+        ("strike.fired - downed", "F006", "there is no fact “strike”", "did you mean “strikes”?"),
     ],
 )
 def test_what_cannot_be_worked_out_is_told_at_the_expression(expression, code, message, hint):

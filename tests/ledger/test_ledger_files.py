@@ -23,7 +23,7 @@ def test_a_byte_order_mark_is_dropped_and_line_ends_are_normalised(tmp_path):
 def test_bytes_that_are_not_utf_8_are_told_with_line_and_column(tmp_path):
     (tmp_path / "a.md").write_bytes("é\néa".encode() + b"\xe9\n")
     found = finding(read_text(tmp_path, "a.md", "S"))
-    assert (str(found.place), found.code) == ("a.md:2:3", "S01")
+    assert (str(found.place), found.code) == ("a.md:2:3", "S001")
     assert "UTF-8" in found.hint
 
 

@@ -51,54 +51,59 @@ def test_matches_are_spans_in_the_stored_text(project):
             FACTS,
             "source: paper",
             "source: papr",
-            f"{FACTS}:8:15: F06 there is no source “papr” | did you mean “paper”?",
+            f"{FACTS}:8:15: F006 there is no source “papr” | did you mean “paper”?",
         ),
-        (FACTS, "who: paper", "who: papper", f"{FACTS}:6:13: F06 there is no actor “papper” | did you mean “paper”?"),
-        (FACTS, "[rejected]", "[rejectd]", f"{FACTS}:12:14: F06 there is no fact “rejectd” | did you mean “rejected”?"),
+        (FACTS, "who: paper", "who: papper", f"{FACTS}:6:13: F006 there is no actor “papper” | did you mean “paper”?"),
+        (
+            FACTS,
+            "[rejected]",
+            "[rejectd]",
+            f"{FACTS}:12:14: F006 there is no fact “rejectd” | did you mean “rejected”?",
+        ),
         (
             FACTS,
             "about: [iran]",
             "about: [iran, irn]",
-            f"{FACTS}:13:17: F06 there is no actor “irn” | did you mean “iran”?",
+            f"{FACTS}:13:17: F006 there is no actor “irn” | did you mean “iran”?",
         ),
         (
             FACTS,
             "about: [iran]",
             "places: [kiyv]",
-            f"{FACTS}:13:12: F06 there is no place “kiyv” | did you mean “kyiv”?",
+            f"{FACTS}:13:12: F006 there is no place “kiyv” | did you mean “kyiv”?",
         ),
-        (FACTS, "[rejected]", "[finalised]", f"{FACTS}:12:14: F06 the fact “finalised” disputes itself"),
-        (ACTORS, "kind: state", "kind: state, of: irna", f"{ACTORS}:3:43: F06 there is no actor “irna”"),
-        (ACTORS, "kind: state", "kind: state, of: iran", "F06 the actor “iran” belongs to itself"),
+        (FACTS, "[rejected]", "[finalised]", f"{FACTS}:12:14: F006 the fact “finalised” disputes itself"),
+        (ACTORS, "kind: state", "kind: state, of: irna", f"{ACTORS}:3:43: F006 there is no actor “irna”"),
+        (ACTORS, "kind: state", "kind: state, of: iran", "F006 the actor “iran” belongs to itself"),
         (
             ACTORS,
             "kind: state",
             "kind: state, rests-on: [listd]",
-            "F06 there is no fact “listd” | did you mean “listed”?",
+            "F006 there is no fact “listd” | did you mean “listed”?",
         ),
-        ("seeds/reference/glossary.yaml", "order", "ordr", "F06 there is no source “ordr” | did you mean “order”?"),
-        ("seeds/reference/listings.yaml", "listed", "lsted", "F06 there is no fact “lsted” | did you mean “listed”?"),
+        ("seeds/reference/glossary.yaml", "order", "ordr", "F006 there is no source “ordr” | did you mean “order”?"),
+        ("seeds/reference/listings.yaml", "listed", "lsted", "F006 there is no fact “lsted” | did you mean “listed”?"),
         (
             OTHER,
             "id: listed",
             "id: finalised",
-            f"{OTHER}:7:7: F05 the fact id “finalised” is used twice | the first stands at {FACTS}:1:",
+            f"{OTHER}:7:7: F005 the fact id “finalised” is used twice | the first stands at {FACTS}:1:",
         ),
-        (OTHER, "evidence: [{source: order}]", "tags: [x]", f"{OTHER}:7:3: F04 the fact “listed” has no evidence"),
+        (OTHER, "evidence: [{source: order}]", "tags: [x]", f"{OTHER}:7:3: F004 the fact “listed” has no evidence"),
         (
             OTHER,
             "kind: legal",
             "kind: absence",
-            f"{OTHER}:9:9: F04 the absence “listed” does not say what was looked for",
+            f"{OTHER}:9:9: F004 the absence “listed” does not say what was looked for",
         ),
         (
             PAPER,
             "container-title",
             "container",
-            f"{PAPER}:4:1: S02 unknown key “container” in a source | did you mean “container-title”?",
+            f"{PAPER}:4:1: S002 unknown key “container” in a source | did you mean “container-title”?",
         ),
-        (PAPER, "type: article-newspaper\n", "", f"{PAPER}:2:1: S04 the source has no “type”"),
-        (PAPER, "three officials", "three \ue001", f"{PAPER}:7:16: S01 the private-use character U+E001"),
+        (PAPER, "type: article-newspaper\n", "", f"{PAPER}:2:1: S004 the source has no “type”"),
+        (PAPER, "three officials", "three \ue001", f"{PAPER}:7:16: S001 the private-use character U+E001"),
     ],
 )
 def test_a_mistake_is_told_at_its_place_with_the_nearest_name(project, name, old, new, expected):
@@ -108,11 +113,11 @@ def test_a_mistake_is_told_at_its_place_with_the_nearest_name(project, name, old
 
 def test_a_broken_record_is_told_once_and_not_again_by_those_that_name_it(project):
     ledger = load_ledger(project(OTHER, "kind: official_statement", "kind: oficial"))
-    assert [finding.code for finding in ledger.findings] == ["F03"]
+    assert [finding.code for finding in ledger.findings] == ["F003"]
     assert list(ledger.broken) == ["rejected"]
     assert "rejected" not in ledger.facts
     ledger = load_ledger(project(PAPER, "issued: 2022-11-21", "issued: x"))
-    assert [finding.code for finding in ledger.findings] == ["S03"]
+    assert [finding.code for finding in ledger.findings] == ["S003"]
 
 
 def test_files_that_nothing_reads_are_warned_of(project):
@@ -121,7 +126,7 @@ def test_files_that_nothing_reads_are_warned_of(project):
     (folder / "seeds/reference/actor.yaml").write_text("", encoding="utf-8")
     (folder / "seeds/facts/.DS_Store").write_text("", encoding="utf-8")
     found = told(folder)
-    assert found[0].startswith("seeds/facts/more.yml: F01 this file is not read | files of this folder end in .yaml")
+    assert found[0].startswith("seeds/facts/more.yml: F001 this file is not read | files of this folder end in .yaml")
     assert "did you mean “actors.yaml”?" in found[1]
     assert len(found) == 2
 
@@ -130,13 +135,13 @@ def test_every_file_is_read_even_when_one_cannot_be(project):
     folder = project(FACTS, "kind: reported_event", "kind: [")
     (folder / OTHER).write_bytes(b"- id: x\n  assertion: caf\xe9\n")
     lines = told(folder)
-    assert any(line.startswith(f"{OTHER}:2:17: F01 the byte 0xE9 is not UTF-8 text") for line in lines)
-    assert any(line.startswith(f"{FACTS}:") and "F01" in line for line in lines)
+    assert any(line.startswith(f"{OTHER}:2:17: F001 the byte 0xE9 is not UTF-8 text") for line in lines)
+    assert any(line.startswith(f"{FACTS}:") and "F001" in line for line in lines)
 
 
 def test_a_file_that_cannot_be_read_is_told_once_and_not_by_all_that_name_its_records(project):
     folder = project(ACTORS, "kind: outlet}", "kind: outlet]")
-    assert [line.split(" ")[1] for line in told(folder)] == ["F01"]
+    assert [line.split(" ")[1] for line in told(folder)] == ["F001"]
     (folder / ACTORS).write_bytes((folder / ACTORS).read_bytes().replace(b"Iran,", b"Ir\xe9n,"))
-    assert [line.split(" ")[1] for line in told(folder)] == ["F01"]
+    assert [line.split(" ")[1] for line in told(folder)] == ["F001"]
     assert list(load_ledger(folder).broken) == ["officials", "paper", "iran", "treasury"]

@@ -47,23 +47,23 @@ def test_facts_that_a_limit_or_a_withdrawal_passes_over_are_told(plan):
     [
         (
             "{template: pasage, facts: [killed]}",
-            "decks/d.yaml:4:16: D06 the pack “seminar” has no slide template “pasage” | did you mean “passage”?",
+            "decks/d.yaml:4:16: D006 the pack “seminar” has no slide template “pasage” | did you mean “passage”?",
         ),
         (
             "{template: passage, facts: [kiled]}",
-            "decks/d.yaml:4:33: D06 there is no fact “kiled” | did you mean “killed”?",
+            "decks/d.yaml:4:33: D006 there is no fact “kiled” | did you mean “killed”?",
         ),
         (
             "{template: passage, facts: [old]}",
-            "decks/d.yaml:4:33: D06 the fact “old” is withdrawn: the paper corrected it",
+            "decks/d.yaml:4:33: D006 the fact “old” is withdrawn: the paper corrected it",
         ),
         (
             "{template: passage, facts: {tags: [tol]}}",
-            "decks/d.yaml:4:40: D06 no fact has the tag “tol” | did you mean “toll”?",
+            "decks/d.yaml:4:40: D006 no fact has the tag “tol” | did you mean “toll”?",
         ),
         (
             "{template: passage, facts: {kinds: [figur]}}",
-            "decks/d.yaml:4:41: D03 there is no kind of fact “figur” | did you mean “figure”?",
+            "decks/d.yaml:4:41: D003 there is no kind of fact “figur” | did you mean “figure”?",
         ),
         ("{template: passage, facts: {kinds: [legal]}}", "decks/d.yaml:4:32: D111 this selection finds no facts"),
         (
@@ -79,18 +79,21 @@ def test_facts_that_a_limit_or_a_withdrawal_passes_over_are_told(plan):
             "{template: about}",
             "P106 the template “about” needs “extra.why”, which this slide does not give | add “why: …”",
         ),
-        ("{template: discussion, terms: [sdm]}", "decks/d.yaml:4:36: D06 there is no term “sdm” | did you mean “sdn”?"),
-        ("{template: discussion, actors: [irn]}", "D06 there is no actor “irn” | did you mean “iran”?"),
-        ("{template: discussion, listings: [frm]}", "D06 there is no listing “frm” | did you mean “firm”?"),
+        (
+            "{template: discussion, terms: [sdm]}",
+            "decks/d.yaml:4:36: D006 there is no term “sdm” | did you mean “sdn”?",
+        ),
+        ("{template: discussion, actors: [irn]}", "D006 there is no actor “irn” | did you mean “iran”?"),
+        ("{template: discussion, listings: [frm]}", "D006 there is no listing “frm” | did you mean “firm”?"),
         (
             "{template: discussion, title: {text: T, rests-on: [killd]}}",
-            "decks/d.yaml:4:56: D06 there is no fact “killd” | did you mean “killed”?",
+            "decks/d.yaml:4:56: D006 there is no fact “killd” | did you mean “killed”?",
         ),
-        ("{template: discussion, task: {text: T, rests-on: [killd]}}", "D06 there is no fact “killd”"),
-        ("{template: discussion, notes: {avoid: {text: T, rests-on: [killd]}}}", "D06 there is no fact “killd”"),
-        ("{template: discussion, groups: [{points: [{text: T, rests-on: [killd]}]}]}", "D06 there is no fact “killd”"),
-        ("{template: discussion, groups: [{facts: [killd]}]}", "D06 there is no fact “killd”"),
-        ("{template: discussion, extra: {a: {text: T, rests-on: [old]}}}", "D06 the fact “old” is withdrawn"),
+        ("{template: discussion, task: {text: T, rests-on: [killd]}}", "D006 there is no fact “killd”"),
+        ("{template: discussion, notes: {avoid: {text: T, rests-on: [killd]}}}", "D006 there is no fact “killd”"),
+        ("{template: discussion, groups: [{points: [{text: T, rests-on: [killd]}]}]}", "D006 there is no fact “killd”"),
+        ("{template: discussion, groups: [{facts: [killd]}]}", "D006 there is no fact “killd”"),
+        ("{template: discussion, extra: {a: {text: T, rests-on: [old]}}}", "D006 the fact “old” is withdrawn"),
     ],
 )
 def test_a_mistake_is_told_once_at_its_place_and_the_slide_is_left_out(plan, slide, expected):
@@ -110,7 +113,7 @@ def test_a_slide_on_a_fact_that_could_not_be_read_is_left_out_without_a_second_e
 
 def test_what_the_deck_itself_rests_on_is_checked(plan):
     made = plan("{template: title}", head="subtitle: {text: S, rests-on: [kild]}\n")
-    assert told(made) == ["decks/d.yaml:3:32: D06 there is no fact “kild” | did you mean “killed”?"]
+    assert told(made) == ["decks/d.yaml:3:32: D006 there is no fact “kild” | did you mean “killed”?"]
 
 
 def test_for_each_makes_a_slide_a_fact_with_ids_of_their_own(plan):
@@ -124,7 +127,7 @@ def test_ids_are_given_or_numbered_and_never_twice(plan):
     assert [slide.id for slide in made.slides] == ["title-2", "title-1", "title-3"]
     (line,) = told(plan("{template: title, id: a}", "{template: title, id: a}"))
     assert line.startswith(
-        "decks/d.yaml:5:27: D05 the slide id “a” is used twice | the first stands at decks/d.yaml:4:27"
+        "decks/d.yaml:5:27: D005 the slide id “a” is used twice | the first stands at decks/d.yaml:4:27"
     )
 
 

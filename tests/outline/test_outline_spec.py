@@ -41,34 +41,34 @@ def test_a_deck_is_read_with_its_minutes_and_slides():
         (
             "buffer: 4",
             "bufer: 4",
-            "decks/d.yaml:4:22: D02 unknown key “minutes.bufer” in a deck | did you mean “minutes.buffer”?",
+            "decks/d.yaml:4:22: D002 unknown key “minutes.bufer” in a deck | did you mean “minutes.buffer”?",
         ),
-        ("total: 45", "total: long", "decks/d.yaml:4:18: D03 “minutes” is “long”; expected a whole number"),
+        ("total: 45", "total: long", "decks/d.yaml:4:18: D003 “minutes” is “long”; expected a whole number"),
         (
             "buffer: 4",
             "buffer: 45",
-            "decks/d.yaml:4:30: D03 the buffer of 45 minutes leaves nothing of 45 | make it smaller",
+            "decks/d.yaml:4:30: D003 the buffer of 45 minutes leaves nothing of 45 | make it smaller",
         ),
-        ("2022-11-21", "21 Nov", "decks/d.yaml:5:14: D03 “known-as-of” is “21 Nov”; expected a day as YYYY-MM-DD"),
+        ("2022-11-21", "21 Nov", "decks/d.yaml:5:14: D003 “known-as-of” is “21 Nov”; expected a day as YYYY-MM-DD"),
         (
             "facts: [finalised]",
             "fact: [finalised]",
-            "decks/d.yaml:11:5: D02 unknown key “fact” in a slide | did you mean “facts”?",
+            "decks/d.yaml:11:5: D002 unknown key “fact” in a slide | did you mean “facts”?",
         ),
-        ("{template: title}", "{title: Words}", "D04 the slide has no “template” | add “template: …”"),
-        ("pack: seminar\n", "", "decks/d.yaml:1:1: D04 the deck has no “pack” | add “pack: …”"),
+        ("{template: title}", "{title: Words}", "D004 the slide has no “template” | add “template: …”"),
+        ("pack: seminar\n", "", "decks/d.yaml:1:1: D004 the deck has no “pack” | add “pack: …”"),
         (
             "pack: seminar\n",
             "pack: seminar\nstyle: chicaco\n",
-            "D03 there is no citation style “chicaco” | did you mean “chicago”?",
+            "D003 there is no citation style “chicaco” | did you mean “chicago”?",
         ),
         ("pack: seminar\n", "pack: seminar\nstyle: vancouver\n", "style “vancouver” | styles: chicago"),
         (
             "pack: seminar\n",
             "pack: seminar\nlanguage: English\n",
-            "D03 “English” is no language tag | write a tag of BCP 47",
+            "D003 “English” is no language tag | write a tag of BCP 47",
         ),
-        ("title: A deal", "title: A deal: signed", "decks/d.yaml:1:14: D01 a colon and a space stand inside a text"),
+        ("title: A deal", "title: A deal: signed", "decks/d.yaml:1:14: D001 a colon and a space stand inside a text"),
     ],
 )
 def test_a_mistake_is_told_at_its_place(old, new, expected):
@@ -80,7 +80,7 @@ def test_a_mistake_is_told_at_its_place(old, new, expected):
 def test_a_broken_slide_leaves_the_others_to_be_looked_at():
     spec = parse_deck("decks/d.yaml", DECK.replace("{template: title}", "{template: title, minutes: soon}"))
     assert [slide.template for slide in spec.slides] == ["", "passage"]
-    assert [finding.code for finding in spec.findings] == ["D03"]
+    assert [finding.code for finding in spec.findings] == ["D003"]
 
 
 @pytest.mark.parametrize("text", ["", "just words\n", "- a\n- b\n", "title: [\n"])

@@ -58,7 +58,7 @@ def test_an_unknown_key_names_the_nearest_and_keeps_the_record():
     text = FACT + "  quantities:\n    n: {value: 3, qualifer: about, words: about 3}\n"
     records, _ = read(Fact, text)
     assert len(records) == 1
-    assert told(Fact, text) == ["5:19 F02 unknown key “qualifer” in a quantity | did you mean “qualifier”?"]
+    assert told(Fact, text) == ["5:19 F002 unknown key “qualifer” in a quantity | did you mean “qualifier”?"]
 
 
 def test_an_unknown_key_that_is_near_none_lists_those_that_there_are():
@@ -72,30 +72,30 @@ def test_a_wrong_value_names_what_is_allowed_and_drops_the_record_only():
     assert [getattr(record, "id", "") for record in records] == ["b"]
     assert list(reader.broken) == ["a"]
     (line,) = told(Fact, text)
-    assert line.startswith("3:9 F03 “kind” is “figur”; expected one of reported_event, official_statement, figure")
+    assert line.startswith("3:9 F003 “kind” is “figur”; expected one of reported_event, official_statement, figure")
     assert line.endswith("| did you mean “figure”?")
 
 
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("priority: high", "4:13 F03 “priority” is “high”; expected a whole number"),
+        ("priority: high", "4:13 F003 “priority” is “high”; expected a whole number"),
         ("priority: 4", "“priority” is “4”; expected a number from 1 to 3"),
-        ("tags: deal", "4:9 F03 “tags” is “deal”; expected a list | write [deal]"),
-        ("assertion: again", "4:3 F05 the key “assertion” is written twice | the first is on line 2"),
+        ("tags: deal", "4:9 F003 “tags” is “deal”; expected a list | write [deal]"),
+        ("assertion: again", "4:3 F005 the key “assertion” is written twice | the first is on line 2"),
         ("headline: [a]", "“headline” is a list; expected text"),
         ("review-after: 21/11/2022", "expected a day as YYYY-MM-DD"),
         ("review-after: 2022-02-30", "expected a day as YYYY-MM-DD"),
-        ("when: {edtf: November}", "4:16 F03 “edtf” is “November”; expected a date in EDTF"),
+        ("when: {edtf: November}", "4:16 F003 “edtf” is “November”; expected a date in EDTF"),
         ("derived: left", "expected a list, in which each item is a derived number | write {name: …, of: …}"),
-        ("looked-for: words", "4:15 F03 expected looked-for, found “words” | write {what: …, sources: …, on: …}"),
+        ("looked-for: words", "4:15 F003 expected looked-for, found “words” | write {what: …, sources: …, on: …}"),
         ("evidence: paper", "“evidence” is “paper”; expected a list, in which each item is evidence"),
         ("quantities: {n: {value: '1,234', words: x}}", "| write 1234, without commas"),
         ("quantities: {n: {value: 1.2 million, words: x}}", "| write 1200000"),
         ("quantities: {n: {value: lots, words: x}}", "“value” is “lots”; expected a plain number such as 43"),
         ("quantities: {n: {value: 51%, words: x}}", "| write 51, with “unit: percent”"),
-        ("quantities: {n: {words: x}}", "4:16 F04 the quantity “n” has no “value” | add “value: …”"),
-        ("quantities: {n: {value: 1, words: x}, n: {value: 2, words: y}}", "F05 the name “n” is used twice"),
+        ("quantities: {n: {words: x}}", "4:16 F004 the quantity “n” has no “value” | add “value: …”"),
+        ("quantities: {n: {value: 1, words: x}, n: {value: 2, words: y}}", "F005 the name “n” is used twice"),
         ("quantities: {two words: {value: 1, words: x}}", "expected small letters, digits and underscores"),
     ],
 )
@@ -115,16 +115,16 @@ def test_an_indefinite_number_is_what_the_rules_read_as_one():
 def test_all_mistakes_of_a_file_are_told_in_one_run():
     text = "- id: a\n  kind: figur\n  tagz: [x]\n- asertion: b\n  kind: legal\n- just words\n"
     codes = [line.split(" ")[1] for line in told(Fact, text)]
-    assert codes == ["F03", "F02", "F04", "F02", "F04", "F04", "F03"]
+    assert codes == ["F003", "F002", "F004", "F002", "F004", "F004", "F003"]
 
 
 def test_a_missing_key_and_an_empty_value_are_the_same():
     (line,) = told(Fact, "- id: a\n  assertion:\n  kind: figure\n")
-    assert line == "1:3 F04 the fact “a” has no “assertion” | add “assertion: …”"
+    assert line == "1:3 F004 the fact “a” has no “assertion” | add “assertion: …”"
 
 
 def test_a_file_that_is_no_list_is_told_and_an_empty_one_is_not():
-    assert told(Fact, "id: a\n") == ["1:1 F03 expected a list of facts, found a mapping | begin each record with “- ”"]
+    assert told(Fact, "id: a\n") == ["1:1 F003 expected a list of facts, found a mapping | begin each record with “- ”"]
     assert told(Fact, "# nothing yet\n") == []
 
 
@@ -191,5 +191,5 @@ def test_a_slide_takes_its_short_and_long_forms():
 
 
 def test_a_slide_without_template_or_section_says_so():
-    assert "F04 the slide has no “template”" in told(SlideSpec, "- title: Words\n")[0]
+    assert "F004 the slide has no “template”" in told(SlideSpec, "- title: Words\n")[0]
     assert "expected assertion, who, when" in told(SlideSpec, "- {template: t, columns: [{head: A, field: x}]}\n")[0]

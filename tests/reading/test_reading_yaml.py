@@ -47,7 +47,7 @@ def test_scalars_are_read_as_text():
 def test_a_syntax_error_is_told_in_plain_words_with_its_place(text, place, message, hint):
     finding = only_finding(text)
     assert str(finding.place) == f"seeds/facts/deal.yaml:{place}"
-    assert finding.code == "F01"
+    assert finding.code == "F001"
     assert finding.severity == "error"
     assert message in finding.message
     assert hint in finding.hint
