@@ -17,9 +17,9 @@ def fit(deck: Deck, brand: Brand) -> PlacedDeck:
     """Lay out every slide, so that no text leaves its box, or say what does.
 
     For each slide, the first that holds: everything fits at the layout's sizes; slots that could split shrink to 85 %
-    of them (a page at 17 pt reads better than two half-empty ones at 20), tables and all others to their least sizes; the
-    slide splits between facts into as few parts as fit so; it shrinks to the least sizes, whole or split; else it is an
-    error (L101), and the slide is placed as it least overflows.
+    of them (a page at 17 pt reads better than two half-empty ones at 20), tables and all others to their least sizes;
+    the slide splits between facts into as few parts as fit so; it shrinks to the least sizes, whole or split; else it
+    is an error (L101), and the slide is placed as it least overflows.
     """
     room = Room(brand)
     placed: list[PlacedSlide] = []

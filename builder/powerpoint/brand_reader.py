@@ -32,8 +32,8 @@ _TITLES = frozenset({"title", "ctrTitle"})
 _FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
 _INSETS = (("lIns", 91_440), ("tIns", 45_720), ("rIns", 91_440), ("bIns", 45_720))
 """The insets that a:bodyPr has where it says nothing (ECMA-376 part 1, 21.1.2.1.1)."""
-_CELL_MARGINS = (109_728, 64_008, 109_728, 64_008)
-"""Left, top, right, bottom of table cells: a little more air than PowerPoint's own."""
+_CELL_MARGINS = (91_440, 45_720, 91_440, 45_720)
+"""Left, top, right, bottom of table cells, as PowerPoint has them (a:tcPr, ECMA-376 part 1, 21.1.3.17)."""
 _LEAST = {"title": 24.0, "body": 18.0, "label": 14.0, "caption": 14.0, "pill": 11.0, "sources": 11.0}
 
 
