@@ -20,7 +20,7 @@ def summary(made: MadeDeck, ledger: Ledger, path: Path) -> str:
         f"{outline.minutes} of {made.spec.minutes} minutes" if made.spec.minutes else counted(outline.minutes, "minute")
     )
     lines = [
-        f"{path}",
+        f"{from_here(path)}",
         f"  {made.spec.title.text}",
         f"  {counted(len(placed.slides), 'slide')}, {time}"
         + (f" ({made.spec.minutes - outline.minutes} left, {made.spec.buffer} kept free)" if made.spec.minutes else ""),
@@ -34,6 +34,13 @@ def summary(made: MadeDeck, ledger: Ledger, path: Path) -> str:
     ]
     lines.append(f"  {tally(made.findings)}")
     return "\n".join(lines)
+
+
+def from_here(path: Path) -> str:
+    """A path as a person would type it: relative to the current folder where it lies inside."""
+    here = Path.cwd()
+    whole = path.absolute()
+    return str(whole.relative_to(here)) if whole.is_relative_to(here) else str(path)
 
 
 def facts_used(made: MadeDeck) -> list[str]:
