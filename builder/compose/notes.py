@@ -136,5 +136,5 @@ class NotesWriter:
         if spec.notes is not None:
             found += self._deck("notes_avoid", deck_text(spec.notes.avoid, "notes.avoid", self._shelf), shown)
         for fact in facts:
-            found += self._deck("notes_avoid", fact.said_attribute("caution"), shown)
+            found += self._deck("notes_caution", fact.said_attribute("caution"), shown)
         return found

@@ -61,6 +61,7 @@ DEFAULTS: Mapping[str, str] = MappingProxyType(
         "notes_answer": "Answer",
         "notes_model_answer": "Model answer",
         "notes_avoid": "Do not say",
+        "notes_caution": "Mind",
         # slides that go on
         "part_of": "({part} of {parts})",
         "continued_from": "Continued from slide {number}.",

@@ -4,10 +4,10 @@ import sys
 import threading
 
 import pytest
+from conftest import Run
 
 from builder.cli import stages
 from builder.cli.stages import Stages
-from conftest import Run
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """A person who wants to know at once; what they are told."""
     heard: list[str] = []
     monkeypatch.setattr(stages, "PATIENCE", 0.0)
-    monkeypatch.setattr(stages.click, "echo", lambda text, err: heard.append(text))
+    monkeypatch.setattr(stages.click, "echo", lambda text, **_: heard.append(text))
     return heard
 
 

@@ -200,7 +200,7 @@ def test_the_common_part_of_the_notes() -> None:
         "Answer: Three officials.",
         "Model answer: A model.",
         "Do not say: Not that.",
-        "Do not say: Do not call Alpha proven.",
+        "Mind: Do not call Alpha proven.",
     ]
 
 
