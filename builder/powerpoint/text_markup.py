@@ -4,28 +4,40 @@ from collections.abc import Iterable, Mapping
 
 from builder.model.brand import Brand, TextStyle, list_indent
 from builder.model.slides import Paragraph, Run
+from builder.powerpoint.link_neighbours import Piece, join, settle
 from builder.powerpoint.markup import escape
 from builder.powerpoint.package import Relation, office
-from builder.powerpoint.run_properties import RunMarkup, paragraph_style, run_markup
+from builder.powerpoint.run_properties import RunMarkup, beside_markup, paragraph_style, run_markup
 
 _JUMP = ' action="ppaction://hlinksldjump"'
+# Without this, PowerPoint sets every link in the theme's hlink colour, whatever its run says.
+_OWN_COLOR = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
+    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
+)
 
 
 class Links:
     """The relationships of one slide or notes part: made as its text is written, each target once."""
 
-    def __init__(self, fixed: Iterable[tuple[str, str]], targets: Mapping[str, str]) -> None:
-        """`fixed` are (type, target) that the part has anyway; `targets` are slide parts by anchor."""
+    def __init__(self, fixed: Iterable[tuple[str, str]], targets: Mapping[str, str], part: str = "") -> None:
+        """`fixed` are (type, target) that the part has anyway; `targets` are slide parts by anchor.
+
+        `part` is the slide part itself, to which nothing on it needs to lead.
+        """
         self.relations = [Relation(f"rId{place}", office(kind), to) for place, (kind, to) in enumerate(fixed, start=1)]
         self._targets = targets
+        self._part = part
         self._known: dict[str, str] = {}
 
     def markup(self, run: Run) -> str:
-        """The `a:hlinkClick` of a run, or "" where it links nowhere in this deck."""
+        """The `a:hlinkClick` of a run, or "" where it links nowhere else in this deck."""
         if run.href:
             return f'<a:hlinkClick r:id="{self._id("hyperlink", run.href, external=True)}"/>'
         target = self._targets.get(run.jump) if run.jump else None
-        return f'<a:hlinkClick r:id="{self._id("slide", target, external=False)}"{_JUMP}/>' if target else ""
+        if not target or target == self._part:
+            return ""
+        return f'<a:hlinkClick r:id="{self._id("slide", target, external=False)}"{_JUMP}>{_OWN_COLOR}</a:hlinkClick>'
 
     def _id(self, kind: str, target: str, *, external: bool) -> str:
         found = self._known.get(target)
@@ -51,12 +63,17 @@ class TextWriter:
         if style is None:
             style = paragraph_style(level, self.brand.para_styles.get(paragraph.style), size)
             self._styles[key] = style
-        runs = "".join([self._run(run, level, style, links) for run in paragraph.runs])
+        pieces = [self._piece(run, level, style, links) for run in paragraph.runs]
+        if len(pieces) > 1:
+            pieces = join(pieces)
+            if any(piece.jump for piece in pieces):
+                pieces = join(settle(pieces, lambda run, raised: self._beside(run, raised, level, style)))
+        runs = "".join([_written(piece) for piece in pieces])
         if not runs:
             runs = f'<a:endParaRPr lang="{escape(self.language)}" sz="{round(size * 100)}"/>'
         return f"<a:p>{_properties(paragraph, level, style)}{runs}</a:p>"
 
-    def _run(self, run: Run, level: TextStyle, style: TextStyle, links: Links) -> str:
+    def _piece(self, run: Run, level: TextStyle, style: TextStyle, links: Links) -> Piece:
         key = (
             level,
             style,
@@ -71,13 +88,23 @@ class TextWriter:
         if made is None:
             made = self._runs[key] = run_markup(self.brand, level, style, run, self.language)
         link = links.markup(run) if run.href or run.jump else ""
-        inside = made.children + link
-        properties = f"<a:rPr{made.attributes}>{inside}</a:rPr>" if inside else f"<a:rPr{made.attributes}/>"
-        text = escape(run.text.replace("\n", " "))
-        written = f"<a:r>{properties}<a:t>{text}</a:t></a:r>" if text else ""
-        if run.break_after:
-            written += f"<a:br><a:rPr{made.attributes}/></a:br>"
-        return written
+        jump = run if link and not run.href else None
+        return Piece(made, run.text.replace("\n", " "), link, jump, run.break_after)
+
+    def _beside(self, run: Run, raised: bool, level: TextStyle, style: TextStyle) -> RunMarkup:
+        key = (level, style, run.style, raised, run.language)
+        made = self._runs.get(key)
+        if made is None:
+            made = self._runs[key] = beside_markup(self.brand, level, style, run, self.language, raised=raised)
+        return made
+
+
+def _written(piece: Piece) -> str:
+    attributes, children = piece.markup
+    inside = children + piece.link
+    properties = f"<a:rPr{attributes}>{inside}</a:rPr>" if inside else f"<a:rPr{attributes}/>"
+    written = f"<a:r>{properties}<a:t>{escape(piece.text)}</a:t></a:r>" if piece.text else ""
+    return f"{written}<a:br><a:rPr{attributes}/></a:br>" if piece.breaks else written
 
 
 def _properties(paragraph: Paragraph, level: TextStyle, style: TextStyle) -> str:

@@ -117,7 +117,7 @@ def _slides(placed: PlacedDeck, package: Package, brand: Brand, notes_master: st
         fixed = [("slideLayout", f"/{layout}")]
         if slide.slide.notes:
             fixed.append(("notesSlide", f"../notesSlides/notesSlide{number}.xml"))
-        links = Links(fixed, targets)
+        links = Links(fixed, targets, f"slide{number}.xml")
         yield name, slide_xml(slide, text, links, furniture[layout], table_style)
         yield rels_name(name), relations_xml(links.relations)
         if slide.slide.notes:
@@ -145,8 +145,7 @@ def _anchors(slide: PlacedSlide) -> Iterator[str]:
         else:
             paragraphs = (item.paragraph for item in shape.paragraphs)
         for paragraph in paragraphs:
-            if paragraph.anchor:
-                yield paragraph.anchor
+            yield from paragraph.anchor.split()
 
 
 def _kind(relation: Relation) -> str:

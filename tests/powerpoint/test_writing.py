@@ -13,7 +13,10 @@ from pptx import Presentation
 from builder.errors import SourcedeckError
 from builder.model.brand import Box
 from builder.model.placed import PlacedDeck, PlacedSlide, PlacedText
+from builder.model.slides import Run
 from builder.powerpoint import write
+
+SLIDE = "ppt/slides/slide1.xml"
 
 
 def written(tmp_path: Path, placed: PlacedDeck, pack: str = "seminar") -> Path:
@@ -96,8 +99,49 @@ def test_links_go_out_and_jump_to_the_slide_with_the_anchor(tmp_path) -> None:
     assert 'Target="slide2.xml"' in relations
     assert 'Target="https://example.org/?a=1&amp;b=2" TargetMode="External"' in relations
     text = xml(out, "ppt/slides/slide1.xml")
-    assert text.count("hlinkClick") == 2
+    assert text.count("<a:hlinkClick ") == 2
     assert text.count('action="ppaction://hlinksldjump"') == 1
+
+
+def test_an_entry_of_several_numbers_is_the_target_of_each_and_no_slide_leads_to_itself(tmp_path) -> None:
+    look = brand("seminar")
+    cited = paragraph("text", run("4", jump="source:4"))
+    entry = paragraph(run("1, 4", jump="source:1"), "  A source", anchor="source:1 source:4")
+    placed = deck(
+        slide(look, "Text", {"title": "One", "body": cited}),
+        slide(look, "List", {"title": "Two", "list": entry}, number=2),
+    )
+    out = written(tmp_path, placed)
+    assert 'Target="slide2.xml"' in xml(out, "ppt/slides/_rels/slide1.xml.rels")
+    assert "hlinkClick" in xml(out, "ppt/slides/slide1.xml")
+    assert "hlinkClick" not in xml(out, "ppt/slides/slide2.xml")
+
+
+def test_words_beside_a_link_are_runs_of_their_own_and_say_the_same(tmp_path) -> None:
+    def cite(text: str, jump: str = "slide:s2") -> Run:
+        return run(text, superscript=True, style="cite", jump=jump)
+
+    look = brand("seminar")
+    placed = deck(
+        slide(look, "Text", {"title": "One", "body": paragraph("text", cite("1"), cite(",", ""), cite("2"), " on")}),
+        slide(look, "Text", {"title": "Two", "body": "x"}, number=2),
+    )
+    text = xml(written(tmp_path, placed), "ppt/slides/slide1.xml")
+    runs = re.findall(r"<a:rPr (.*?)<a:t>(.*?)</a:t>", text)
+    assert [words for _, words in runs[1:-1]] == ["text", "1", ",", "2", " ", "on"]
+    first, comma, space = (runs[place][0] for place in (2, 3, 5))
+    assert 'b="1" baseline="30000"' in first
+    assert "hlinkClr" in first
+    assert "b=" not in comma
+    assert 'baseline="31000"' in comma
+    assert "baseline" not in space
+    assert "hlink" in comma
+    assert "hlinkClick" not in comma + space
+
+
+def test_neighbouring_runs_of_one_look_are_written_as_one(tmp_path) -> None:
+    text = xml(written(tmp_path, one(paragraph("a", run(" b", strong=True), run(" c", strong=True), " d"))), SLIDE)
+    assert re.findall(r"<a:t>(.*?)</a:t>", text) == ["A title", "a", " b c", " d", "1"]
 
 
 def test_sections_hold_every_slide(tmp_path) -> None:
