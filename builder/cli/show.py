@@ -55,7 +55,8 @@ def show_details(fact: Fact, ledger: Ledger) -> None:
         click.echo(f"When      {in_words(fact.when.edtf)}{words}")
     for quantity in fact.quantities:
         value = quantity.indefinite or f"{quantity.value}" + (f"–{quantity.high}" if quantity.high is not None else "")
-        click.echo(f"Quantity  {quantity.name}: {quantity.qualifier} {value} {quantity.unit} (“{quantity.words}”)")
+        qualifier = "" if quantity.qualifier == "exact" else quantity.qualifier.replace("_", " ") + " "
+        click.echo(f"Quantity  {quantity.name}: {qualifier}{value} {quantity.unit} (“{quantity.words}”)")
     for derived in fact.derived:
         click.echo(f"Derived   {derived.name} = {derived.of} = {derived.value} {derived.unit}")
     if fact.caution:
@@ -83,19 +84,19 @@ def show_evidence(evidence: Evidence, ledger: Ledger) -> None:
         click.echo("  No text of this source is stored, so the fact is not checked against it.")
         return
     from builder.text.folding import Searchable
-    from builder.text.sentences import paragraphs
+    from builder.text.sentences import paragraph_number, paragraphs
 
     hits = Searchable(source.text).find(evidence.exact, evidence.prefix, evidence.suffix)
     if not hits:
         click.echo(f"  The quotation was not found in the stored text: “{evidence.exact}”")
         return
     hit = hits[0]
-    for number, span in enumerate(paragraphs(source.text), 1):
+    for span in paragraphs(source.text):
         if span.start <= hit.start < span.end:
             before, after = source.text[span.start : hit.start], source.text[hit.end : span.end]
             quoted = source.text[hit.start : hit.end]
             line = source.text_line + source.text.count("\n", 0, hit.start)
-            click.echo(f"  Paragraph {number}, seeds/sources/{source.id}.md:{line}")
+            click.echo(f"  Paragraph {paragraph_number(source.text, hit.start)}, seeds/sources/{source.id}.md:{line}")
             # Brackets carry the highlight where there is no colour.
             shown = wrapped(f"{before}⟦{quoted}⟧{after}", "  ")
             click.echo(shown.replace("⟦", click.style("⟦", fg="yellow")).replace("⟧", click.style("⟧", fg="yellow")))

@@ -7,7 +7,7 @@ import msgspec
 from builder.compose.said import tidy
 from builder.model.ledger import Evidence, Source
 from builder.text.folding import Searchable
-from builder.text.sentences import paragraphs, sentences
+from builder.text.sentences import paragraph_number, paragraphs, sentences
 from builder.text.spans import Span
 
 _CLOSING = "\"'”’»›)].!?,;: \n"
@@ -57,8 +57,8 @@ class Passages:
 
 
 def _passage(text: str, hit: Span, all_paragraphs: tuple[Span, ...], all_sentences: tuple[Span, ...]) -> Passage:
-    number, start, end = 0, hit.start, hit.end
-    for number, paragraph in enumerate(all_paragraphs, 1):  # noqa: B007 - the number is wanted
+    start, end = hit.start, hit.end
+    for paragraph in all_paragraphs:
         if paragraph.end > hit.start:
             start, end = min(paragraph.start, hit.start), paragraph.end
             break
@@ -72,7 +72,7 @@ def _passage(text: str, hit: Span, all_paragraphs: tuple[Span, ...], all_sentenc
         text=text,
         span=hit,
         paragraph=Span(start, end),
-        number=number,
+        number=paragraph_number(text, hit.start),
         cut_before=bool(touched and text[touched[0].start : hit.start].strip(_OPENING)),
         cut_after=bool(touched and text[hit.end : touched[-1].end].strip(_CLOSING)),
     )

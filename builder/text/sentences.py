@@ -34,6 +34,19 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     return tuple(span for block in _BLOCK.finditer(text) for span in _of_block(text, block.start(), block.end()))
 
 
+def paragraph_number(text: str, offset: int) -> int:
+    """The number, from 1, of the paragraph of prose in which `offset` stands, as a person would count.
+
+    Headings are not counted; what stands in one has the number of the paragraph after it.
+    """
+    number = 1
+    for paragraph in paragraphs(text):
+        if paragraph.end > offset:
+            break
+        number += not _is_heading(paragraph.of(text))
+    return number
+
+
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of `text`, with their closing quotation marks and brackets, without the space around them.
 

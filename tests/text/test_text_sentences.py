@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.text.sentences import paragraphs, sentences
+from builder.text.sentences import paragraph_number, paragraphs, sentences
 
 ARTICLE = """ Russia and Iran have inked a deal, according to new reports. Tehran is discussing the "designs and key \
 components" of the UAVs, sources told the American newspaper WaPo.
@@ -101,3 +101,10 @@ def test_no_character_is_lost_or_told_twice(text: str) -> None:
     assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
     assert all(span.of(text) == span.of(text).strip() != "" for span in spans)
     assert all(before.end <= after.start for before, after in itertools.pairwise(spans))
+
+
+def test_paragraphs_are_counted_as_a_person_counts_them_without_headings() -> None:
+    text = "One sentence stands here.\n\nA heading without a stop\n\nAnother sentence stands here. And one more."
+    assert paragraph_number(text, text.index("One")) == 1
+    assert paragraph_number(text, text.index("heading")) == 2
+    assert paragraph_number(text, text.index("And one")) == 2
