@@ -47,56 +47,58 @@ class Links:
         return found
 
 
+class _Setting:
+    """One paragraph style in one place of the deck, with the markup of the runs already seen in it."""
+
+    def __init__(self, brand: Brand, language: str, level: TextStyle, style: TextStyle) -> None:
+        self.style = style
+        self._given = (brand, level, style)
+        self._language = language
+        self._runs: dict[tuple[object, ...], RunMarkup] = {}
+
+    def piece(self, run: Run, links: Links) -> Piece:
+        key = (run.style, run.strong, run.emphasis, run.highlight, run.superscript, run.language)
+        made = self._runs.get(key)
+        if made is None:
+            made = self._runs[key] = run_markup(*self._given, run, self._language)
+        text = run.text.replace("\n", " ")
+        if not (run.href or run.jump):
+            return Piece(made, text, breaks=run.break_after)
+        link = links.markup(run)
+        return Piece(made, text, link, run if link and not run.href else None, run.break_after)
+
+    def beside(self, run: Run, raised: bool) -> RunMarkup:
+        key = (run.style, raised, run.language)
+        made = self._runs.get(key)
+        if made is None:
+            made = self._runs[key] = beside_markup(*self._given, run, self._language, raised=raised)
+        return made
+
+
 class TextWriter:
     """Writes paragraphs of one deck; it keeps the markup of styles already seen, which a deck repeats thousandfold."""
 
     def __init__(self, brand: Brand, language: str) -> None:
         self.brand = brand
         self.language = language
-        self._styles: dict[tuple[TextStyle, str, float], TextStyle] = {}
-        self._runs: dict[tuple[object, ...], RunMarkup] = {}
+        self._settings: dict[tuple[TextStyle, str, float], _Setting] = {}
 
     def paragraph(self, paragraph: Paragraph, level: TextStyle, size: float, links: Links) -> str:
         """One `a:p`. `level` is the style that the placeholder (or table style) passes down; `size` in pt."""
         key = (level, paragraph.style, size)
-        style = self._styles.get(key)
-        if style is None:
+        setting = self._settings.get(key)
+        if setting is None:
             style = paragraph_style(level, self.brand.para_styles.get(paragraph.style), size)
-            self._styles[key] = style
-        pieces = [self._piece(run, level, style, links) for run in paragraph.runs]
+            setting = self._settings[key] = _Setting(self.brand, self.language, level, style)
+        pieces = [setting.piece(run, links) for run in paragraph.runs]
         if len(pieces) > 1:
             pieces = join(pieces)
             if any(piece.jump for piece in pieces):
-                pieces = join(settle(pieces, lambda run, raised: self._beside(run, raised, level, style)))
+                pieces = join(settle(pieces, setting.beside))
         runs = "".join([_written(piece) for piece in pieces])
         if not runs:
             runs = f'<a:endParaRPr lang="{escape(self.language)}" sz="{round(size * 100)}"/>'
-        return f"<a:p>{_properties(paragraph, level, style)}{runs}</a:p>"
-
-    def _piece(self, run: Run, level: TextStyle, style: TextStyle, links: Links) -> Piece:
-        key = (
-            level,
-            style,
-            run.style,
-            run.strong,
-            run.emphasis,
-            run.highlight,
-            run.superscript,
-            run.language,
-        )
-        made = self._runs.get(key)
-        if made is None:
-            made = self._runs[key] = run_markup(self.brand, level, style, run, self.language)
-        link = links.markup(run) if run.href or run.jump else ""
-        jump = run if link and not run.href else None
-        return Piece(made, run.text.replace("\n", " "), link, jump, run.break_after)
-
-    def _beside(self, run: Run, raised: bool, level: TextStyle, style: TextStyle) -> RunMarkup:
-        key = (level, style, run.style, raised, run.language)
-        made = self._runs.get(key)
-        if made is None:
-            made = self._runs[key] = beside_markup(self.brand, level, style, run, self.language, raised=raised)
-        return made
+        return f"<a:p>{_properties(paragraph, level, setting.style)}{runs}</a:p>"
 
 
 def _written(piece: Piece) -> str:
