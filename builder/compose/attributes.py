@@ -31,6 +31,9 @@ LATER_SUFFIX = "later-suffix:"
 _DOT = Run(" · ", Origin("program", field="separator"))
 _SPACE = Run(" ", Origin("program", field="separator"))
 _COMMA = Run(", ", Origin("program", field="separator"))
+_SEMICOLON = Run("; ", Origin("program", field="separator"))
+_OPENS = Run(" (", Origin("program", field="separator"))
+_CLOSES = Run(")", Origin("program", field="separator"))
 # Words that begin an unnamed speaker's description and are no names: only these lose their capital in mid-sentence.
 _COMMON = frozenset(
     {"A", "An", "The", "At", "Some", "Several", "Many", "Most", "More", "Few", "Two", "Three", "Four", "Five", "Six"}
@@ -69,7 +72,7 @@ def _who(view: FactView) -> Said:
         if not fact.evidence:
             return view.of((words.run("worked_out"),)) if fact.derived else ABSENT
         return (
-            view.of((view.run(view.sources[0].name, "attribution"), _COMMA, words.run("own_voice")))
+            view.of((view.run(view.sources[0].name, "attribution"), _SPACE, words.run("own_voice")))
             if view.sources
             else ABSENT
         )
@@ -77,12 +80,12 @@ def _who(view: FactView) -> Said:
     for at, link in enumerate(fact.attribution):
         actor = view.shelf.ledger.actors.get(link.who)
         if at:
-            pieces += [_COMMA, words.run("relayed_by"), _SPACE]
+            pieces += [_COMMA, words.run("relayed_by" if at == 1 else "relayed_further_by"), _SPACE]
         pieces.append(view.run(_speaker_name(view, at), "attribution"))
         if actor is not None and actor.kind == "unnamed" and words["unnamed"] not in _speaker_name(view, at).casefold():
-            pieces += [_COMMA, words.run("unnamed")]
+            pieces += [_OPENS, words.run("unnamed"), _CLOSES]
         elif at == 0 and actor is not None and actor.kind == "outlet" and len(fact.attribution) == 1:
-            pieces += [_COMMA, words.run("own_voice")]
+            pieces += [_SPACE, words.run("own_voice")]
     return view.of(tuple(pieces))
 
 
@@ -98,7 +101,8 @@ def _speaker_name(view: FactView, at: int) -> str:
 
 def _speaker(view: FactView) -> Said:
     if not view.fact.attribution:
-        return view.say(view.sources[0].name, "attribution") if view.sources else ABSENT
+        # What we worked out, or did not find, nobody said: the sources of its parts are not its speakers.
+        return view.say(view.sources[0].name, "attribution") if view.fact.evidence and view.sources else ABSENT
     actor: Actor | None = view.shelf.ledger.actors.get(view.fact.attribution[0].who)
     if actor is not None and actor.kind == "unnamed" and view.fact.attribution[0].words:
         return view.say(_speaker_name(view, 0), "attribution")
@@ -151,7 +155,14 @@ def _full_citation(view: FactView) -> Said:
 
 
 def _when(view: FactView) -> Said:
-    return view.say(view.shelf.day(view.fact.when.edtf), "when") if view.fact.when else ABSENT
+    """Say when; an open beginning without words of the source is no date, and says so."""
+    when = view.fact.when
+    if when is None:
+        return ABSENT
+    day = view.run(view.shelf.day(when.edtf), "when")
+    if when.words or not when.edtf.startswith(("../", "/")):
+        return view.of((day,))
+    return view.of((view.shelf.words.run("not_dated"), _SEMICOLON, day))
 
 
 def _cite(view: FactView) -> Said:

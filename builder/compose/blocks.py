@@ -7,7 +7,18 @@ from builder.citations import bibliography
 from builder.compose.environment import printed
 from builder.compose.facts import FactView, NamedValues, Shelf
 from builder.compose.problems import RefusedError, unknown_name
-from builder.compose.said import ABSENT, DraftBlock, DraftParagraph, DraftTable, Later, Many, Said, View, joined
+from builder.compose.said import (
+    ABSENT,
+    DraftBlock,
+    DraftParagraph,
+    DraftTable,
+    Later,
+    Many,
+    Said,
+    View,
+    capitalized,
+    joined,
+)
 from builder.compose.views import ColumnView, ListingView, sections
 from builder.compose.words import Words
 from builder.model.deckspec import Outline
@@ -26,6 +37,8 @@ _FIELDS: Mapping[str, str] = {
     "quotation": "quotation",
     "headline": "headline",
 }
+# Fields whose words are made for the middle of a sentence; a cell begins with a capital.
+_BEGIN_SMALL = ("who", "speaker", "when")
 _COUNT = Origin("program", field="count")
 
 
@@ -83,6 +96,8 @@ def _cell(fact: FactView, column: ColumnView, *, first: bool) -> Said:
         said = figures.get(name) if isinstance(figures, NamedValues) else ABSENT
     elif field in _FIELDS:
         said = fact.said_attribute(_FIELDS[field])
+        if field in _BEGIN_SMALL:
+            said = capitalized(said)
     else:
         raise unknown_name("the column’s field", column.field, [*_FIELDS, "quantity:NAME"])
     if first and field != "assertion" and said:
@@ -102,6 +117,7 @@ def _listings_table(listings: list[ListingView], words: Words) -> Said:
             date = row[1].with_pieces(fact.later_mark("muted")) if fact.later else row[1]
             cited = row[2].with_pieces((*row[2].pieces, *fact.said_attribute("*cite").pieces))
             row = [row[0], date, cited, row[3]]
+        row[0] = capitalized(row[0])
         rows.append(row)
     return _as_table(head, rows, (1.9, 1.4, 2.1, 3.6))
 

@@ -11,7 +11,7 @@ from builder.compose.facts import FactView, NamedValues, NoFact, Shelf
 from builder.compose.in_context import in_context
 from builder.compose.passages import single
 from builder.compose.problems import RefusedError
-from builder.compose.said import ABSENT, Many, Piece, Reference, Said, Superscript, joined, once
+from builder.compose.said import ABSENT, Many, Piece, Reference, Said, Superscript, capitalized, joined, once
 from builder.compose.views import ListingView, TermView
 from builder.model.slides import Origin, Run
 
@@ -151,12 +151,7 @@ def _upper(value: object) -> Said:
 
 
 def _capitalize_first(value: object) -> Said:
-    said = _text(value, "capitalize_first")
-    pieces = list(said.pieces)
-    if pieces and isinstance(pieces[0], Run):
-        text = pieces[0].text
-        pieces[0] = msgspec.structs.replace(pieces[0], text=text[:1].upper() + text[1:])
-    return said.with_pieces(pieces)
+    return capitalized(_text(value, "capitalize_first"))
 
 
 def _muted(value: object) -> Said:

@@ -1,6 +1,6 @@
 """The common part of the notes of a content slide: what to say, the clock, quotations, sources, status, questions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from builder.citations import full_citation
 from builder.compose.assemble import Assembler, Shown
@@ -45,8 +45,7 @@ class NotesWriter:
                 self._sources[source.id] = self._labelled("notes_source", runs)
             notes.append(self._sources[source.id])
         notes += once(paragraph for fact in facts for paragraph in self._looked_for(fact))
-        for fact in facts:
-            notes += self._why(fact)
+        notes += _worded_once(paragraph for fact in facts for paragraph in self._why(fact))
         return (*notes, *self._questions(wanted, facts, shown), *self._answers(wanted, facts, shown))
 
     def _labelled(self, key: str, runs: Sequence[Run]) -> Paragraph:
@@ -135,6 +134,13 @@ class NotesWriter:
             found += self._deck("notes_model_answer", deck_text(spec.task.answer, "task.answer", self._shelf), shown)
         if spec.notes is not None:
             found += self._deck("notes_avoid", deck_text(spec.notes.avoid, "notes.avoid", self._shelf), shown)
-        for fact in facts:
-            found += self._deck("notes_caution", fact.said_attribute("caution"), shown)
-        return found
+        cautions = [self._deck("notes_caution", fact.said_attribute("caution"), shown) for fact in facts]
+        return [*found, *_worded_once(paragraph for caution in cautions for paragraph in caution)]
+
+
+def _worded_once(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
+    """Keep the first paragraph of each wording: what holds of several facts is read once."""
+    kept: dict[str, Paragraph] = {}
+    for paragraph in paragraphs:
+        kept.setdefault(paragraph.text, paragraph)
+    return list(kept.values())

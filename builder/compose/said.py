@@ -227,6 +227,19 @@ def joined(values: Sequence[Said], separator: tuple[Piece, ...]) -> Said:
     )
 
 
+def capitalized(said: "Said") -> "Said":
+    """Begin with a capital letter, but for names that are written small ("itta.info", "teleSUR")."""
+    first = said.pieces[0] if said.pieces else None
+    if not isinstance(first, Run):
+        return said
+    word = first.text.partition(" ")[0]
+    if "." in word or word != word.lower():
+        return said
+    return said.with_pieces(
+        (msgspec.structs.replace(first, text=first.text[:1].upper() + first.text[1:]), *said.pieces[1:])
+    )
+
+
 def once(values: Iterable[T]) -> tuple[T, ...]:
     """Keep the first of each, in order; references count as the same only where they are one object."""
     return tuple(dict.fromkeys(values))

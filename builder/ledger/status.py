@@ -104,14 +104,14 @@ def _unattributed(case: Case) -> bool:
 def _why_unattributed(case: Case) -> str:
     if not case.chain:
         return "the source names no one who says so."
-    return f"{case.named(0)} says so in its own voice and credits no one."
+    return f"{case.named(0)} says so; what we hold of it credits no one."
 
 
 def _why_party(case: Case) -> str:
     party = case.party
     if party is None or party is case.origin:
-        return f"{case.named(0)} is a party to the conflict."
-    return f"{case.named(0)} speaks for {party.plain or party.name}, a party to the conflict."
+        return f"{case.named(0)} is one of the sides in what is reported."
+    return f"{case.named(0)} speaks for {party.plain or party.name}, one of the sides in what is reported."
 
 
 def _on_record(case: Case) -> bool:
@@ -135,10 +135,10 @@ ROWS: tuple[Row, ...] = (
         "the first in the chain is not named",
         Basis.REPORTED,
         lambda case: case.origin is not None and case.origin.kind == "unnamed",
-        lambda case: f"the first in the chain, {case.named(0)}, is not named.",
+        lambda case: f"it goes back to {case.named(0)}; no name is given.",
     ),
     Row(
-        "the first in the chain is a party to the conflict, or belongs to one",
+        "the first in the chain is one of the sides in what is reported (`party: true`), or belongs to one",
         Basis.SAID_BY_PARTY,
         lambda case: case.party is not None,
         _why_party,
@@ -147,19 +147,19 @@ ROWS: tuple[Row, ...] = (
         "the first in the chain, or whom it belongs to, speaks of its own legal act or makes its own statement",
         Basis.ON_RECORD,
         _on_record,
-        lambda case: f"{case.named(0)} is named and speaks of its own acts or words.",
+        lambda case: f"{case.named(0)} is named, and the act or the words are its own.",
     ),
     Row(
         "a later link of the chain is not named",
         Basis.REPORTED,
         lambda case: case.relay > 0,
-        lambda case: f"it is relayed by {case.named(case.relay)}, who is not named.",
+        lambda case: f"it comes by way of {case.named(case.relay)}; no name is given.",
     ),
     Row(
         "otherwise: a named one speaks of the acts of others",
         Basis.SAID,
         lambda _case: True,
-        lambda case: f"{case.named(0)} is named and speaks of others.",
+        lambda case: f"{case.named(0)} is named, and speaks about what others did.",
     ),
 )
 

@@ -84,7 +84,7 @@ def parse_edtf(edtf: str) -> Interval:
 
 @functools.lru_cache(maxsize=4096)
 def in_words(edtf: str, *, short: bool = False) -> str:
-    """An EDTF string in words: "21 November 2022", "between 1 and 20 November 2022", "until July 2022", "about 2015?".
+    """An EDTF string in words: "21 November 2022", "between 1 and 20 November 2022", "by July 2022", "about 2015?".
 
     `short` abbreviates months, and sets closed intervals with a dash: "1–20 Nov 2022". ValueError as `parse_edtf`.
     """
@@ -93,7 +93,7 @@ def in_words(edtf: str, *, short: bool = False) -> str:
     if "/" not in edtf and first is not None:
         return _said(first, short)
     if first is None and last is not None:
-        return f"until {_said(last, short)}"
+        return f"by {_said(last, short)}"
     if last is None and first is not None:
         return f"from {_said(first, short)}"
     if first is None or last is None:

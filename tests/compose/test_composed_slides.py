@@ -199,8 +199,8 @@ def test_the_common_part_of_the_notes() -> None:
         "Likely question: Who says Alpha?",
         "Answer: Three officials.",
         "Model answer: A model.",
-        "Do not say: Not that.",
-        "Mind: Do not call Alpha proven.",
+        "What not to say: Not that.",
+        "Take care: Do not call Alpha proven.",
     ]
 
 
@@ -209,6 +209,12 @@ def test_what_is_given_and_not_shown_is_a_finding() -> None:
     assert codes(deck) == ["D110", "D110", "D110"]
     assert len(deck.slides) == 1
     assert codes(composed("::: body\n{{ slide.subtitle }}\n:::\n")) == ["D111"]
+
+
+def test_what_holds_of_several_facts_is_told_once_in_the_notes() -> None:
+    slide = only_slide(composed("::: body\n{{ facts[0] }} {{ facts[1] }}\n:::\n", "a", "hostile"))
+    told = [paragraph.text for paragraph in slide.notes]
+    assert told.count("Why this status: its origin is unnamed") == 1
 
 
 def test_tables_keep_cells_and_citations() -> None:
@@ -253,7 +259,7 @@ def test_listings_stand_in_a_table_with_their_dates_and_citations() -> None:
     assert isinstance(table, Table)
     assert [cell.text for cell in table.header] == ["By", "Date", "Measure", "Against"]
     assert [cell.text for cell in table.rows[0]] == [
-        "the ministry",
+        "The ministry",
         "later: 5 Feb 2023",
         "asset freeze1",
         "Firm One; Firm Two",

@@ -87,7 +87,7 @@ def test_the_edtf_library_means_the_same_days(text: str) -> None:
         ("2022-12-30/2023-01-02", "between 30 December 2022 and 2 January 2023", "30 Dec 2022 – 2 Jan 2023"),
         ("2022-07/2022-09", "between July and September 2022", "Jul–Sep 2022"),
         ("2020/2023", "between 2020 and 2023", "2020–2023"),
-        ("../2022-11-21", "until 21 November 2022", "until 21 Nov 2022"),
+        ("../2022-11-21", "by 21 November 2022", "by 21 Nov 2022"),
         ("2022-11-21/..", "from 21 November 2022", "from 21 Nov 2022"),
         ("2022-11~", "about November 2022", "about Nov 2022"),
         ("2022?", "possibly 2022", "possibly 2022"),
