@@ -1,6 +1,5 @@
 """Jinja, sandboxed and bounded, for the templates of one pack in one run; what is printed goes to the slide's table."""
 
-import re
 from collections.abc import Callable, Mapping
 
 from jinja2 import BaseLoader, StrictUndefined, Template, TemplateSyntaxError, nodes, pass_context
@@ -12,6 +11,7 @@ from builder.compose.problems import RefusedError, unknown_name
 from builder.compose.said import ABSENT, Many, Said, View, tidy
 from builder.model.finding import Place
 from builder.model.slides import Origin, Run
+from builder.text.private import PRIVATE_USE
 from builder.text.typography import typographic
 
 MAX_SOURCE = 100_000
@@ -22,7 +22,6 @@ MAX_OUTPUT = 200_000
 """Characters that one slide's templates may print, counted wherever they are passed on."""
 FIRST_TOKEN = 0xF0000
 
-_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _LOOP = frozenset({"index", "index0", "revindex", "first", "last", "length"})
 
 
@@ -309,7 +308,7 @@ def _check_source(source: str, first_line: int) -> None:
         raise RefusedError(
             "P102", f"the template is longer than {MAX_SOURCE:,} characters", "split it", line=first_line
         )
-    found = _PRIVATE.search(source)
+    found = PRIVATE_USE.search(source)
     if found:
         line = first_line + source.count("\n", 0, found.start())
         message = f"the private-use character U+{ord(found.group()):04X} stands in the template"

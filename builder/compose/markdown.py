@@ -13,9 +13,10 @@ from markdown_it.token import Token
 
 from builder.compose.environment import FIRST_TOKEN
 from builder.compose.language import FIRST_LINE_MARK, LineMarks
-from builder.compose.problems import unknown_name
+from builder.compose.problems import RefusedError, unknown_name
 from builder.model.finding import Place
 from builder.model.slides import Origin, Run
+from builder.text.private import references_to_private_use
 from builder.text.typography import typographic
 
 PARAGRAPH_STYLES = ("body", "quotation", "label", "muted", "caption", "marks", "prompt", "heading", "sources", "small")
@@ -136,6 +137,9 @@ class Reader:
                 line = _LINE_MARK.sub("", line)  # noqa: PLW2901 - the same line, without its marks
                 if self._marks.silent[number] and not line.strip():
                     continue
+            for reference in references_to_private_use(line):  # Markdown would make forged holes of them
+                message = f"the private-use character “{reference}” is not allowed"
+                raise RefusedError("P102", message, "delete it", line=at.line, path=at.path)
             lines.append(line)
             places.append(at)
         return lines, places

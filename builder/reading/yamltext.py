@@ -8,6 +8,7 @@ import yaml
 
 from builder.model.finding import Finding, Place
 from builder.reading.plainwords import syntax_error, unreadable
+from builder.text.private import PRIVATE_USE, REFUSED
 
 MAX_DEPTH = 1_000
 """How deeply brackets may nest: the parser in C goes down a level a bracket, and crashes where the stack ends."""
@@ -15,8 +16,6 @@ MAX_DEPTH = 1_000
 MAX_EXPANSION = 10_000
 """How many nodes a file may gain by aliases; beyond that it is a mistake or an attack."""
 
-_PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff\U000f0000-\U0010ffff]")
 # What can make an anchor, an alias, a tag or an escaped character: only then is the tree walked a second time.
 _NEEDS_WALK = re.compile(r"(?:^|[\s,\[{:\-])[&*!]\S|\\[uUxNLP_0-9a-zA-Z]", re.MULTILINE)
 _BRACKET = re.compile(r"[\[\]{}]")
@@ -85,7 +84,7 @@ def _too_deep(text: str) -> bool:
 
 def refused_character(path: str, text: str, letter: str) -> Finding | None:
     """The first private-use or control character of a text, as a finding: the program keeps private use for itself."""
-    found = _REFUSED.search(text)
+    found = REFUSED.search(text)
     if found is None:
         return None
     line = text.count("\n", 0, found.start()) + 1
@@ -94,7 +93,7 @@ def refused_character(path: str, text: str, letter: str) -> Finding | None:
 
 
 def _character_finding(letter: str, place: Place, character: str) -> Finding:
-    kind = "private-use" if _PRIVATE_USE.match(character) else "control"
+    kind = "private-use" if PRIVATE_USE.match(character) else "control"
     return unreadable(
         letter,
         place,
@@ -115,7 +114,7 @@ def _second_look(root: yaml.Node, path: str, letter: str) -> Iterator[Finding]:
                 f"the YAML tag “{shown}” is not read here",
                 "delete it, or put the text in quotation marks",
             )
-        if isinstance(node, yaml.ScalarNode) and (found := _REFUSED.search(node.value)):
+        if isinstance(node, yaml.ScalarNode) and (found := REFUSED.search(node.value)):
             yield _character_finding(letter, place, found.group())
     excess = _expansion(root)
     if excess is None or excess > MAX_EXPANSION:

@@ -1,0 +1,16 @@
+"""Private-use characters: no text may bring one, for the program keeps them to mark places in texts with."""
+
+import html
+import re
+
+PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""A character of Unicode's three private-use areas."""
+REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""A private-use character, or a control character that XML cannot hold."""
+
+_REFERENCE = re.compile(r"&#(?:x[0-9a-f]+|[0-9]+);", re.IGNORECASE)
+
+
+def references_to_private_use(text: str) -> tuple[str, ...]:
+    """The character references of HTML and Markdown (`&#xE000;`) in a text that stand for a private-use character."""
+    return tuple(found for found in _REFERENCE.findall(text) if PRIVATE_USE.search(html.unescape(found)))
