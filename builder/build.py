@@ -86,11 +86,11 @@ def make_deck(
         if isinstance(text, Finding):
             raise SourcedeckError(text.message, place=text.place, hint=text.hint)
         spec = parse_deck(label, text)
-        if count_errors(spec.findings) and not spec.slides:
-            return MadeDeck(spec=spec, findings=spec.findings)
         spec = msgspec.structs.replace(
             spec, pack=pack_name or spec.pack, date=date or source_date() or spec.date or spec.known_as_of
         )
+        if count_errors(spec.findings) and not (spec.slides and spec.pack):
+            return MadeDeck(spec=spec, findings=spec.findings)
     with stage("loading the pack"):
         pack = (packs or {}).get(spec.pack) or read_pack(spec.pack, project)
     with stage("outline"):

@@ -1,39 +1,53 @@
-"""Reading the text files of a pack: UTF-8, LF line ends, and a place to name in messages."""
+"""Reading the files of a pack: none from outside its folder, and with a place to name in messages."""
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import msgspec
+
 from builder.errors import SourcedeckError
+from builder.ledger import files
 from builder.model.finding import Finding, Place
 from builder.reading.yamltext import refused_character
 
 
-def read_text(path: Path, label: str) -> str | Finding:
-    """Read a file of a pack, or say why it cannot be read. `label` is the path that messages name."""
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        return Finding("P001", "error", Place(label, line, 1), "the file is not UTF-8", "save it as UTF-8 text")
-    except OSError as error:
-        return Finding("P001", "error", Place(label), f"the file cannot be read: {error.strerror or error}")
-    text = text.replace("\r\n", "\n")
-    return refused_character(label, text, "P") or text
+def read_text(folder: Path, name: str, label: str) -> str | Finding:
+    """Read a file of the pack in `folder`, or say why it cannot be read. `label` is the folder as messages name it.
+
+    As in seeds/, a link or name that leads out of the folder is refused: a pack may be a stranger's.
+    """
+    text = files.read_text(folder, name, "P")
+    if isinstance(text, Finding):
+        return msgspec.structs.replace(text, place=msgspec.structs.replace(text.place, path=f"{label}/{name}"))
+    return refused_character(f"{label}/{name}", text, "P") or text
 
 
-def read_toml(path: Path, label: str) -> tuple[Mapping[str, object], str] | Finding:
-    """Read a TOML file: its table and its text, or why it cannot be read."""
-    text = read_text(path, label)
+def read_toml(folder: Path, name: str, label: str) -> tuple[Mapping[str, object], str] | Finding:
+    """Read a TOML file of a pack: its table and its text, or why it cannot be read."""
+    text = read_text(folder, name, label)
     if isinstance(text, Finding):
         return text
+    path = f"{label}/{name}"
     try:
-        return tomllib.loads(text), text
+        table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return Finding(
-            "P001", "error", _toml_place(error, label), f"the TOML cannot be read: {error}", 'write key = "text"'
+            "P001", "error", _toml_place(error, path), f"the TOML cannot be read: {error}", 'write key = "text"'
         )
+    for key, value in table.items() if "\\" in text else ():
+        for words in _texts(value):
+            escaped = refused_character(path, words, "P")
+            if escaped is not None:
+                return msgspec.structs.replace(escaped, place=Place(path, line_of(text, key), 1))
+    return table, text
+
+
+def inside(folder: Path, name: str) -> Path | None:
+    """The file `name` of a pack's folder; None where the name or a link leads out of it, or there is none."""
+    path = (folder / name).resolve()
+    return folder / name if path.is_relative_to(folder.resolve()) and path.is_file() else None
 
 
 def raise_finding(finding: Finding) -> None:
@@ -46,6 +60,15 @@ def line_of(text: str, key: str) -> int:
     begins = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=.\]]""")
     lines = enumerate(text.split("\n"), 1)
     return next((number for number, line in lines if begins.match(line)), 1)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text of a TOML value, those of its tables and lists too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
 
 
 def _toml_place(error: tomllib.TOMLDecodeError, label: str) -> Place:

@@ -41,7 +41,7 @@ def pack_chain(name: str, project: Path, bundled: Path) -> tuple[PackFolder, ...
     """
     chain: list[PackFolder] = []
     wanted, asker = name, Place()
-    while wanted:
+    while wanted or not chain:
         roots = _roots(project, bundled)
         if chain and chain[-1].name == wanted:
             roots = roots[1:]
@@ -66,7 +66,7 @@ def _folder(name: str, roots: tuple[Path, ...], project: Path, known: tuple[str,
             continue
         own = root.parent.resolve() == project.resolve()
         label = f"{TEMPLATES}/{name}" if own else f"bundled:{TEMPLATES}/{name}"
-        read = read_toml(path / SETTINGS, f"{label}/{SETTINGS}")
+        read = read_toml(path, SETTINGS, label)
         if isinstance(read, Finding):
             raise_finding(read)
         else:

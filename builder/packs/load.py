@@ -7,7 +7,7 @@ from pathlib import Path
 from builder.errors import SourcedeckError
 from builder.model.finding import Finding, Place
 from builder.model.pack import Pack, SlideTemplate
-from builder.packs.files import line_of, read_text, read_toml
+from builder.packs.files import inside, line_of, read_text, read_toml
 from builder.packs.folders import PackFolder, pack_chain
 from builder.packs.template import read_template
 from builder.reading.nearest import did_you_mean
@@ -73,12 +73,14 @@ def _unknown_keys(folder: PackFolder) -> Iterator[Finding]:
 def _brand_path(chain: Sequence[PackFolder], findings: list[Finding]) -> Path:
     """The nearest brand.pptx; a pack that changes tokens above it is told that they are not in it yet."""
     for folder in chain:
-        path = folder.path / str(folder.settings.get("brand", "brand.pptx"))
-        if path.is_file():
+        name = str(folder.settings.get("brand", "brand.pptx"))
+        path = inside(folder.path, name)
+        if path is not None:
             return path
         make = f"make it with: python -m builder.powerpoint.regenerate {folder.path.as_posix()}"
         if "brand" in folder.settings and "extends" in folder.settings and folder is not chain[-1]:
-            findings.append(Finding("P006", "error", folder.place("brand"), f"there is no file {path.name}", make))
+            message = f"there is no file {name} in the pack's folder"
+            findings.append(Finding("P006", "error", folder.place("brand"), message, make))
         elif "tokens" in folder.settings and folder is not chain[-1]:
             message = "these tokens are not used: the pack has no brand.pptx of its own"
             findings.append(Finding("P107", "warning", folder.place("tokens"), message, make))
@@ -87,9 +89,9 @@ def _brand_path(chain: Sequence[PackFolder], findings: list[Finding]) -> Path:
     raise SourcedeckError(f"the pack “{chain[0].name}” has no brand.pptx", place=Place(first.label), hint=make)
 
 
-def _files(chain: Sequence[PackFolder], room: str, findings: list[Finding]) -> dict[str, tuple[Path, str]]:
-    """The files of `slides` or `macros` by name, each with its label: the nearest of a name, in order of names."""
-    found: dict[str, tuple[Path, str]] = {}
+def _files(chain: Sequence[PackFolder], room: str, findings: list[Finding]) -> dict[str, tuple[str, str | Finding]]:
+    """The texts of `slides` or `macros` by name, each with its label: the nearest of a name, in order of names."""
+    found: dict[str, tuple[PackFolder, str]] = {}
     for folder in reversed(chain):
         for path in sorted((folder.path / room).glob("*")):
             label = f"{folder.label}/{room}/{path.name}"
@@ -97,17 +99,19 @@ def _files(chain: Sequence[PackFolder], room: str, findings: list[Finding]) -> d
             if path.name.startswith(".") or path.is_dir():
                 continue
             if path.name.endswith(SUFFIX) and _NAME.fullmatch(name):
-                found[name] = (path, label)
+                found[name] = (folder, f"{room}/{path.name}")
             else:
                 hint = f"name it in small letters, digits and hyphens, and end it with {SUFFIX}"
                 findings.append(Finding("P003", "warning", Place(label), "this file is not read", hint))
-    return dict(sorted(found.items()))
+    return {
+        name: (f"{folder.label}/{file}", read_text(folder.path, file, folder.label))
+        for name, (folder, file) in sorted(found.items())
+    }
 
 
 def _templates(chain: Sequence[PackFolder], findings: list[Finding]) -> Mapping[str, SlideTemplate]:
     templates: dict[str, SlideTemplate] = {}
-    for name, (path, label) in _files(chain, "slides", findings).items():
-        text = read_text(path, label)
+    for name, (label, text) in _files(chain, "slides", findings).items():
         if isinstance(text, Finding):
             findings.append(text)
             continue
@@ -120,8 +124,7 @@ def _templates(chain: Sequence[PackFolder], findings: list[Finding]) -> Mapping[
 
 def _macros(chain: Sequence[PackFolder], findings: list[Finding]) -> Mapping[str, tuple[Place, str]]:
     macros: dict[str, tuple[Place, str]] = {}
-    for name, (path, label) in _files(chain, "macros", findings).items():
-        text = read_text(path, label)
+    for name, (label, text) in _files(chain, "macros", findings).items():
         if isinstance(text, Finding):
             findings.append(text)
         else:
@@ -132,8 +135,8 @@ def _macros(chain: Sequence[PackFolder], findings: list[Finding]) -> Mapping[str
 def _strings(chain: Sequence[PackFolder], findings: list[Finding]) -> Mapping[str, str]:
     strings: dict[str, str] = {}
     for folder in reversed(chain):
-        path, label = folder.path / STRINGS, f"{folder.label}/{STRINGS}"
-        read = read_toml(path, label) if path.is_file() else ({}, "")
+        label = f"{folder.label}/{STRINGS}"
+        read = read_toml(folder.path, STRINGS, folder.label) if (folder.path / STRINGS).exists() else ({}, "")
         if isinstance(read, Finding):
             findings.append(read)
             continue

@@ -110,9 +110,9 @@ def test_names_of_packs(project: Path, bundled: Path) -> None:
     assert pack_names(bundled.parent, bundled) == ("base",)
 
 
-@pytest.mark.parametrize("name", ["bas", "../base", ""])
+@pytest.mark.parametrize("name", ["bas", "../base", "", ".", "..", "base/.", "/etc", "..\\base"])
 def test_an_unknown_pack_is_told_with_those_that_exist(name: str, project: Path, bundled: Path) -> None:
-    message = refused(name or "bse", project, bundled)
+    message = refused(name, project, bundled)
     assert "there is no pack" in message
     assert "packs: base" in message
 
@@ -151,7 +151,7 @@ def test_broken_files_are_findings_and_the_rest_is_loaded(project: Path, bundled
     assert told(pack) == [
         "templates/mine/pack.toml:2:1 error P002 pack.toml has no key “colour”",
         "templates/mine/slides/Notes.txt warning P003 this file is not read",
-        "templates/mine/slides/latin.md.j2:4:1 error P001 the file is not UTF-8",
+        "templates/mine/slides/latin.md.j2:4:3 error P001 the byte 0xE9 is not UTF-8 text",
         "templates/mine/slides/private.md.j2:4:3 error P001 the private-use character U+E000 is not allowed",
         "templates/mine/slides/wrong.md.j2:2:9 error P003 “titel” is no name that “slots” knows",
         "templates/mine/strings.toml:1:1 error P003 “greeting” is not a text in quotation marks",
@@ -159,6 +159,46 @@ def test_broken_files_are_findings_and_the_rest_is_loaded(project: Path, bundled
     ]
     assert list(pack.templates) == ["hello"]
     assert pack.strings == {"greeting": "Hello", "farewell": "Bye"}
+
+
+@pytest.mark.parametrize("brand", ["../../../elsewhere.pptx", "link.pptx", "{absolute}"])
+def test_a_brand_from_outside_the_packs_folder_is_not_read(brand: str, project: Path, bundled: Path) -> None:
+    elsewhere = project.parent / "elsewhere.pptx"
+    shutil.copy(bundled / "base/brand.pptx", elsewhere)
+    brand = brand.format(absolute=elsewhere.as_posix())
+    write(project / "templates/mine/pack.toml", f'extends = "base"\nbrand = "{brand}"\n')
+    (project / "templates/mine/link.pptx").symlink_to(elsewhere)
+    pack = load_pack("mine", project, bundled=bundled)
+    assert Path(pack.brand_path) == bundled / "base/brand.pptx"
+    assert told(pack) == [f"templates/mine/pack.toml:2:1 error P006 there is no file {brand} in the pack's folder"]
+
+
+def test_links_that_lead_out_of_the_packs_folder_are_refused(project: Path, bundled: Path) -> None:
+    own, secret = project / "templates/mine", project.parent / "secret.txt"
+    write(secret, SLIDE)
+    write(own / "pack.toml", 'extends = "base"\n')
+    for name in ("slides/secret.md.j2", "macros/secret.md.j2", "strings.toml"):
+        (own / name).parent.mkdir(exist_ok=True)
+        (own / name).symlink_to(secret)
+    pack = load_pack("mine", project, bundled=bundled)
+    assert told(pack) == [
+        f"templates/mine/{name} error P001 the file lies outside the project"
+        for name in ("slides/secret.md.j2", "strings.toml", "macros/secret.md.j2")
+    ]
+    assert list(pack.templates) == ["hello"]
+    (own / "pack.toml").unlink()
+    (own / "pack.toml").symlink_to(secret)
+    assert "the file lies outside the project" in refused("mine", project, bundled)
+
+
+def test_no_escape_brings_in_a_private_use_character(project: Path, bundled: Path) -> None:
+    write(project / "templates/mine/pack.toml", 'extends = "base"\n')
+    write(project / "templates/mine/strings.toml", 'farewell = "Bye"\ngreeting = "\\U000F0000"\n')
+    assert told(load_pack("mine", project, bundled=bundled)) == [
+        "templates/mine/strings.toml:2:1 error P001 the private-use character U+F0000 is not allowed"
+    ]
+    write(project / "templates/mine/pack.toml", '[slots.title]\nnames = ["\\ue000"]\n')
+    assert "pack.toml:1:1: the private-use character U+E000" in refused("mine", project, bundled)
 
 
 def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(project: Path, bundled: Path) -> None:
