@@ -1,6 +1,8 @@
 """Paragraphs of the slide model as DrawingML, with links as relationships of the part that they stand in."""
 
+import re
 from collections.abc import Iterable, Mapping
+from urllib.parse import quote
 
 from builder.model.brand import Brand, TextStyle, list_indent
 from builder.model.slides import Paragraph, Run
@@ -9,6 +11,8 @@ from builder.powerpoint.markup import escape
 from builder.powerpoint.package import Relation, office
 from builder.powerpoint.run_properties import RunMarkup, beside_markup, paragraph_style, run_markup
 
+# What no address may hold as it is; PowerPoint refuses a whole file for one space in a relationship.
+_UNSAFE = re.compile(r'[\s<>"{}|\\^`]')
 _JUMP = ' action="ppaction://hlinksldjump"'
 # Without this, PowerPoint sets every link in the theme's hlink colour, whatever its run says.
 _OWN_COLOR = (
@@ -33,7 +37,8 @@ class Links:
     def markup(self, run: Run) -> str:
         """The `a:hlinkClick` of a run, or "" where it links nowhere else in this deck."""
         if run.href:
-            return f'<a:hlinkClick r:id="{self._id("hyperlink", run.href, external=True)}"/>'
+            address = _UNSAFE.sub(lambda match: quote(match[0], safe=""), run.href)
+            return f'<a:hlinkClick r:id="{self._id("hyperlink", address, external=True)}"/>'
         target = self._targets.get(run.jump) if run.jump else None
         if not target or target == self._part:
             return ""

@@ -92,6 +92,6 @@ def test_sections_are_named_once_and_in_the_deck_s_order(shipped) -> None:
         root = etree.fromstring(archive.read("ppt/presentation.xml"))
     names = [section.get("name") for section in root.iter(f"{P14}section")]
     assert names == list(dict.fromkeys(slide.slide.section for slide in placed.slides if slide.slide.section))
-    assert len(names) == 4
+    assert len(names) > 1
     identities = [section.get("id") for section in root.iter(f"{P14}section")]
     assert len(set(identities)) == len(identities)

@@ -117,6 +117,12 @@ def test_an_entry_of_several_numbers_is_the_target_of_each_and_no_slide_leads_to
     assert "hlinkClick" not in xml(out, "ppt/slides/slide2.xml")
 
 
+def test_addresses_are_written_so_that_powerpoint_takes_them(tmp_path) -> None:
+    linked = one(paragraph(run("here", href="https://example.org/a b?q={x}&p=50%25#ü")))
+    relations = xml(written(tmp_path, linked), "ppt/slides/_rels/slide1.xml.rels")
+    assert 'Target="https://example.org/a%20b?q=%7Bx%7D&amp;p=50%25#ü"' in relations
+
+
 def test_words_beside_a_link_are_runs_of_their_own_and_say_the_same(tmp_path) -> None:
     def cite(text: str, jump: str = "slide:s2") -> Run:
         return run(text, superscript=True, style="cite", jump=jump)
