@@ -9,7 +9,7 @@ from builder.fit.faces import Knowledge
 from builder.fit.layouts import SOURCES, LayoutBook, boxes
 from builder.fit.split import WHOLE, units_of
 from builder.fit.styles import StyleBook
-from builder.fit.tables import LaidTable, PreparedTable, lay_table, prepare_table, table_knowledge, table_lines
+from builder.fit.tables import LaidTable, PreparedTable, lay_table, prepare_table, spread, table_knowledge, table_lines
 from builder.fit.texts import Desk, LaidText, Line, inner_width, knowledge_of, lay_text, measured, most_steps
 from builder.model.brand import EMU_PER_PT, Box, Brand, Layout, SlotBox
 from builder.model.placed import Placed, PlacedTable, PlacedText
@@ -94,7 +94,7 @@ class Room:
         strip_height = 0
         if strip:
             ready[SOURCES] = self._work(strip, strip.box, slide.slots[SOURCES].blocks, 0.0)
-            _shrink(ready[SOURCES], round(self.brand.height * _STRIP_SHARE))
+            self._shrink_strip(ready[SOURCES])
             strip_height = ready[SOURCES].height
         places = boxes(layout, filled, strip_height)
         for slot in slots:
@@ -105,6 +105,7 @@ class Room:
                 ready[slot.name] = work = self._work(slot, box, slide.slots[slot.name].blocks, share)
                 _shrink(work, box.height)
         _make_alike(ready)
+        _spread_tables(ready)
         works = [ready[slot.name] for slot in slots]
         return Page(
             slide,
@@ -116,6 +117,14 @@ class Room:
             tuple(work.slot for work in works if _is_below(work.stack)),
             places,
         )
+
+    def _shrink_strip(self, work: _Work) -> None:
+        """Keep the strip to its box if smaller text does that; else it keeps its size, up to a share of the slide."""
+        _shrink(work, work.box.height)
+        if work.height > work.box.height:
+            work.step = 0
+            lay_stack(work)
+            _shrink(work, round(self.brand.height * _STRIP_SHARE))
 
     def _work(self, slot: SlotBox, box: Box, blocks: Sequence[Block], share: float) -> _Work:
         """Prepare a slot's blocks and lay them at the layout's size."""
@@ -198,6 +207,14 @@ def _make_alike(works: Mapping[str, _Work]) -> None:
                 lay_stack(work)
 
 
+def _spread_tables(works: Mapping[str, _Work]) -> None:
+    """Give a table that has its slot to itself the room that is left."""
+    for work in works.values():
+        part, laid = work.stack[0], work.laid[0]
+        if len(work.stack) == 1 and isinstance(part, PreparedTable) and isinstance(laid, LaidTable):
+            work.laid = [spread(laid, part, work.box.height)]
+
+
 def _height(slot: SlotBox, stack: _Stack, laid: Sequence[LaidText | LaidTable]) -> int:
     gaps = _BETWEEN * (len(laid) - 1)
     insets = slot.insets[1] + slot.insets[3] if any(not isinstance(part, PreparedTable) for part in stack) else 0
@@ -261,6 +278,7 @@ def _shapes(work: _Work) -> list[Placed]:
                     head_size=laid.head_size,
                     body_size=laid.body_size,
                     measured=known,
+                    pad=laid.pad,
                 )
             )
         elif isinstance(laid, LaidText):

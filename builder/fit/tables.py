@@ -11,6 +11,9 @@ from builder.fit.texts import SAFE_WIDTH, STEP, Desk, LaidText, Line, knowledge_
 from builder.model.brand import EMU_PER_PT, TableStyle
 from builder.model.slides import Cell, Table
 
+_AIR = 5 * EMU_PER_PT
+"""How much a row's text may stand off its rules, above and below, where there is room."""
+
 _PreparedRow = tuple[list[Line], ...]
 
 
@@ -23,13 +26,17 @@ class PreparedTable(msgspec.Struct, frozen=True):
 
 
 class LaidTable(msgspec.Struct, frozen=True):
-    """Column widths and row heights in EMU, and the sizes of head and body in pt, at one step of shrinking."""
+    """Column widths and row heights in EMU, and the sizes of head and body in pt, at one step of shrinking.
+
+    `pad` (EMU) stands above and below the text of each cell beside the table style's own margins.
+    """
 
     columns: tuple[int, ...]
     rows: tuple[int, ...]
     head_size: float
     body_size: float
     cut: bool
+    pad: int = 0
 
     @property
     def height(self) -> int:
@@ -64,6 +71,27 @@ def lay_table(prepared: PreparedTable, width: int, step: int) -> LaidTable:
     return LaidTable(
         columns, tuple(heights), size_at(style.head.size, style, step), size_at(style.body.size, style, step), cut
     )
+
+
+def spread(laid: LaidTable, prepared: PreparedTable, height: int) -> LaidTable:
+    """Let rows breathe where `height` (EMU) has room; rows with cells to fill in take all of it, in equal parts."""
+    pad = min(_AIR, max(height - laid.height, 0) // (2 * len(laid.rows)))
+    rows = [row + 2 * pad for row in laid.rows]
+    room = height - sum(rows)
+    if room > 0 and len(rows) > 1 and any(not any(map(_has_text, row)) for row in _columns_without_head(prepared)):
+        each = (height - rows[0]) // (len(rows) - 1)
+        tallest = max(rows[1:])
+        rows[1:] = [each] * (len(rows) - 1) if each >= tallest else [row + room // (len(rows) - 1) for row in rows[1:]]
+    return msgspec.structs.replace(laid, rows=tuple(rows), pad=pad)
+
+
+def _columns_without_head(prepared: PreparedTable) -> list[list[list[Line]]]:
+    """The body's cells, column by column."""
+    return [[_cell(row, column) for row in prepared.rows[1:]] for column in range(len(prepared.table.header))]
+
+
+def _has_text(lines: list[Line]) -> bool:
+    return any(line.prepared.segments and any(line.prepared.segments) for line in lines)
 
 
 def size_at(size: float, style: TableStyle, step: int) -> float:

@@ -39,7 +39,10 @@ class PlacedText(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PlacedTable(msgspec.Struct, frozen=True, kw_only=True):
-    """A table in its slot: column widths and row heights in EMU (row 0 is the header), text sizes in pt."""
+    """A table in its slot: column widths and row heights in EMU (row 0 is the header), text sizes in pt.
+
+    `pad` (EMU) stands above and below the text of each cell, beside the table style's own margins.
+    """
 
     slot: SlotBox
     box: Box
@@ -49,6 +52,7 @@ class PlacedTable(msgspec.Struct, frozen=True, kw_only=True):
     head_size: float
     body_size: float
     measured: Measured = "measured"
+    pad: int = 0
 
 
 Placed = PlacedText | PlacedTable

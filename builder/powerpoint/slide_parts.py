@@ -108,9 +108,9 @@ def _table_frame(number: int, placed: PlacedTable, text: TextWriter, links: Link
     """A native table in its placeholder; colours and rules are the table style's, sizes the measured ones."""
     slot, table, style = placed.slot, placed.table, text.brand.table
     grid = "".join([f'<a:gridCol w="{width}"/>' for width in placed.columns])
-    rows = [_row(table.header, placed.rows[0], style.head, placed.head_size, text, links)]
+    rows = [_row(table.header, placed.rows[0], style.head, placed.head_size, text, links, placed.pad)]
     rows += [
-        _row(cells, height, style.body, placed.body_size, text, links)
+        _row(cells, height, style.body, placed.body_size, text, links, placed.pad)
         for cells, height in zip(table.rows, placed.rows[1:], strict=True)
     ]
     holder = f'<p:ph type="{slot.type}" idx="{slot.idx}"/>' if slot.type in {"tbl", "obj"} else ""
@@ -127,15 +127,18 @@ def _table_frame(number: int, placed: PlacedTable, text: TextWriter, links: Link
     )
 
 
-def _row(cells: tuple[Cell, ...], height: int, base: TextStyle, size: float, text: TextWriter, links: Links) -> str:
-    return f'<a:tr h="{height}">{"".join([_cell(cell, base, size, text, links) for cell in cells])}</a:tr>'
+def _row(
+    cells: tuple[Cell, ...], height: int, base: TextStyle, size: float, text: TextWriter, links: Links, pad: int
+) -> str:
+    return f'<a:tr h="{height}">{"".join([_cell(cell, base, size, text, links, pad) for cell in cells])}</a:tr>'
 
 
-def _cell(cell: Cell, base: TextStyle, size: float, text: TextWriter, links: Links) -> str:
+def _cell(cell: Cell, base: TextStyle, size: float, text: TextWriter, links: Links, pad: int) -> str:
     # Nothing gives cells a size but the presentation's default of 18 pt, so each run writes its own.
     inherited = TextStyle(font=base.font, size=18.0, bold=base.bold, color=base.color)
     paragraphs = "".join([text.paragraph(paragraph, inherited, size, links) for paragraph in cell.paragraphs])
-    margins = text.brand.table.margins
+    left, top, right, bottom = text.brand.table.margins
+    margins = (left, top + pad, right, bottom + pad)
     sides = ""
     if margins != _DEFAULT_MARGINS:
         sides = "".join(f' mar{side}="{value}"' for side, value in zip("LTRB", margins, strict=True))

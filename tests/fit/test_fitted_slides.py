@@ -170,6 +170,38 @@ def cell(text: str) -> Cell:
     return Cell((paragraph(text),))
 
 
+def sized_table(*rows: tuple[str, str]) -> PlacedTable:
+    """A table of these rows in a slot that is far taller than they are."""
+    cells = tuple(tuple(Cell((paragraph(text),) if text else ()) for text in row) for row in rows)
+    placed = fitted(table=(Table(cells[0], cells[1:], (1, 1)),))
+    (table,) = [shape for shape in placed.slides[0].shapes if isinstance(shape, PlacedTable)]
+    return table
+
+
+def test_rows_get_some_of_the_room_that_is_left() -> None:
+    table = sized_table(("Who", "When"), ("The Post", "19 November"), ("Reuters", "20 November"))
+    assert table.pad == 5 * PT
+    assert sum(table.rows) == table.box.height < table.slot.box.height
+
+
+def test_rows_to_write_in_share_all_the_room() -> None:
+    table = sized_table(("Outcome", "What we would see"), ("Deterred", ""), ("Delayed", ""))
+    assert table.slot.box.height - 2 <= table.box.height <= table.slot.box.height
+    assert table.rows[1] == table.rows[2] > 3 * table.rows[0]
+
+
+def test_a_strip_sets_its_text_smaller_before_it_grows() -> None:
+    def strip(words: int) -> PlacedText:
+        placed = fitted(body=(paragraph("Alpha."),), sources=(paragraph("source " * words),))
+        return next(shape for shape in placed.slides[0].shapes if shape.slot.name == "sources")  # type: ignore[return-value]
+
+    short, longest = strip(20), strip(60)
+    longer = next(one for words in range(20, 40) if (one := strip(words)).paragraphs[0].resized)
+    assert (short.paragraphs[0].size, short.moved) == (12.0, False)
+    assert (longer.paragraphs[0].size < 12.0, longer.moved) == (True, False)
+    assert (longest.paragraphs[0].size, longest.moved) == (12.0, True)
+
+
 def test_a_table_splits_between_rows_under_a_repeated_header() -> None:
     rows = tuple((cell(f"row {number}"), cell(SENTENCE)) for number in range(14))
     placed = fitted(table=(Table((cell("No."), cell("What was said")), rows, (1, 1)),))
