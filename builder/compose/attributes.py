@@ -130,9 +130,15 @@ def marks(views: Sequence[FactView]) -> Said:
     for same_day in later.values():
         facts = " ".join(view.fact.id for view in same_day)
         found.append(_jumping(same_day[0].later_mark("mark"), LATER_MARK + facts))
-    pieces = [run for at, mark in enumerate(found) for run in ((_DOT, *mark) if at else mark)]
+    whole = [tuple(map(_unbroken, mark)) for mark in found]
+    pieces = [run for at, mark in enumerate(whole) for run in ((_DOT, *mark) if at else mark)]
     references = once(reference for view in views for reference in view.references)
     return Said(tuple(pieces), once(view.fact.id for view in views), references)
+
+
+def _unbroken(run: Run) -> Run:
+    """Keep a mark on one line: its icon and words, and its date, belong together."""
+    return msgspec.structs.replace(run, text=run.text.replace(" ", "\u00a0"))
 
 
 def _jumping(runs: Sequence[Run], jump: str) -> tuple[Run, ...]:

@@ -84,12 +84,14 @@ def _views(value: object, kind: type[V], function: str) -> list[V]:
 
 
 def _table(facts: list[FactView], columns: list[ColumnView]) -> Said:
-    cells = [[_cell(fact, column, first=at == 0) for at, column in enumerate(columns)] for fact in facts]
+    # An assertion brings its number along; a row says it once.
+    cited = any(column.field == "assertion" for column in columns)
+    cells = [[_cell(fact, column, cite=at == 0 and not cited) for at, column in enumerate(columns)] for fact in facts]
     return _as_table([column.head for column in columns], cells, tuple(column.width for column in columns))
 
 
-def _cell(fact: FactView, column: ColumnView, *, first: bool) -> Said:
-    """Give the value of one field; the first column carries the citation numbers where it does not bring its own."""
+def _cell(fact: FactView, column: ColumnView, *, cite: bool) -> Said:
+    """Give the value of one field, with the citation numbers where this cell is the one to carry them."""
     field, _, name = column.field.partition(":")
     if field == "quantity":
         figures = fact.look_up("*figures")
@@ -100,9 +102,8 @@ def _cell(fact: FactView, column: ColumnView, *, first: bool) -> Said:
             said = capitalized(said)
     else:
         raise unknown_name("the column’s field", column.field, [*_FIELDS, "quantity:NAME"])
-    if first and field != "assertion" and said:
-        cite = fact.said_attribute("*cite")
-        return said.with_pieces((*said.pieces, *cite.pieces))
+    if cite and said:
+        return said.with_pieces((*said.pieces, *fact.said_attribute("*cite").pieces))
     return said
 
 
@@ -175,8 +176,8 @@ def whole_deck_blocks(
         "sources": len(sources),
         "left_out": left_out,
     }
-    runs: list[Run] = []
-    for key, figure in figures.items():
-        runs += [Run(" · ", _COUNT)] if runs else []
-        runs += [Run(str(figure), _COUNT, strong=True), Run(" ", _COUNT), words.run(f"counts_{key}")]
-    return (Paragraph(tuple(runs)),)
+    return tuple(
+        Paragraph((Run(str(figure), _COUNT, strong=True), Run(" ", _COUNT), words.run(f"counts_{key}")))
+        for key, figure in figures.items()
+        if figure or key != "left_out"
+    )
