@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from builder.model.brand import Box
 from builder.powerpoint import notes_master
 from builder.powerpoint.layouts import (
+    BAND,
     BOTTOM,
     MARGIN,
     PROMPTS,
@@ -206,7 +207,7 @@ def _placed(where: Box, look: TextLook, paragraphs: str, styles: str) -> str:
 def _footer(brand: BrandSettings, look: TextLook, kind: str) -> str:
     """Date and footer stand in one small line below the strip; only decks that a person gives a footer show them."""
     small = TextLook(size=11, color=look.color, anchor="middle", align="right" if kind == "dt" else "left")
-    where = box(MARGIN, 7.27, 8.0, 0.2) if kind == "ftr" else box(13.3333 - MARGIN - 3.5, 7.27, 3.5, 0.2)
+    where = box(MARGIN, 7.33, 8.0, 0.17) if kind == "ftr" else box(13.3333 - MARGIN - 3.5, 7.33, 3.5, 0.17)
     return _placed(where, small, '<a:p><a:endParaRPr lang="en-GB"/></a:p>', list_styles(brand, small))
 
 
@@ -233,7 +234,7 @@ def _layout(brand: BrandSettings, plan: LayoutPlan) -> str:
         background = f"<p:bg><p:bgPr>{shape_color(brand, fill)}<a:effectLst/></p:bgPr></p:bg>"
         show = ' showMasterSp="0"'
         if band:
-            bands = rectangle(2, "Band", box(0, 0, 0.1875, 7.5), shape_color(brand, band))
+            bands = rectangle(2, "Band", box(0, 0, BAND, 7.5), shape_color(brand, band))
     shapes: list[str] = []
     edges: list[str] = []
     for number, slot in enumerate(plan.slots, start=3):
@@ -266,6 +267,8 @@ def _slot(brand: BrandSettings, slot: SlotPlan, where: Box, card: Card | None, n
     kind = {"title": "title", "table": "tbl"}.get(slot.name, "body")
     index = "" if kind == "title" else f' sz="quarter" idx="{SLOT_INDEX[slot.name]}"'
     geometry, insets = frame(brand, look, card, where)
+    if slot.left is not None:
+        insets = (slot.left, *insets[1:])
     inherited = look == _look(brand, "title" if kind == "title" else "body")
     styles = "" if inherited else list_styles(brand, look)
     text = _text(PROMPTS[slot.name])

@@ -17,12 +17,14 @@ KICKER_TOP, KICKER_HEIGHT = 0.24, 0.28
 TITLE_TOP, TITLE_HEIGHT = 0.56, 1.22
 TOP = 1.83
 """Where content begins."""
-BOTTOM = 6.72
-"""Where content ends when the sources strip has one line; the fit stage takes more from it where the strip needs it."""
-STRIP_TOP, STRIP_HEIGHT = 6.93, 0.34
+BOTTOM = 6.66
+"""Where content ends when the sources strip has two lines at most; where it needs more, the fit stage takes it."""
+STRIP_TOP, STRIP_HEIGHT = 6.84, 0.49
 ABOVE_TASK = 0.2
 """Between a task and what stands above it."""
 PAGE_WIDTH = 0.8
+BAND = 0.1875
+"""The width of the stroke down the left side of covers and sections."""
 GAP = 0.1667
 """Between cards that are stacked."""
 
@@ -63,11 +65,15 @@ PROMPTS = {
 
 
 class SlotPlan(msgspec.Struct, frozen=True):
-    """A slot of a layout: its name, its box, and which text look it has (its own name unless said otherwise)."""
+    """A slot of a layout: its name, its box, and which text look it has (its own name unless said otherwise).
+
+    `left` is the space in inches between the box's left edge and its text, where the pack's own does not serve.
+    """
 
     name: str
     box: Box
     look: str
+    left: float | None = None
 
 
 class LayoutPlan(msgspec.Struct, frozen=True):
@@ -113,7 +119,7 @@ def _cover() -> LayoutPlan:
             _slot("title", box(left, 1.8, width, 2.24), "cover-title"),
             _slot("subtitle", box(left, 4.2, 9.2, 1.2), "cover-subtitle"),
             _slot("meta", box(left, 6.0, 11.4, 0.62), "cover-meta"),
-            _slot("sources", _foot(left), "cover-sources"),
+            _foot(left, "cover-sources"),
         ),
         "cover",
     )
@@ -127,16 +133,15 @@ def _section() -> LayoutPlan:
             _slot("kicker", box(left, 1.9, width, 0.3), "section-kicker"),
             _slot("title", box(left, 2.32, width, 2.1), "section-title"),
             _slot("subtitle", box(left, 4.6, width, 1.6), "section-subtitle"),
-            _slot("sources", _foot(left), "section-sources"),
+            _foot(left, "section-sources"),
         ),
         "section",
     )
 
 
-def _foot(left: float) -> Box:
-    """The strip of a layout without margins: to the right and lower edge, so that its fill is a band."""
-    inset = 0.24
-    return box(left - inset, 6.84, 13.3333 - left + inset, 0.66)
+def _foot(left: float, look: str) -> SlotPlan:
+    """The strip of a layout without margins: from the band to the right and lower edge, its text below the others'."""
+    return SlotPlan("sources", box(BAND, 6.84, 13.3333 - BAND, 0.66), look, left - BAND)
 
 
 def _content(name: str, *slots: SlotPlan) -> LayoutPlan:
@@ -162,6 +167,7 @@ def _with_tasks(passage: int, task_top: float) -> tuple[LayoutPlan, ...]:
         ("Quotation", "Quotation and task"),
         ("Table", "Table and task"),
         ("Statements", "Statements and task"),
+        ("Prompt", "Prompt and task"),
     ):
         made.append(_content(name, *_middle(name, BOTTOM - 0.1, passage)))
         made.append(_content(tasked, *_middle(name, task_top - ABOVE_TASK, passage), task))
@@ -189,7 +195,7 @@ def _middle(name: str, bottom: float, passage: int) -> tuple[SlotPlan, ...]:
         )
     if name == "Statements":
         return _statements(bottom)
-    slot = {"Text": "body", "Table": "table", "Passage": "passage"}[name]
+    slot = {"Text": "body", "Table": "table", "Passage": "passage", "Prompt": "prompt"}[name]
     return (_slot(slot, columns(0, 12, TOP, bottom)),)
 
 
@@ -203,13 +209,17 @@ def _statements(bottom: float) -> tuple[SlotPlan, ...]:
 
 def _single() -> tuple[LayoutPlan, ...]:
     return (
-        _content("Prompt", _slot("prompt", columns(0, 12, TOP, BOTTOM - 0.1))),
         _content(
             "Prompt and aside",
             _slot("prompt", columns(0, 8, TOP, BOTTOM - 0.1)),
             _slot("aside", columns(8, 4, TOP, BOTTOM - 0.1)),
         ),
         _content("List", _slot("list", columns(0, 12, TOP - 0.05, BOTTOM))),
+        _content(
+            "List and aside",
+            _slot("list", columns(0, 8, TOP - 0.05, BOTTOM)),
+            _slot("aside", columns(8, 4, TOP - 0.05, BOTTOM)),
+        ),
     )
 
 

@@ -31,8 +31,10 @@ LAYOUTS = {
     "Statements": "kicker title first second third sources",
     "Statements and task": "kicker title first second third task sources",
     "Prompt": "kicker title prompt sources",
+    "Prompt and task": "kicker title prompt task sources",
     "Prompt and aside": "kicker title prompt aside sources",
     "List": "kicker title list sources",
+    "List and aside": "kicker title list aside sources",
 }
 
 
