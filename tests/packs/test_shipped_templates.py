@@ -52,9 +52,9 @@ SLOTS = {
     "glossary": ["left", "right", "task"],
     "discussion": ["prompt", "aside"],
     "activity": ["left", "right", "task"],
-    "exit-ticket": ["prompt", "aside"],
+    "exit-ticket": ["prompt", "task"],
     "sources": ["list"],
-    "about": ["list"],
+    "about": ["list", "aside"],
 }
 OWN_SLOTS = {
     "seminar": {"passage": ["passage", "reading", "task"]},
@@ -133,7 +133,7 @@ def test_every_fact_that_is_shown_is_marked(ledger: Ledger, pack: Pack) -> None:
     deck, _ = composed("  - template: key-facts\n" + GIVEN["key-facts"], ledger, pack)
     marks = [paragraph.text for paragraph in deck.slides[0].slots["body"].paragraphs() if paragraph.style == "marks"]
     assert len(marks) == 2
-    assert marks[0].startswith("◔ Reported · ≠ Disputed – at least three officials")
+    assert marks[0].startswith("◔\u00a0Reported · ≠\u00a0Disputed – at least three officials")
 
 
 def test_two_facts_of_a_group_are_one_statement_of_a_bottom_line(ledger: Ledger, pack: Pack) -> None:
@@ -142,4 +142,5 @@ def test_two_facts_of_a_group_are_one_statement_of_a_bottom_line(ledger: Ledger,
     first = list(deck.slides[0].slots["first"].paragraphs())
     assert [paragraph.style for paragraph in first] == ["marks", "body", "body"]
     assert len({paragraph.item for paragraph in first}) == 1
-    assert [run.text for run in first[0].runs if run.style == "mark" and run.text.startswith("≠")] == ["≠ Disputed"]
+    marks = [run.text for run in first[0].runs if run.style == "mark"]
+    assert [mark for mark in marks if mark.startswith("≠")] == ["≠\u00a0Disputed"]
