@@ -2,7 +2,7 @@
 
 import click
 
-from builder.model.finding import Finding, Place
+from builder.model.finding import Place
 
 
 class SourcedeckError(click.ClickException):
@@ -17,15 +17,3 @@ class SourcedeckError(click.ClickException):
     def __init__(self, message: str, *, place: Place | None = None, hint: str = "") -> None:
         located = f"{place}: {message}" if place is not None and place.path else message
         super().__init__(f"{located}\n  hint: {hint}" if hint else located)
-
-
-class FindingsError(SourcedeckError):
-    """A run that cannot go on because of findings: a deck whose template is broken, a project that cannot be read."""
-
-    def __init__(self, message: str, findings: tuple[Finding, ...]) -> None:
-        super().__init__(message)
-        self.findings = findings
-
-
-class UsageProblem(click.UsageError):
-    """A wrong call: an option or a name that does not exist (exit status 2)."""

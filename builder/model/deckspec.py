@@ -51,11 +51,6 @@ class Selection(Record, frozen=True, kw_only=True):
     min_priority: int = 1
     limit: int = 0
 
-    @property
-    def empty(self) -> bool:
-        """Whether it asks for nothing at all."""
-        return not (self.ids or self.tags or self.kinds or self.audience)
-
 
 class Group(Record, frozen=True, kw_only=True):
     """One side, card or column of a slide: a label, facts, and points in the author's words."""
@@ -165,6 +160,5 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     spec: DeckSpec
     slides: tuple[WantedSlide, ...]
     minutes: int
-    available: int
     left_out: tuple[Omission, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -27,14 +27,14 @@ def minutes_of(spec: SlideSpec, template: SlideTemplate) -> int:
     return spec.task.minutes if spec.task and spec.task.minutes else template.minutes
 
 
-def available_minutes(deck: DeckSpec) -> int:
+def _available_minutes(deck: DeckSpec) -> int:
     """The minutes for slides: the total without the buffer; 0 where the deck gives no total."""
     return max(deck.minutes - deck.buffer, 0)
 
 
 def fit_to_time(deck: DeckSpec, slides: Sequence[WantedSlide]) -> Timed:
     """Drop optional slides, the last first, until the rest fits into the time; without a total, all stay."""
-    available = available_minutes(deck)
+    available = _available_minutes(deck)
     kept = list(slides)
     total = sum(slide.minutes for slide in kept)
     left_out: list[Omission] = []

@@ -8,19 +8,10 @@ from builder.model.deckspec import DeckSpec, Omission, Outline, SlideSpec, Wante
 from builder.model.finding import Finding
 from builder.model.ledger import Fact, Ledger
 from builder.model.pack import Pack, SlideTemplate
-from builder.outline.minutes import available_minutes, fit_to_time, minutes_of
+from builder.outline.minutes import fit_to_time, minutes_of
 from builder.outline.select import Selected, rests_on_findings, select, unknown_ids
 from builder.outline.spec import slide_texts
 from builder.reading.nearest import did_you_mean
-
-
-class Section(msgspec.Struct, frozen=True):
-    """A section of the deck: its name, its minutes, the minute at which it starts, and how many slides it has."""
-
-    name: str
-    minutes: int
-    starts: int
-    slides: int
 
 
 def outline(spec: DeckSpec, ledger: Ledger, pack: Pack) -> Outline:
@@ -40,21 +31,8 @@ def outline(spec: DeckSpec, ledger: Ledger, pack: Pack) -> Outline:
         spec=spec,
         slides=timed.slides,
         minutes=timed.minutes,
-        available=available_minutes(spec),
         left_out=(*planner.left_out, *timed.left_out),
         findings=(*spec.findings, *planner.findings, *timed.findings),
-    )
-
-
-def sections(plan: Outline) -> tuple[Section, ...]:
-    """The sections of a plan in order, without those that lost all their slides; slides before the first have none."""
-    found: dict[str, list[WantedSlide]] = {}
-    for slide in plan.slides:
-        if slide.section:
-            found.setdefault(slide.section, []).append(slide)
-    return tuple(
-        Section(name, sum(slide.minutes for slide in slides), slides[0].starts, len(slides))
-        for name, slides in found.items()
     )
 
 

@@ -47,10 +47,6 @@ class Shown(msgspec.Struct, frozen=True, eq=False):
         """The run in which a character of `text` stands."""
         return self.runs[bisect_right(self.starts, offset) - 1]
 
-    def start_of(self, run: Run) -> int:
-        """Where a run of the paragraph begins in `text`."""
-        return next(start for start, one in zip(self.starts, self.runs, strict=True) if one is run)
-
     def place(self, run: Run) -> Place:
         """Where a run was written; the slide's entry in the deck where that is not known."""
         return run.origin.at if run.origin.at.path else self.slide.slide.at

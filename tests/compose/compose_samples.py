@@ -182,7 +182,7 @@ def outline(*slides: WantedSlide, **more: object) -> Outline:
         minutes=45,
         **more,
     )  # type: ignore[arg-type]
-    return Outline(spec=spec, slides=slides, minutes=10, available=45)
+    return Outline(spec=spec, slides=slides, minutes=10)
 
 
 def composed(
