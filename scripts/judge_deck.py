@@ -4,12 +4,16 @@
 
 For each deck: openxml-audit has no finding; LibreOffice renders as many pages as there are slides; each word of a page
 (from the top of its capitals to its tails, by `pdftotext -bbox-layout`) lies inside the box of a shape of that slide
-that holds the word, with a tolerance of 2 pt on each side; and each shape's letters are all on the page. Install the
-metric twins first (fonts-crosextra-carlito, fonts-crosextra-caladea, fonts-liberation), or the widths lie.
+that holds the word, with a tolerance of 2 pt on each side; no word lies over a word of another shape, with the same
+tolerance; and each shape's letters are all on the page. Install the metric twins first (fonts-crosextra-carlito,
+fonts-crosextra-caladea, fonts-liberation), or the widths lie.
+
+A line for each deck tells its slides, words and shapes, and the worst distance: how far the worst word stands out.
 
 Exit status: 0 all is well; 1 a deck failed; 2 a program is missing, or the call is wrong.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -17,6 +21,7 @@ import tempfile
 import unicodedata
 import xml.etree.ElementTree as ET
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,14 +47,23 @@ class Area(NamedTuple):
     bottom: float
     letters: str
 
-    def holds(self, other: "Area") -> bool:
-        """Whether the other area lies inside this one, within the tolerance."""
-        return (
-            other.left >= self.left - TOLERANCE
-            and other.top >= self.top - TOLERANCE
-            and other.right <= self.right + TOLERANCE
-            and other.bottom <= self.bottom + TOLERANCE
-        )
+    def distance(self, other: "Area") -> float:
+        """How far the other area stands out of this one at its worst side, in pt; 0 where it lies inside."""
+        sides = self.left - other.left, self.top - other.top, other.right - self.right, other.bottom - self.bottom
+        return max(0.0, *sides)
+
+    def overlap(self, other: "Area") -> float:
+        """How deep the two areas lie over each other, in pt, across or down, whichever is less; 0 where apart."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(0.0, min(across, down))
+
+
+class Judgement(NamedTuple):
+    """What is wrong, and how far the worst word stands out of its shape, in pt."""
+
+    problems: list[str]
+    worst: float
 
 
 def fold(text: str) -> str:
@@ -62,7 +76,7 @@ def audit(deck: Path) -> list[str]:
     from openxml_audit import OpenXmlValidator
 
     result = OpenXmlValidator().validate(str(deck))
-    return [f"schema: {error.description} ({error.part_uri})" for error in result.errors]
+    return [f"schema: {error.part_uri}: {error.description}" for error in result.errors]
 
 
 def shapes(deck: Path) -> list[list[Area]]:
@@ -120,18 +134,48 @@ def pages(pdf: Path) -> list[list[Area]]:
     return found
 
 
-def judge(areas: list[Area], words: list[Area]) -> list[str]:
+def judge(areas: list[Area], words: list[Area]) -> Judgement:
     """What is wrong with one page."""
     problems: list[str] = []
+    worst = 0.0
+    placed: list[tuple[Area, frozenset[Area]]] = []
     for word in words:
         homes = [area for area in areas if word.letters in area.letters]
         # Bullets and numbers of lists are drawn by the program that renders and stand in no shape's text.
-        if not any(area.holds(word) for area in homes or areas):
+        distances = {area: area.distance(word) for area in homes or areas}
+        least = min(distances.values(), default=TOLERANCE + 1)
+        worst = max(worst, least)
+        if least > TOLERANCE:
             where = ", ".join(area.name for area in homes) or "any shape"
             problems.append(
                 f"“{word.name}” at {word.left:.0f}, {word.top:.0f} to {word.right:.0f}, {word.bottom:.0f} pt stands "
-                f"outside {where}"
+                f"{least:.1f} pt outside {where}"
             )
+        near = max(least, TOLERANCE)
+        placed.append((word, frozenset(area for area, distance in distances.items() if distance <= near)))
+    return Judgement([*problems, *_overlaps(placed), *_undrawn(areas, words)], worst)
+
+
+def _overlaps(placed: list[tuple[Area, frozenset[Area]]]) -> list[str]:
+    """Words that lie over words of other shapes; each word comes with the shapes that it can belong to."""
+    problems: list[str] = []
+    ordered = sorted(placed, key=lambda item: item[0].top)
+    for place, (word, homes) in enumerate(ordered):
+        for other, others in ordered[place + 1 :]:
+            if other.top >= word.bottom:
+                break
+            if word.overlap(other) > TOLERANCE and not homes & others:
+                names = [", ".join(sorted(area.name for area in areas)) for areas in (homes, others)]
+                problems.append(
+                    f"“{word.name}” of {names[0]} and “{other.name}” of {names[1]} lie over each other by "
+                    f"{word.overlap(other):.1f} pt at {other.left:.0f}, {other.top:.0f}"
+                )
+    return problems
+
+
+def _undrawn(areas: list[Area], words: list[Area]) -> list[str]:
+    """Shapes of which letters are missing on the page."""
+    problems: list[str] = []
     drawn = Counter("".join(word.letters for word in words))
     for area in areas:
         missing = Counter(area.letters) - drawn
@@ -141,23 +185,28 @@ def judge(areas: list[Area], words: list[Area]) -> list[str]:
     return problems
 
 
-def judge_deck(deck: Path) -> list[str]:
-    """Everything that is wrong with a deck."""
-    problems = audit(deck)
-    with tempfile.TemporaryDirectory() as folder:
+def judge_deck(deck: Path) -> tuple[str, list[str]]:
+    """The deck's figures in a line, and everything that is wrong with it."""
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as beside:
+        rendered = beside.submit(render, deck, Path(folder))
+        problems = audit(deck)
+        wanted = shapes(deck)
         try:
-            drawn = pages(render(deck, Path(folder)))
-        except (subprocess.SubprocessError, OSError) as error:
-            return [*problems, f"LibreOffice could not render it: {error}"]
-    wanted = shapes(deck)
+            drawn = pages(rendered.result())
+        except (subprocess.SubprocessError, OSError, ET.ParseError) as error:
+            return f"{deck}: not rendered", [*problems, f"LibreOffice could not render it: {error}"]
     if len(drawn) != len(wanted):
         problems.append(f"{len(wanted)} slides, but {len(drawn)} pages")
-    words = 0
+    worst = 0.0
     for number, (areas, page) in enumerate(zip(wanted, drawn, strict=False), start=1):
-        words += len(page)
-        problems += [f"slide {number}: {problem}" for problem in judge(areas, page)]
-    print(f"{deck}: {len(wanted)} slides, {words} words, {len(problems)} problems")
-    return problems
+        found = judge(areas, page)
+        worst = max(worst, found.worst)
+        problems += [f"slide {number}: {problem}" for problem in found.problems]
+    figures = (
+        f"{len(wanted)} slides, {sum(map(len, drawn))} words, {sum(map(len, wanted))} shapes, "
+        f"worst distance {worst:.1f} pt, {len(problems)} problems"
+    )
+    return f"{deck}: {figures}", problems
 
 
 def main(arguments: list[str]) -> int:
@@ -174,10 +223,12 @@ def main(arguments: list[str]) -> int:
         print(f"no such file: {', '.join(absent)}", file=sys.stderr)
         return 2
     failed = False
-    for name in arguments:
-        for problem in judge_deck(Path(name)):
-            failed = True
-            print(f"  {problem}")
+    with ThreadPoolExecutor(os.cpu_count()) as workers:
+        for figures, problems in workers.map(judge_deck, map(Path, arguments)):
+            print(figures)
+            failed = failed or bool(problems)
+            for problem in problems:
+                print(f"  {problem}")
     return 1 if failed else 0
 
 

@@ -14,16 +14,26 @@ TITLE = Area("Title", 10, 10, 110, 40, "twowords")
 
 
 def test_words_inside_their_shape_pass() -> None:
-    assert judge([TITLE], [Area("Two", 10, 12, 40, 30, "two"), Area("words", 45, 12, 111, 41, "words")]) == []
+    found = judge([TITLE], [Area("Two", 10, 12, 40, 30, "two"), Area("words", 45, 12, 111, 41, "words")])
+    assert found == ([], 1)
 
 
 def test_a_word_below_its_shape_is_told_with_its_place() -> None:
-    (problem,) = judge([TITLE], [Area("Two", 10, 12, 40, 30, "two"), Area("words", 10, 36, 60, 54, "words")])
-    assert "“words” at 10, 36 to 60, 54 pt stands outside Title" in problem
+    words = [Area("Two", 10, 12, 40, 30, "two"), Area("words", 10, 36, 60, 54, "words")]
+    (problem,) = judge([TITLE], words).problems
+    assert "“words” at 10, 36 to 60, 54 pt stands 14.0 pt outside Title" in problem
 
 
 def test_letters_that_were_not_drawn_are_told() -> None:
-    assert judge([TITLE], [Area("Two", 10, 12, 40, 30, "two")]) == ["Title: not drawn: dorsw"]
+    assert judge([TITLE], [Area("Two", 10, 12, 40, 30, "two")]).problems == ["Title: not drawn: dorsw"]
+
+
+def test_words_of_two_shapes_over_each_other_are_told_and_those_of_one_shape_are_not() -> None:
+    body = Area("Body", 10, 30, 110, 80, "below")
+    two, words = Area("Two", 10, 12, 40, 30, "two"), Area("words", 12, 20, 60, 40, "words")
+    assert judge([TITLE, body], [two, words, Area("below", 70, 30, 100, 50, "below")]).problems == []
+    (problem,) = judge([TITLE, body], [two, words, Area("below", 20, 33, 60, 50, "below")]).problems
+    assert problem == "“words” of Title and “below” of Body lie over each other by 7.0 pt at 20, 33"
 
 
 def test_a_missing_file_is_a_wrong_call(capsys) -> None:
