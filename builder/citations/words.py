@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from builder.model.ledger import NOT_CHECKED_MARK
+
 WORDS: Mapping[str, str] = MappingProxyType(
     {
         "no_date": "n.d.",
         "accessed": "Accessed",
-        "status_not_checked": "not checked",
+        "status_not_checked": NOT_CHECKED_MARK,
         "all_not_checked": "all not checked",
         "matched": "matched",
         "via": "via",

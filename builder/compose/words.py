@@ -3,20 +3,16 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from builder.model.ledger import BASIS_MARKS, DISPUTED_MARK, NOT_CHECKED_MARK
 from builder.model.slides import Origin, Run
 from builder.text.typography import typographic
 
 DEFAULTS: Mapping[str, str] = MappingProxyType(
     {
         # status marks: icon and word
-        "status_on_record": "● On record",
-        "status_said": "❝ Said",
-        "status_said_by_party": "❝ Said by a party",
-        "status_reported": "◔ Reported",
-        "status_unattributed": "○ Unattributed",
-        "status_derived": "÷ Derived",
-        "status_disputed": "≠ Disputed",
-        "status_not_checked": "not checked",
+        **{f"status_{basis.value}": mark for basis, mark in BASIS_MARKS.items()},
+        "status_disputed": DISPUTED_MARK,
+        "status_not_checked": NOT_CHECKED_MARK,
         "status_later": "later: {date}",
         # the status key
         "key_on_record": "a named speaker or institution, on their own acts or words",
@@ -76,7 +72,7 @@ DEFAULTS: Mapping[str, str] = MappingProxyType(
         "counts_facts": "facts shown",
         "counts_matched": "matched to a stored text",
         "counts_not_checked": "not checked",
-        "counts_sources": "sources cited",
+        "counts_sources": "sources used",
         "counts_left_out": "sentences of stored texts left out, for a stated reason",
     }
 )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 import msgspec
 
 from builder.ledger.matches import Spans
-from builder.model.ledger import Actor, Attribution, Basis, Fact, Ledger, Status
+from builder.model.ledger import BASIS_MARKS, Actor, Attribution, Basis, Fact, Ledger, Status
 
 _SMALL_WORDS = (
     "a",
@@ -30,14 +30,7 @@ _SMALL_WORDS = (
 OWN_ACT_KINDS = ("legal", "official_statement")
 """Kinds of fact by which an institution acts or speaks for itself."""
 
-LABELS: Mapping[Basis, str] = {
-    Basis.ON_RECORD: "On record",
-    Basis.SAID: "Said",
-    Basis.SAID_BY_PARTY: "Said by a party",
-    Basis.REPORTED: "Reported",
-    Basis.UNATTRIBUTED: "Unattributed",
-    Basis.DERIVED: "Derived",
-}
+LABELS: Mapping[Basis, str] = {basis: mark.partition(" ")[2] for basis, mark in BASIS_MARKS.items()}
 
 
 class Case(msgspec.Struct, frozen=True):
@@ -165,9 +158,9 @@ ROWS: tuple[Row, ...] = (
 
 
 def decision_table() -> Iterator[tuple[int, str, str]]:
-    """The rows as documentation prints them: number, when it applies, and the basis it gives."""
+    """The rows as documentation prints them: number, when it applies, and the mark of the basis it gives."""
     for number, row in enumerate(ROWS, start=1):
-        yield number, row.when, LABELS[row.basis]
+        yield number, row.when, BASIS_MARKS[row.basis]
 
 
 def basis(fact: Fact, actors: Mapping[str, Actor]) -> tuple[Basis, str]:

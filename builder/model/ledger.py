@@ -260,6 +260,19 @@ class Basis(enum.StrEnum):
     DERIVED = "derived"
 
 
+BASIS_MARKS: Mapping[Basis, str] = {
+    Basis.ON_RECORD: "● On record",
+    Basis.SAID: "❝ Said",
+    Basis.SAID_BY_PARTY: "❝ Said by a party",
+    Basis.REPORTED: "◔ Reported",
+    Basis.UNATTRIBUTED: "○ Unattributed",
+    Basis.DERIVED: "÷ Derived",
+}
+"""Each basis in print: sign and word, never a colour alone. A pack may use other words on its slides."""
+DISPUTED_MARK = "≠ Disputed"
+NOT_CHECKED_MARK = "not checked"
+
+
 class Status(msgspec.Struct, frozen=True):
     """The three marks of a fact, computed by `builder.ledger.status`, never typed.
 

@@ -82,17 +82,17 @@ def test_a_circle_of_belonging_ends():
     assert basis(fact("a"), actors)[1].startswith("Said:")
 
 
-def test_the_table_prints_every_row_with_its_number_and_label():
+def test_the_table_prints_every_row_with_its_number_and_mark():
     rows = list(decision_table())
     assert [number for number, _, _ in rows] == list(range(1, len(ROWS) + 1))
-    assert [label for _, _, label in rows] == [
-        "Derived",
-        "Unattributed",
-        "Reported",
-        "Said by a party",
-        "On record",
-        "Reported",
-        "Said",
+    assert [mark for _, _, mark in rows] == [
+        "÷ Derived",
+        "○ Unattributed",
+        "◔ Reported",
+        "❝ Said by a party",
+        "● On record",
+        "◔ Reported",
+        "❝ Said",
     ]
 
 
