@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from urllib.parse import quote
 
 from builder.model.brand import Brand, TextStyle, list_indent
 from builder.model.slides import Paragraph, Run
@@ -37,7 +36,7 @@ class Links:
     def markup(self, run: Run) -> str:
         """The `a:hlinkClick` of a run, or "" where it links nowhere else in this deck."""
         if run.href:
-            address = _UNSAFE.sub(lambda match: quote(match[0], safe=""), run.href)
+            address = _UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), run.href)
             return f'<a:hlinkClick r:id="{self._id("hyperlink", address, external=True)}"/>'
         target = self._targets.get(run.jump) if run.jump else None
         if not target or target == self._part:
