@@ -29,7 +29,9 @@ def summary(made: MadeDeck, ledger: Ledger, path: Path) -> str:
         f"{len(citations) - matched} not checked",
     ]
     lines += [
-        f"  left out: {omission.what} ({counted(omission.minutes, 'minute')}): {omission.why}"
+        f"  left out: {omission.what}"
+        + (f" ({counted(omission.minutes, 'minute')})" if omission.minutes else "")
+        + f": {omission.why}"
         for omission in outline.left_out
     ]
     lines.append(f"  {tally(made.findings)}")
