@@ -128,6 +128,9 @@ class Reader:
             if field is None:
                 self._unknown_key(key_node, plan)
             elif field.name in marks:
+                if key_of(key_node) == "id" and "id" in plan.by_key:
+                    self._runs_on(key_node, value_node, plan, marks["id"][0])
+                    break
                 line = marks[field.name][0]
                 self.tell(
                     "005",
@@ -143,6 +146,16 @@ class Reader:
                     values[field.name] = value
         self._complete(plan, values, marks)
         return values
+
+    def _runs_on(self, key_node: yaml.Node, value_node: yaml.Node, plan: _Plan, line: int) -> None:
+        """A second `id` begins the next record, whose dash is missing; that record is not read, and told once."""
+        self.broken.setdefault(key_of(value_node), self.place(value_node))
+        self.tell(
+            "005",
+            self.place(key_node),
+            f"the key “id” is written twice in one {plan.shape.label}",
+            f"the first is on line {line}; a new {plan.shape.label} begins with a dash: “- id: …”",
+        )
 
     def _complete(self, plan: _Plan, values: dict[str, Any], marks: Mapping[str, Mark]) -> None:
         """Add defaults, and report what is missing."""

@@ -12,6 +12,7 @@ _QUOTES_INSIDE = (
     "a text in quotation marks ends with its line"
 )
 _INDENT = "keys of one record stand exactly under one another; indent with spaces, the same number each time"
+_CLOSE = "close the text with the same mark, on its own line"
 # PyYAML's words, what they mean to a person, and what to do. First match counts.
 _PLAIN_WORDS: tuple[tuple[str, str, str], ...] = (
     ("mapping values are not allowed", "a colon and a space stand inside a text without quotation marks", _QUOTE_IT),
@@ -82,6 +83,7 @@ _PLAIN_WORDS: tuple[tuple[str, str, str], ...] = (
 
 # Where the parser tells the place at which it gave up, and the context tells the place of the mistake.
 _AT_CONTEXT = ("end of stream", "document indicator", "could not find expected ':'")
+_OPENS = re.compile(r"""(?:[:,\[{]|-)[ ]+["']$""")
 _INDENTED_KEY = re.compile(r"[ ]+[a-z][a-z0-9-]*")
 
 
@@ -100,9 +102,34 @@ def syntax_error(error: yaml.YAMLError, path: str, text: str, letter: str) -> Fi
     if mark is None:
         return unreadable(letter, Place(path), f"the YAML cannot be read: {error.problem}", _INDENT)
     lines = text.split("\n")
+    opened = _opened_before(error, lines)
+    if opened is not None:
+        return unreadable(letter, Place(path, *opened), "a quotation mark is opened here and not closed", _CLOSE)
+    if error.context_mark is not None and "flow" in (error.context or "") and error.context_mark.line < mark.line:
+        mark = error.context_mark  # the bracket that was opened, not the line after it
     line = lines[mark.line] if mark.line < len(lines) else ""
     message, hint = _words(f"{error.context or ''} {error.problem}", line, mark.column)
     return unreadable(letter, Place(path, mark.line + 1, mark.column + 1), message, hint)
+
+
+def _opened_before(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, int] | None:
+    """Where a quotation mark was opened that only the next one, lines below, closed: there the error came to light.
+
+    A text in quotation marks may go on over lines; but where the parser fails just after it, and the line on which it
+    closes would be sound by itself, its own mark is the one that is missing.
+    """
+    mark = error.problem_mark
+    if mark is None or "did not find expected" not in (error.problem or "") or mark.line >= len(lines):
+        return None
+    before = lines[mark.line][: mark.column].rstrip()
+    quote = before[-1:]
+    if quote not in ("'", '"') or not _OPENS.search(before) or before.count(quote) % 2 == 0:
+        return None
+    for number in range(mark.line - 1, -1, -1):
+        found = re.search(rf"(?:[:,\[{{]|-)[ ]+({quote})", lines[number])
+        if found and lines[number].count(quote) % 2:
+            return number + 1, found.start(1) + 1
+    return None
 
 
 def _words(problem: str, line: str, column: int) -> tuple[str, str]:

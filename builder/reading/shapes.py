@@ -73,7 +73,7 @@ def edtf(text: str) -> str:
     try:
         parse_edtf(text)
     except ValueError as error:
-        return f"a date in EDTF: {error}"
+        return f"a date: {error}"
     return ""
 
 

@@ -86,7 +86,7 @@ def test_a_wrong_value_names_what_is_allowed_and_drops_the_record_only():
         ("headline: [a]", "“headline” is a list; expected text"),
         ("review-after: 21/11/2022", "expected a day as YYYY-MM-DD"),
         ("review-after: 2022-02-30", "expected a day as YYYY-MM-DD"),
-        ("when: {edtf: November}", "4:16 F003 “edtf” is “November”; expected a date in EDTF"),
+        ("when: {edtf: November}", "4:16 F003 “edtf” is “November”; expected a date: “November” is not a date"),
         ("derived: left", "expected a list, in which each item is a derived number | write {name: …, of: …}"),
         ("looked-for: words", "4:15 F003 expected looked-for, found “words” | write {what: …, sources: …, on: …}"),
         ("evidence: paper", "“evidence” is “paper”; expected a list, in which each item is evidence"),

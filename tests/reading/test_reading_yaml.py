@@ -31,7 +31,7 @@ def test_scalars_are_read_as_text():
         ("- id: a\n  assertion: He said: yes\n", "2:21", "a colon and a space", "double quotation marks"),
         ("- id: a\n\tkind: legal\n", "2:1", "a tab stands", "replace the tab"),
         ('- id: "a\n  kind: legal\n', "1:7", "never closed", "close it"),
-        ("- tags: [a, b\n", "2:1", "not closed", "close every bracket"),
+        ("- tags: [a, b\n", "1:9", "not closed", "close every bracket"),
         ("- id: @a\n", "1:7", "cannot begin with “@”", "double quotation marks"),
         ("- id: *a\n", "1:7", "begins with *", "double quotation marks"),
         ("- id: a\n kind: legal\n", "2:2", "outside the list above", "begin each record"),
