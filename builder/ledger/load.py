@@ -145,7 +145,8 @@ class _Loader:
             if first is not record:
                 place = record.where("id") if isinstance(record, Record) else record.at
                 message = f"the {label} id “{record.id}” is used twice"
-                hint = f"the first stands at {first.at}; rename one of them, or delete one"
+                first_place = first.where("id") if isinstance(first, Record) else first.at
+                hint = f"the first stands at {first_place}; rename one of them, or delete one"
                 self.findings.append(Finding(code, "error", place, message, hint))
         return found
 

@@ -7,6 +7,12 @@ from builder.model.ledger import Actor, Fact, Ledger, Listing, Record, Term
 from builder.reading.nearest import did_you_mean
 
 Ids = Mapping[str, object]
+_HOMES = {
+    "source": "seeds/sources, as a file of that name",
+    "actor": "seeds/reference/actors.yaml",
+    "place": "seeds/reference/places.yaml",
+    "fact": "seeds/facts",
+}
 
 
 def check_references(ledger: Ledger) -> tuple[Finding, ...]:
@@ -39,9 +45,7 @@ def dispute_index(facts: Mapping[str, Fact]) -> dict[str, tuple[str, ...]]:
 
 def dangling(code: str, kind: str, name: str, known: Ids, place: Place) -> Finding:
     """The finding for an id that does not exist."""
-    hint = did_you_mean(name, known) or (
-        f"there are no {kind}s yet" if not known else f"write an id that exists, or add the {kind}"
-    )
+    hint = did_you_mean(name, known) or f"write an id that exists, or add the {kind} in {_HOMES[kind]}"
     return Finding(code, "error", place, f"there is no {kind} “{name}”", hint)
 
 

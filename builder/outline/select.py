@@ -12,6 +12,8 @@ from builder.reading.nearest import did_you_mean
 
 KINDS: tuple[str, ...] = get_args(FactKind)
 
+_FILES = {"actor": "actors.yaml", "term": "glossary.yaml", "listing": "listings.yaml"}
+
 
 class Selected(msgspec.Struct, frozen=True):
     """The facts that a selection found, what is wrong with it, and ids passed over, each with the reason.
@@ -61,8 +63,15 @@ def unknown_ids(
     """A finding D006 for each id under `key` that does not exist, with the nearest one that does."""
     for index, name in enumerate(ids):
         if name not in known and name not in ledger.broken:
-            hint = did_you_mean(name, known) or f"write the id of a {kind} that exists (“sourcedeck facts” lists facts)"
+            hint = did_you_mean(name, known) or _where_written(kind)
             yield Finding("D006", "error", _place(record, key, index), f"there is no {kind} “{name}”", hint)
+
+
+def _where_written(kind: str) -> str:
+    """Where the ids of a kind are to be found, as a hint."""
+    if kind == "fact":
+        return "`sourcedeck facts` lists the ids of the facts"
+    return f"the ids stand in seeds/reference/{_FILES[kind]}"
 
 
 def rests_on_findings(record: Record, ids: tuple[str, ...], ledger: Ledger) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
     names = list(known)
     found = process.extractOne(name, names, scorer=fuzz.ratio, processor=_folded, score_cutoff=_LEAST_LIKENESS)
-    if found:
+    if found and fuzz.ratio(_letters(name), _letters(found[0])) >= _LEAST_LIKENESS - 10:
         return found[0]
     return next((one for one in names if len(name) >= _LEAST_BEGINNING and _folded(one).startswith(_folded(name))), "")
 
@@ -24,6 +24,11 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     """A sentence that offers the nearest known name, or "" where none is near."""
     found = nearest(name, known)
     return f"did you mean “{found}”?" if found else ""
+
+
+def _letters(name: str) -> str:
+    """A name without its figures: two ids of the same day are not alike for that."""
+    return "".join(character for character in _folded(name) if not character.isdigit())
 
 
 def _folded(name: str) -> str:
