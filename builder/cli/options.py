@@ -15,7 +15,7 @@ def project_option(function: F) -> F:
     return click.option(
         "-C",
         "--project",
-        type=click.Path(file_okay=False, path_type=Path),
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
         help="The project's folder (default: this one, or the nearest above it that has seeds/).",
     )(function)
 

@@ -16,7 +16,13 @@ GITHUB_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """The findings in the order of their places, each once: two decks may find the same thing in one fact."""
-    return sorted(dict.fromkeys(findings), key=Finding.sort_key)
+    return sorted(dict.fromkeys(findings), key=lambda finding: (_stage(finding), Finding.sort_key(finding)))
+
+
+def _stage(finding: Finding) -> int:
+    """Sources and facts first, then packs, then decks: what is mended first often mends what comes after."""
+    path = finding.place.path
+    return next((rank for rank, folder in enumerate(("seeds/", "templates/", "decks/")) if path.startswith(folder)), 3)
 
 
 def print_findings(findings: Sequence[Finding], format_name: str = "text", *, err: bool = False) -> None:
