@@ -95,9 +95,15 @@ def _face(font: str, bold: bool, italic: bool) -> Face:
     return Face(figures, known=family is not None)
 
 
+# Spaces at which no line breaks are as wide as the space, or narrower.
+_SPACES = {0x00A0: " ", 0x2007: " ", 0x202F: " "}
+
+
 @functools.lru_cache(maxsize=65_536)
 def extent(font: Face, word: str) -> Extent:
     """The width of a word with kerning, its line height, and how well both are known."""
+    if not word.isascii():
+        word = word.translate(_SPACES)
     widths = font.widths
     total = 0
     bound = 0.0

@@ -14,6 +14,7 @@ _MENDED_BY = {
     "sources": "show fewer facts on the slide",
     "table": "shorten the longest cells, or leave out a column",
 }
+_TITLE_SHOWN = 60
 _OTHERWISE = "shorten it, move a fact to another slide, or choose a template with more room"
 
 
@@ -106,4 +107,5 @@ def _listed(names: list[str]) -> str:
 
 
 def _finding(code: str, severity: Severity, slide: Slide, number: int, slot: str, message: str, hint: str) -> Finding:
-    return Finding(code, severity, slide.at, f"slide {number} ({slide.title}): {message}", hint, number, slot)
+    title = slide.title if len(slide.title) <= _TITLE_SHOWN else slide.title[: _TITLE_SHOWN - 1].rstrip() + "…"
+    return Finding(code, severity, slide.at, f"“{title}”: {message}", hint, number, slot)

@@ -33,6 +33,12 @@ def test_a_width_is_the_sum_of_advances_and_kerning() -> None:
     assert extent(arial, "mm").width == pytest.approx(2 * 0.833, abs=0.001)
 
 
+def test_a_space_that_breaks_no_line_is_measured_as_a_space() -> None:
+    arial = face("Arial", False, False)
+    assert extent(arial, "not\u00a0checked") == extent(arial, "not checked")
+    assert extent(arial, "not\u00a0checked").knowledge is Knowledge.MEASURED
+
+
 def test_what_makes_text_wider() -> None:
     assert width_of("Reported", strong=True) > width_of("Reported")
     assert width_of("reported", TextStyle("Arial", 18, caps=True)) == width_of("REPORTED")
