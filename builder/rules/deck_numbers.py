@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from builder.model.finding import Finding
 from builder.model.slides import Run
 from builder.rules.book import breach
-from builder.rules.figures import Figure, fault_in_words, parts, qualifier_fault, same_value
+from builder.rules.figures import (
+    Figure,
+    are_together,
+    fault_in_words,
+    other_noun,
+    parts,
+    qualifier_fault,
+    same_value,
+)
 from builder.rules.shown import Shown, ShownDeck, ShownNumber, is_own_words
 from builder.rules.support import Support, date_is_among, readings
 from builder.rules.wording import clipped
@@ -25,7 +33,7 @@ _OF_THE_LESSON = re.compile(
 )
 _BEFORE_A_SIZE = re.compile(r"\b(?:groups?|teams?|pairs?|rows?|rounds?|sets?)\s+of\s+$", re.IGNORECASE)
 _HALF_THE_CLASS = re.compile(
-    r"\s+of\s+(?:the|your)\s+(?:room|class|group|seminar|pupils|students|table)\b", re.IGNORECASE
+    r"\s+(?:of\s+)?(?:the|your)\s+(?:room|class|group|seminar|pupils|students|table)\b", re.IGNORECASE
 )
 _QUOTES = str.maketrans('“”"', "   ")
 
@@ -35,15 +43,18 @@ def number_bound(deck: ShownDeck) -> Iterator[Finding]:
 
     A fact vouches for its quantities, what was worked out from them, and the numbers of its quotations. Numbers that
     count the lesson's own things (“three groups”, “two minutes”), names, and words in quotation marks that a cited
-    quotation has, need no fact.
+    quotation has, need no fact. Both numbers of “43 of 84” belong to one fact, and a noun that is the name or unit of
+    other numbers does not follow.
     """
     for one in deck.numbers:
-        if not _counts_the_lesson(one) and not _is_quoted(deck, one.shown, one.number):
+        if not _asked_of_the_fact(one.run) and not counts_nothing(deck, one):
             pool = _figures(deck.slide_supports(one.shown.slide)) + _figures(deck.run_supports(one.run))
             for part in parts(one.number):
                 if not any(same_value(part, figure) for figure in pool):
                     yield _unbound(one.shown, one.run, part.text, _hint(one.run, pool))
                     break
+            else:
+                yield from _misbound(one, pool)
 
 
 def date_bound(deck: ShownDeck) -> Iterator[Finding]:
@@ -71,7 +82,7 @@ def qualifier_kept(deck: ShownDeck) -> Iterator[Finding]:
     """
     for one in deck.numbers:
         fault = _qualifier_fault(deck, one)
-        if fault:
+        if fault and not _asked_of_the_fact(one.run):
             message, hint = fault_in_words(one.number, one.shown.text, fault)
             yield breach(
                 "D105",
@@ -116,6 +127,11 @@ def counts_nothing(deck: ShownDeck, one: ShownNumber) -> bool:
     return _counts_the_lesson(one) or _is_quoted(deck, one.shown, one.number)
 
 
+def _asked_of_the_fact(run: Run) -> bool:
+    """Whether the words are a fact's assertion or headline: F104 and F106 ask the same, where they are written."""
+    return run.origin.kind == "fact" and run.origin.field in ("assertion", "headline")
+
+
 def _figures(supports: list[Support]) -> list[Figure]:
     return [figure for support in supports for figure in support.figures]
 
@@ -149,6 +165,25 @@ def _qualifier_fault(deck: ShownDeck, one: ShownNumber) -> Figure | None:
     return fault
 
 
+def _misbound(one: ShownNumber, pool: list[Figure]) -> Iterator[Finding]:
+    """The finding about a number that a fact has, set beside another number or noun than there."""
+    if one.number.of is not None and not are_together(one.number, pool):
+        yield _unbound(one.shown, one.run, one.number.text, _hint(one.run, pool))
+        return
+    other = other_noun(one.number, one.shown.text, pool)
+    if other:
+        word, figure = other
+        yield breach(
+            "D101",
+            one.shown.place(one.run),
+            f"“{one.number.text}” counts “{word}” here, and something else in {figure.fact}: “{figure.words}”:"
+            f" “{clipped(one.shown.text)}”",
+            "give the number the noun that it has in the fact, or list the words under own-words if they are right",
+            slide=one.shown.slide.number,
+            slot=one.shown.slot,
+        )
+
+
 def _unbound(shown: Shown, run: Run, words: str, hint: str) -> Finding:
     return breach(
         "D101",
@@ -161,13 +196,20 @@ def _unbound(shown: Shown, run: Run, words: str, hint: str) -> Finding:
 
 
 def _hint(run: Run, pool: list[Figure]) -> str:
-    known = ", ".join(dict.fromkeys(figure.words for figure in pool))
-    have = f"; the facts here have: {clipped(known, 160)}" if known else ""
+    have = f" (the facts here have: {_known(pool)})" if pool else ""
     if run.origin.kind == "deck":
-        hint = (
-            "name the fact that has it under facts or rests-on, or list the words under own-words if they claim nothing"
+        return (
+            f"mend the number{have}, name the fact that has it under facts or rests-on, or list the words under"
+            " own-words if they claim nothing"
         )
-        return hint + have
     if run.origin.kind == "template":
         return f"print it from a fact: {{{{ fact.quantities.NAME }}}}{have}"
     return f"add it to the quantities of {run.origin.ref}, or leave it out{have}"
+
+
+def _known(pool: list[Figure]) -> str:
+    """The figures of a slide in the words of their sources; words that stand in longer ones are left out."""
+    words = list(dict.fromkeys(figure.words for figure in pool if not figure.derived))
+    worked_out = [f"{figure.value} worked out" for figure in pool if figure.derived]
+    whole = [one for one in words if not any(one != other and one in other for other in words)]
+    return clipped(", ".join(dict.fromkeys(whole + worked_out)), 160)

@@ -1,5 +1,6 @@
 """Figures: numbers that a fact vouches for, and whether a number in a text is one of them, qualifier and all."""
 
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -14,6 +15,11 @@ from builder.text.spans import Span
 _PERCENT = ("%", "percent", "per cent")
 _NEAR = 24  # characters that may stand between a qualifier and its number: “at least the following 11”
 
+# The noun that a number counts stands among the next words, up to one of these.
+_NOUN_REACH = 3
+_NEXT_WORD = re.compile(r"\s+(?!(?:and|or|but|of|in|by|with|from|to|for|at|on|as|than|while|where)\b)([^\W\d_]+)")
+_LABEL_WORD = re.compile(r"[^\W\d_]{4,}")
+
 # By which qualifiers a figure is kept: the same, or a weaker one of the same direction.
 _KEEPING: dict[Qualifier, tuple[Qualifier, ...]] = {
     "exact": ("exact", "about"),
@@ -26,7 +32,10 @@ _KEEPING: dict[Qualifier, tuple[Qualifier, ...]] = {
 
 
 class Figure(msgspec.Struct, frozen=True):
-    """A number that a fact vouches for; `words` are the source's, `derived` tells that it was worked out here."""
+    """A number that a fact vouches for; `words` are the source's, `derived` tells that it was worked out here.
+
+    `labels` are the words of a quantity's name and unit ("killed", "people"): what it counts.
+    """
 
     fact: str
     value: Decimal | None
@@ -36,6 +45,7 @@ class Figure(msgspec.Struct, frozen=True):
     indefinite: str = ""
     percent: bool = False
     derived: bool = False
+    labels: frozenset[str] = frozenset()
 
 
 def figures_of(fact: Fact) -> Iterator[Figure]:
@@ -49,6 +59,7 @@ def figures_of(fact: Fact) -> Iterator[Figure]:
             qualifier=quantity.qualifier,
             words=quantity.words,
             percent=_is_percent(quantity),
+            labels=_labels(quantity.name, quantity.unit),
         )
     for derived in fact.derived:
         if derived.value is not None:
@@ -59,6 +70,7 @@ def figures_of(fact: Fact) -> Iterator[Figure]:
                 words=f"{derived.name} = {derived.of}",
                 percent=_is_share(derived),
                 derived=True,
+                labels=_labels(derived.name, derived.unit),
             )
 
 
@@ -101,6 +113,29 @@ def same_value(number: Number, figure: Figure) -> bool:
     return figure.derived and figure.value.quantize(_last_place(number.value)) == number.value
 
 
+def are_together(number: Number, figures: list[Figure]) -> bool:
+    """Whether one fact has both numbers of “43 of 84”: the one of this fact and the other of that make no share."""
+    having = [{figure.fact for figure in figures if same_value(part, figure)} for part in parts(number)]
+    return bool(frozenset.intersection(*map(frozenset, having)))
+
+
+def other_noun(number: Number, text: str, figures: list[Figure]) -> tuple[str, Figure] | None:
+    """The noun after a number that is the name or unit of other figures and not of its own, with its own figure.
+
+    “43 of 84 drones” where 43 and 84 are missiles, and other numbers are drones; None where the noun is nobody's.
+    """
+    values = list(parts(number))
+    own = [figure for figure in figures if figure.labels and any(same_value(part, figure) for part in values)]
+    if not own:
+        return None
+    known = frozenset.union(*(figure.labels | _labels(figure.words) for figure in own))
+    others = frozenset[str]().union(*(figure.labels for figure in figures))
+    for word in _nouns_after(text, number.end):
+        if word in others and word not in known:
+            return word, own[0]
+    return None
+
+
 def keeps(qualifier: Qualifier, figure: Figure) -> bool:
     """Whether a qualifier says no more than the figure's: “more than 400” may become “at least 400”, never “400”."""
     return qualifier in _KEEPING[figure.qualifier]
@@ -132,13 +167,26 @@ def fault_in_words(number: Number, text: str, figure: Figure) -> tuple[str, str]
     wanted = QUALIFIER_WORDS[figure.qualifier]
     if figure.qualifier == "exact":
         return (
-            f"“{said}” adds “{number.qualifier_words}” to a number that {figure.fact} has without it: “{figure.words}”",
+            f"“{said}” adds “{number.qualifier_words}”, and “{figure.fact}” has the number without: “{figure.words}”",
             f"write “{number.text}”, as the source has it",
         )
     hint = f"write “{wanted} {number.text}”"
     if number.qualifier == "exact":
-        return f"“{said}” stands without “{wanted}”, which {figure.fact} has: “{figure.words}”", hint
-    return f"“{said}” says something else than “{wanted}”, which {figure.fact} has: “{figure.words}”", hint
+        return f"“{said}” stands without “{wanted}”, which “{figure.fact}” has: “{figure.words}”", hint
+    return f"“{said}” says something else than “{wanted}”, which “{figure.fact}” has: “{figure.words}”", hint
+
+
+def _nouns_after(text: str, end: int) -> Iterator[str]:
+    for _ in range(_NOUN_REACH):
+        word = _NEXT_WORD.match(text, end)
+        if word is None:
+            return
+        yield word[1].casefold()
+        end = word.end()
+
+
+def _labels(*words: str) -> frozenset[str]:
+    return frozenset(word.casefold() for text in words for word in _LABEL_WORD.findall(text))
 
 
 def _last_place(value: Decimal) -> Decimal:

@@ -10,6 +10,9 @@ from builder.model.ledger import Ledger
 from builder.text.numbers import numbers
 
 _CAPITAL_WORD = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ]\w*")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_HYPHENED = re.compile(r"\b[A-Z][a-z]+[-‐‑]\d+\b")
+_SHOUTED = 4  # “IRAN” is Iran, but “US” in capitals may be us
 
 
 class Naming(msgspec.Struct, frozen=True):
@@ -36,6 +39,9 @@ class Names:
             for name in (place.name, *place.names):
                 _enter(bearers, name, place.id)
         self._by_first: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for name in list(bearers):
+            if len(name) >= _SHOUTED and name.upper() not in bearers:
+                bearers[name.upper()] = bearers[name]
         for name in sorted(bearers, key=lambda name: (-len(name), name)):
             first = _CAPITAL_WORD.match(name)
             if first:
@@ -43,6 +49,9 @@ class Names:
 
     def find(self, text: str) -> Iterator[Naming]:
         """The names in a text, in order; of two that begin at the same word, the longer. Case tells a name."""
+        if _INVISIBLE.search(text):
+            yield from self._find_behind_invisible(text)
+            return
         reached = 0
         for match in _CAPITAL_WORD.finditer(text):
             start = match.start()
@@ -54,6 +63,12 @@ class Names:
                     yield Naming(start, end, name, ids)
                     reached = end
                     break
+
+    def _find_behind_invisible(self, text: str) -> Iterator[Naming]:
+        """The names of a text with soft hyphens and the like, which nobody sees, led back to their places in it."""
+        places = [at for at, character in enumerate(text) if not _INVISIBLE.match(character)]
+        for naming in self.find("".join(text[at] for at in places)):
+            yield Naming(places[naming.start], places[naming.end - 1] + 1, naming.words, naming.ids)
 
     @cached_property
     def with_numbers(self) -> tuple[str, ...]:
@@ -70,7 +85,10 @@ class Names:
             every += (target.name for target in listing.targets)
         for source in ledger.sources.values():
             every += (source.title, source.short, source.container_title, source.number)
-        return tuple(name for name in dict.fromkeys(every) if name and numbers(name))
+        for fact in ledger.facts.values():  # 'Shahed-136' is also written 'Shahed 136'
+            for text in (fact.assertion, *(one.exact for one in fact.evidence)):
+                every += _HYPHENED.findall(text)
+        return tuple(name for name in dict.fromkeys(every) if name and (numbers(name) or _HYPHENED.fullmatch(name)))
 
 
 def _enter(bearers: dict[str, list[str]], name: str, who: str) -> None:

@@ -49,7 +49,7 @@ def test_a_number_of_a_fact_on_the_slide_is_bound() -> None:
 
 
 @pytest.mark.parametrize(
-    "run", [deck_text("Some 90 were injured", "toll"), template_text("All 90"), fact_text("90", "toll")]
+    "run", [deck_text("Some 90 were injured", "toll"), template_text("All 90"), fact_text("90", "toll", "caution")]
 )
 def test_a_number_of_no_fact_on_the_slide_is_an_error(run: Run) -> None:
     [finding] = said("D101", BOOKS, slide(run, facts=("toll",)))
@@ -110,7 +110,7 @@ def test_notes_are_held_to_the_same_except_where_they_say_what_not_to_say() -> N
 @pytest.mark.parametrize("text", ["11 people were killed", "They killed eleven people", "Only 11 were killed"])
 def test_at_least_eleven_never_becomes_eleven_on_a_slide(text: str) -> None:
     [finding] = said("D105", BOOKS, slide(deck_text(text, "toll")))
-    assert "stands without “at least”, which toll has: “at least 11 people”" in finding.message
+    assert "stands without “at least”, which “toll” has: “at least 11 people”" in finding.message
     assert finding.hint.startswith("write “at least ")
 
 
@@ -197,3 +197,58 @@ def test_deck_text_that_rests_on_nothing_is_asked_for_its_fact_and_not_for_a_qua
     )
     assert said("D102", BOOKS, one)
     assert not said("D105", BOOKS, one)
+
+
+SHOT = fact(
+    "shot",
+    "He said that 43 of 84 missiles were shot down.",
+    source="other",
+    quantities=(
+        quantity("downed", 43, "43 of 84 Russian missiles", unit="missiles"),
+        quantity("fired", 84, "43 of 84 Russian missiles", unit="missiles"),
+    ),
+)
+DRONES = fact(
+    "drones",
+    "He said that 13 of 24 drones were shot down.",
+    source="other",
+    quantities=(
+        quantity("downed", 13, "13 of 24 drones", unit="drones"),
+        quantity("launched", 24, "13 of 24 drones", unit="drones"),
+    ),
+)
+BOTH = ledger(SHOT, DRONES, TOLL, sources=(source(), source(None, id="other", issued="2022-11-19")))
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("43 of 84 missiles and 13 of 24 drones were shot down", ""),
+        ("43 of 84 Russian missiles fired, 13 drones downed", ""),
+        ("84 − 43 missiles, 24 − 13 drones", ""),
+        ("13 of 84 were shot down", "no fact on this slide has “13 of 84”"),
+        ("43 of 84 drones were shot down", "“43 of 84” counts “drones” here, and something else in shot"),
+        ("They shot down 24 Russian missiles", "“24” counts “missiles” here, and something else in drones"),
+    ],
+)
+def test_a_share_is_one_facts_and_a_number_is_not_given_anothers_noun(text: str, fault: str) -> None:
+    findings = said("D101", BOTH, slide(deck_text(text, "shot", "drones")))
+    assert findings == [] if not fault else fault in findings[0].message
+
+
+def test_the_name_of_a_quantity_is_a_noun_too() -> None:
+    assert not said("D101", BOTH, slide(deck_text("At least 11 people killed and 89 injured", "toll")))
+    [finding] = said("D101", BOTH, slide(deck_text("The article has 89 killed", "toll")))
+    assert "“89” counts “killed” here, and something else in toll" in finding.message
+
+
+def test_a_name_with_a_hyphen_is_one_without_it() -> None:
+    named = fact("named", "An estimated 32 Shahed-136 drones.", source="", about=("iran",))
+    text = "Some call it ‘Shahed 136’"
+    assert not said("D101", ledger(named), slide(deck_text(text, "named")))
+    assert said("D101", BOTH, slide(deck_text("Some call it ‘Wing 136’", "toll")))
+
+
+def test_half_the_class_is_the_lessons() -> None:
+    assert not said("D101", BOOKS, slide(deck_text("Half the class reads, half of the group writes", "toll")))
+    assert said("D101", BOOKS, slide(deck_text("Half of the missiles were shot down", "toll")))
