@@ -1,7 +1,7 @@
 """The rule about hindsight: what was not known yet on the deck's day is marked as later."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from builder.model.finding import Finding
 from builder.model.ledger import Fact
@@ -12,11 +12,12 @@ from builder.rules.support import read_date
 from builder.text.edtf import Interval
 
 _STRING = "status_later"
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"\w+")
 
 
 def later_marked(deck: ShownDeck) -> Iterator[Finding]:
-    """D104: a fact dated after the deck's known-as-of date is marked as later on every slide that shows it.
+    """D104: a fact dated after the deck's known-as-of date is marked as later on every slide that tells of it.
 
     A fact's date is its `when`, else the day on which its first source was issued.
     """
@@ -24,7 +25,8 @@ def later_marked(deck: ShownDeck) -> Iterator[Finding]:
     if known is None or known.latest is None:
         return
     for placed in deck.placed.slides:
-        for fact in deck.facts_shown(placed):
+        shown = {fact.id: fact for fact in deck.facts_shown(placed)}
+        for fact in (*shown.values(), *_told(deck, placed, known.latest.year, shown)):
             date = _date(deck, fact)
             if date and date.earliest and date.earliest > known.latest and not _is_marked(deck, placed):
                 yield breach(
@@ -35,6 +37,18 @@ def later_marked(deck: ShownDeck) -> Iterator[Finding]:
                     "print {{ fact }} or {{ fact | marks }}, which carry the mark, or write “later” beside it",
                     slide=placed.number,
                 )
+
+
+def _told(deck: ShownDeck, placed: PlacedSlide, year: int, shown: Mapping[str, Fact]) -> Iterator[Fact]:
+    """The facts that words of the deck on the face of a slide rest on and that it does not show; each once.
+
+    Words that name a later year tell by themselves that they are later.
+    """
+    found: dict[str, Fact] = {}
+    for run in runs_on_face(placed):
+        if run.origin.kind == "deck" and not any(int(one) > year for one in _YEAR.findall(run.text)):
+            found |= {one: deck.ledger.facts[one] for one in run.origin.rests_on if one in deck.ledger.facts}
+    yield from (fact for fact in found.values() if fact.id not in shown)
 
 
 def _date(deck: ShownDeck, fact: Fact) -> Interval | None:

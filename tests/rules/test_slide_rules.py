@@ -53,6 +53,14 @@ def test_a_fact_after_the_decks_day_is_marked_as_later() -> None:
     assert not said("D104", BOOKS, marked)
 
 
+def test_our_own_words_that_rest_on_a_later_fact_are_marked_too() -> None:
+    [finding] = said("D104", BOOKS, slide(deck_text("A plant was planned", "plant")))
+    assert "plant is of 2023-02-05" in finding.message
+    for marked in ("A plant was planned later", "Reports from 2023 tell of a plant"):
+        assert not said("D104", BOOKS, slide(deck_text(marked, "plant")))
+    assert not said("D104", BOOKS, slide(notes=[deck_text("A plant was planned", "plant", field="notes.script")]))
+
+
 def test_a_fact_of_the_decks_day_is_not_later() -> None:
     assert not said("D104", BOOKS, slide(fact_text("It is not.", "denied")))
 
