@@ -7,6 +7,7 @@ from builder.model.ledger import Attribution, Fact
 from builder.rules.book import breach
 from builder.rules.figures import with_qualifier
 from builder.rules.located import Located, LocatedLedger, own_hedges
+from builder.rules.speakers import speakers, speaks_in
 from builder.rules.wording import HEDGE_NAMES, clipped, listed
 from builder.text.hedges import Hedge, HedgeClass, hedges, sayings
 from builder.text.numbers import numbers
@@ -35,11 +36,11 @@ def hedges_kept(ledger: LocatedLedger) -> Iterator[Finding]:
         wanted = [hedge for evidence in fact.evidence for hedge in _own_hedges(evidence.exact)]
         if not wanted:
             continue
-        attributed = {kind for link in fact.attribution for kind in _kinds_in(link.words)}
+        attributed = {kind for link in fact.attribution for kind in kinds_in(link.words)}
         for key, text in (("assertion", fact.assertion), ("headline", fact.headline)):
             if not text:
                 continue
-            carried = _kinds_in(text)
+            carried = kinds_in(text)
             for kind in dict.fromkeys(hedge.kind for hedge in wanted):
                 lost = [hedge for hedge in wanted if hedge.kind == kind and not _is_carried(hedge, carried, attributed)]
                 if lost:
@@ -81,6 +82,38 @@ def speaker_near(ledger: LocatedLedger) -> Iterator[Finding]:
                 yield breach("F105", link.where("words"), *_far_away(link, fact, located))
 
 
+def speaker_kept(ledger: LocatedLedger) -> Iterator[Finding]:
+    """F105: whom assertion and headline name as the speaker stands under `attribution`.
+
+    The words that name the speaker of a link name no other actor than that one.
+    """
+    actors = ledger.ledger.actors
+    for fact in ledger.ledger.facts.values():
+        for key, text in (("assertion", fact.assertion), ("headline", fact.headline)):
+            if not fact.attribution or not text:
+                continue
+            for naming, saying in speakers(text, ledger.names.find(text), sayings(text)):
+                if not speaks_in(fact, naming.ids, ledger.ledger, ledger.names):
+                    chain = ", ".join(link.who for link in fact.attribution)
+                    yield breach(
+                        "F105",
+                        fact.where(key),
+                        f"the {key} of {fact.id} has “{naming.words}” as the speaker (“{saying.of(text)}”), and the"
+                        f" attribution has {chain}",
+                        "name the speaker whom the source names, in both places",
+                    )
+        for link in fact.attribution:
+            named = [one for naming in ledger.names.find(link.words) for one in naming.ids]
+            persons = [one for one in dict.fromkeys(named) if one in actors and actors[one].kind == "person"]
+            if persons and link.who not in named and link.who in actors and actors[link.who].kind != "unnamed":
+                yield breach(
+                    "F105",
+                    link.where("who"),
+                    f"“{clipped(link.words)}” in {fact.id} names {persons[0]}, and the link is {link.who}",
+                    f"write who: {persons[0]}, or copy the words that name {link.who}",
+                )
+
+
 def _own_hedges(exact: str) -> Iterator[Hedge]:
     """The hedges of a quotation that are neither verbs of saying nor part of a number."""
     found = own_hedges(exact)
@@ -91,16 +124,25 @@ def _own_hedges(exact: str) -> Iterator[Hedge]:
             yield hedge
 
 
-def _kinds_in(text: str) -> set[HedgeClass]:
-    return {hedge.kind for hedge in hedges(text) if hedge.words.casefold() not in _OF_THE_SPEAKER}
+def kinds_in(text: str) -> set[HedgeClass]:
+    """The classes of hedges in a text; that a speaker is unnamed is none."""
+    return {hedge.kind for hedge in hedges(text) if hedges_words(hedge)}
+
+
+def hedges_words(hedge: Hedge) -> bool:
+    """Whether a hedge tells how sure the words are, and not only that their speaker is unnamed."""
+    return hedge.words.casefold() not in _OF_THE_SPEAKER
+
+
+def is_carried_by(hedge: Hedge, carried: set[HedgeClass]) -> bool:
+    """Whether hedges of the classes `carried` say as much as a hedge."""
+    if any(kind in carried for kind in _CARRIERS[hedge.kind]):
+        return True
+    return hedge.words.casefold() in _OF_A_PLAN and "intent" in carried
 
 
 def _is_carried(hedge: Hedge, carried: set[HedgeClass], attributed: set[HedgeClass]) -> bool:
-    if any(kind in carried for kind in _CARRIERS[hedge.kind]):
-        return True
-    if hedge.kind == "hearsay":
-        return "hearsay" in attributed
-    return hedge.words.casefold() in _OF_A_PLAN and "intent" in carried
+    return is_carried_by(hedge, carried) or (hedge.kind == "hearsay" and "hearsay" in attributed)
 
 
 def _has_speaker(ledger: LocatedLedger, fact: Fact) -> bool:

@@ -81,6 +81,12 @@ RULES: tuple[Rule, ...] = (
         "“At least 11” does not become “11” on a slide, in a table or in the notes.",
     ),
     Rule("D106", "warning", "script length", "The script of a slide has at most 80 words."),
+    Rule(
+        "D107",
+        "error",
+        "hedge kept on slides",
+        "Our own text that says again what a fact says keeps the “reportedly”, “may” or “not” of that fact.",
+    ),
 )
 
 _BY_CODE = {rule.code: rule for rule in RULES}

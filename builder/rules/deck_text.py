@@ -9,10 +9,12 @@ from builder.rules.book import breach
 from builder.rules.deck_numbers import counts_nothing, dates_shown, has_date, has_number
 from builder.rules.names import Naming
 from builder.rules.shown import Shown, ShownDeck, is_own_words, runs_on_face
+from builder.rules.speakers import speakers, speaks_in
 from builder.rules.support import Support, quoted_stretches
 from builder.rules.wording import clipped
 from builder.text.spans import Span
 
+_TWO_ALPHABETS = re.compile(r"\w*(?:[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z])\w*")
 _SENTENCE = re.compile(r"[^.!?\n]*[.!?]*")
 # Whom nobody is: “who says so”, “what was said”, “each says” name no speaker and report no words.
 _NOBODY = re.compile(
@@ -86,6 +88,7 @@ _PRESENT = frozenset(
         *("reporting", "stating", "warning that", "telling", "calling", "noting", "citing", "quoting", "promises"),
     )
 )
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+$", re.IGNORECASE)
 # After these a base form is an order or an infinitive: “read it aloud, and say …”, “to call it …”.
 _ORDERED = re.compile(r"(?:^|[,;:(—–]|\b(?:to|and|or|then|please|also|first|now))\s*$", re.IGNORECASE)
 _BASE_FORMS = frozenset(
@@ -119,13 +122,32 @@ def dates_rest(deck: ShownDeck) -> Iterator[Finding]:
 def names_rest(deck: ShownDeck) -> Iterator[Finding]:
     """D102: deck text that names an actor or a place rests on a fact that speaks of it; templates, on the slide's."""
     for shown in deck.own_paragraphs:
-        for naming in deck.names.find(shown.text):
+        for naming in deck.namings_of(shown.text):
             run = shown.run_at(naming.start)
             if run.origin.kind == "fact" or _is_excused(deck, shown, naming.start, naming.end):
                 continue
             supports = deck.slide_supports(shown.slide) if run.origin.kind == "template" else deck.run_supports(run)
             if not any(support.speaks_of(naming) for support in supports):
                 yield _unrested(shown, run, naming.words, _speaking_of(deck, shown, naming), bool(supports))
+
+
+def one_alphabet(deck: ShownDeck) -> Iterator[Finding]:
+    """D102: no word of ours mixes Latin letters with Greek or Cyrillic ones, which would hide a name or a hedge."""
+    plain: set[str] = set()
+    for shown in deck.paragraphs:
+        if shown.text in plain or shown.text.isascii() or not _TWO_ALPHABETS.search(shown.text):
+            plain.add(shown.text)
+            continue
+        for match in _TWO_ALPHABETS.finditer(shown.text):
+            run = shown.run_at(match.start())
+            yield breach(
+                "D102",
+                shown.place(run),
+                f"“{match.group()}” mixes letters of two alphabets that look alike: “{clipped(shown.text)}”",
+                "type the word anew",
+                slide=shown.slide.number,
+                slot=shown.slot,
+            )
 
 
 def sayings_rest(deck: ShownDeck) -> Iterator[Finding]:
@@ -148,6 +170,32 @@ def sayings_rest(deck: ShownDeck) -> Iterator[Finding]:
                 yield _unrested(shown, run, span.of(shown.text), [])
 
 
+def speakers_rest(deck: ShownDeck) -> Iterator[Finding]:
+    """D102: whom deck text names as the speaker speaks in one of the facts that it rests on.
+
+    A fact that names no speaker (what we worked out, what we looked for) settles nothing.
+    """
+    for shown in deck.own_paragraphs:
+        found = deck.sayings_of(shown.text)
+        for naming, saying in speakers(shown.text, deck.namings_of(shown.text), found) if found else ():
+            run = shown.run_at(naming.start)
+            facts = [support.fact for support in deck.run_supports(run)]
+            if run.origin.kind != "deck" or not facts or not all(fact.attribution for fact in facts):
+                continue
+            if _is_excused(deck, shown, naming.start, saying.end) or not _reports(shown.text, saying):
+                continue
+            if not any(speaks_in(fact, naming.ids, deck.ledger, deck.names) for fact in facts):
+                ids = ", ".join(fact.id for fact in facts[:3])
+                yield breach(
+                    "D102",
+                    shown.place(run),
+                    f"our own text has “{naming.words}” as the speaker, and {ids} has another: “{clipped(shown.text)}”",
+                    "name the speaker whom the fact names, or add the fact in which this one speaks to rests-on",
+                    slide=shown.slide.number,
+                    slot=shown.slot,
+                )
+
+
 def _is_excused(deck: ShownDeck, shown: Shown, start: int, end: int) -> bool:
     return is_own_words(shown, start, end) or any(span.covers(start, end) for span in deck.quoted_in(shown))
 
@@ -166,9 +214,16 @@ def _reports(text: str, saying: Span) -> bool:
         return False  # a sentence to be filled in
     if _NOBODY.search(before) or _OURSELVES.search(before) or _DENIED.search(before):
         return False
-    if words in _BASE_FORMS and _ORDERED.search(before):
+    if _is_order(words, before, after):
         return False
     return words not in _PRESENT or bool(_SPEAKER.search(before))
+
+
+def _is_order(words: str, before: str, after: str) -> bool:
+    """Whether a verb of saying gives an order, or tells that somebody got one (“they were told to wait”)."""
+    if words in ("told", "asked") and _PASSIVE.search(before):
+        return after.lstrip().startswith(("to ", "not to "))
+    return words in _BASE_FORMS and bool(_ORDERED.search(before))
 
 
 def _has_a_fact(shown: Shown) -> bool:

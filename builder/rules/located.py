@@ -117,6 +117,11 @@ class Located(msgspec.Struct, frozen=True):
     stored: StoredText
     spans: tuple[Span, ...]
 
+    def paragraphs(self) -> Iterator[int]:
+        """The indices of the paragraphs in which the quotation stands."""
+        for span in self.spans:
+            yield from self.stored.paragraphs_over(span)
+
 
 class LocatedLedger:
     """The ledger with its stored texts and the quotations in them, each located when first asked for."""

@@ -7,9 +7,18 @@ import msgspec
 from builder.model.finding import Finding
 from builder.model.ledger import Evidence, Fact, Quantity
 from builder.rules.book import breach
-from builder.rules.figures import Figure, fault_in_words, figures_of, parts, qualifier_fault, same_value, with_qualifier
+from builder.rules.figures import (
+    Figure,
+    fault_in_words,
+    figures_of,
+    other_noun,
+    parts,
+    qualifier_fault,
+    same_value,
+    with_qualifier,
+)
 from builder.rules.located import LocatedLedger
-from builder.rules.support import Supports, literal_quotations
+from builder.rules.support import Supports, literal_quotations, read_date
 from builder.rules.wording import QUALIFIER_WORDS, clipped
 from builder.text.dates import DateMention, dates
 from builder.text.folding import Searchable
@@ -24,14 +33,13 @@ def quantity_supported(ledger: LocatedLedger) -> Iterator[Finding]:
     """
     for fact in ledger.ledger.facts.values():
         quoted = [evidence for evidence in fact.evidence if evidence.exact.strip()]
+        if fact.quantities and any(one.evidence.exact.strip() and not one.spans for one in ledger.quotations(fact)):
+            continue  # F101 has told it: the quotation is mended first.
         for quantity in fact.quantities:
-            fault = (
-                _fault_in_quotations(quantity, quoted, ledger.names.with_numbers)
-                if quoted
-                else _fault_of_words(quantity, parse_number(quantity.words), quantity.words)
-            )
+            fault = _fault(quantity, quoted, ledger)
             if fault:
-                yield breach("F104", quantity.where("words"), f"{fact.id}, {quantity.name}: {fault[0]}", fault[1])
+                what = f"quantity “{quantity.name}” of “{fact.id}”"
+                yield breach("F104", quantity.where("words"), f"{what}: {fault[0]}", fault[1])
 
 
 def assertion_supported(ledger: LocatedLedger) -> Iterator[Finding]:
@@ -45,12 +53,23 @@ def assertion_supported(ledger: LocatedLedger) -> Iterator[Finding]:
                 if number.ordinal or _within(number, quoted):
                     continue
                 for part in parts(number):
-                    if not any(same_value(part, figure) for figure in figures):
+                    if not any(same_value(part, figure) for figure in figures) and not _told(part, fact, ledger):
                         yield breach(
                             "F104",
                             fact.where(key),
-                            f"the {key} of {fact.id} says “{part.text}”, which is none of its quantities",
+                            f"the {key} of “{fact.id}” says “{part.text}”, which is none of its quantities",
                             _how_to_support(part, figures),
+                        )
+                        break
+                else:
+                    other = other_noun(number, text, figures)
+                    if other:
+                        yield breach(
+                            "F104",
+                            fact.where(key),
+                            f"the {key} of “{fact.id}” says “{number.text}” of “{other[0]}”, and its quantity is"
+                            f" “{other[1].words}”",
+                            "mend the noun, or the name and unit of the quantity",
                         )
             for mention in dates(text, anchor=supports.of(fact.id).anchor):
                 if not _within(mention, quoted) and not supports.of(fact.id).states_date(mention, text):
@@ -62,6 +81,35 @@ def assertion_supported(ledger: LocatedLedger) -> Iterator[Finding]:
                     )
 
 
+def when_supported(ledger: LocatedLedger) -> Iterator[Finding]:
+    """F104: the `words` of `when` stand in the paragraph that is quoted, and as a date they lie within its `edtf`.
+
+    Where no text is stored, nothing can be seen.
+    """
+    supports = Supports(ledger.ledger, ledger.names)
+    for fact in ledger.ledger.facts.values():
+        located = [one for one in ledger.quotations(fact) if one.spans]
+        meant = read_date(fact.when.edtf) if fact.when else None
+        if fact.when is None or meant is None or not fact.when.words.strip() or not located:
+            continue
+        words = fact.when.words
+        if not any(one.stored.paragraph_has(at, words) for one in located for at in one.paragraphs()):
+            yield breach(
+                "F104",
+                fact.when.where("words"),
+                f"“{clipped(words)}”, the when of {fact.id}, does not stand in the paragraph that it quotes",
+                "copy the words by which the source tells when, or leave words out",
+            )
+        read = (read_date(mention.edtf) for mention in dates(words, anchor=supports.of(fact.id).anchor))
+        if any(said is not None and not meant.holds(said) for said in read):
+            yield breach(
+                "F104",
+                fact.when.where("edtf"),
+                f"the when of {fact.id} is {fact.when.edtf}, and “{clipped(words)}” is another time, or less exact",
+                "mend edtf so that it says no more than the words",
+            )
+
+
 def qualifier_kept(ledger: LocatedLedger) -> Iterator[Finding]:
     """F106: a number with a qualifier keeps it in assertion and headline: “at least 11” never becomes “11”."""
     for fact in ledger.ledger.facts.values():
@@ -71,15 +119,37 @@ def qualifier_kept(ledger: LocatedLedger) -> Iterator[Finding]:
         for key, text in _own_texts(fact):
             for number in numbers(text, names=ledger.names.with_numbers):
                 figure = None if number.ordinal else qualifier_fault(number, figures)
-                if figure:
+                if figure and not _told(number, fact, ledger):
                     message, hint = fault_in_words(number, text, figure)
-                    yield breach("F106", fact.where(key), f"the {key} of {fact.id}: {message}", hint)
+                    yield breach("F106", fact.where(key), f"the {key} of “{fact.id}”: {message}", hint)
 
 
 def _own_texts(fact: Fact) -> Iterator[tuple[str, str]]:
     yield "assertion", fact.assertion
     if fact.headline:
         yield "headline", fact.headline
+
+
+def _fault(quantity: Quantity, quoted: list[Evidence], ledger: LocatedLedger) -> tuple[str, str] | None:
+    """What is wrong with a quantity; None if nothing is."""
+    if quoted:
+        return _fault_in_quotations(quantity, quoted, ledger.names.with_numbers)
+    return _fault_of_words(quantity, parse_number(quantity.words), quantity.words)
+
+
+def _told(number: Number, fact: Fact, ledger: LocatedLedger) -> bool:
+    """Whether the quantity that a number stands for, or its working-out, is told to be wrong already.
+
+    Asked only of a number that would be told, so that one slip has one finding.
+    """
+    if any(derived.value is None for derived in fact.derived):
+        return True
+    quoted = [evidence for evidence in fact.evidence if evidence.exact.strip()]
+    return any(
+        _fault(quantity, quoted, ledger)
+        and any(part.value == number.value for one in parse_number(quantity.words) for part in parts(one))
+        for quantity in fact.quantities
+    )
 
 
 def _within(mention: Number | DateMention, spans: tuple[Span, ...]) -> bool:
@@ -123,14 +193,15 @@ def _fault_of_words(
             if not same_value(_unmarked(part), figure):
                 continue
             if part.qualifier != quantity.qualifier:
+                claimed = f"{QUALIFIER_WORDS[quantity.qualifier]} {_shown(part)}"
                 return (
-                    f"“{whole.of(text)}” reads as {read[-1]}, not as {QUALIFIER_WORDS[quantity.qualifier]}",
+                    f"“{whole.of(text)}” reads as {read[-1]}, not as {claimed}",
                     f"write qualifier: {part.qualifier}",
                 )
             if span and part.qualifier != "exact" and not span.covers(whole.start, whole.end):
                 return (
                     f"its words “{clipped(quantity.words)}” leave out “{number.qualifier_words}”",
-                    f"write words: {whole.of(text)}",
+                    f"write words: {_with_what_is_counted(whole, span, text)}",
                 )
             return None
     wanted = quantity.indefinite or _shown_value(quantity)
@@ -138,6 +209,11 @@ def _fault_of_words(
         f"“{clipped(quantity.words)}” reads as {' and '.join(read)}, not as {wanted}",
         "mend value, qualifier or words",
     )
+
+
+def _with_what_is_counted(number: Span, words: Span, text: str) -> str:
+    """The number with its qualifier, together with the words that the quantity had: “at least 11 people”."""
+    return text[min(number.start, words.start) : max(number.end, words.end)]
 
 
 def _unmarked(number: Number) -> Number:
@@ -157,7 +233,8 @@ def _shown_value(quantity: Quantity) -> str:
 
 def _how_to_support(number: Number, figures: list[Figure]) -> str:
     if figures:
-        return f"add it to quantities (so far: {', '.join(figure.words for figure in figures)}), or leave it out"
+        known = ", ".join(dict.fromkeys(figure.words for figure in figures))
+        return f"mend the number, or add it to quantities (so far: {known})"
     if number.value is None:
         return f"add it to quantities: value: {number.indefinite}, with the words of the source"
     return "add it to quantities with the words of the source, or to derived if it was worked out here"

@@ -7,7 +7,9 @@ from builder.model.finding import Finding
 from builder.rules.book import breach
 from builder.rules.figures import with_qualifier
 from builder.rules.located import LocatedLedger, StoredText
+from builder.rules.support import quoted_stretches
 from builder.rules.wording import HEDGE_NAMES, clipped
+from builder.text.folding import fold
 from builder.text.hedges import Hedge
 from builder.text.nearest import nearest_passage
 from builder.text.spans import Span
@@ -136,6 +138,27 @@ def cut_keeps_meaning(ledger: LocatedLedger) -> Iterator[Finding]:
                         place,
                         f"the quotation of {located.fact.id} cuts “{whole.of(stored.text)}” in two",
                         f"take all of “{whole.of(stored.text)}” into the quotation, or none of it",
+                    )
+
+
+def quoted_words_stand(ledger: LocatedLedger) -> Iterator[Finding]:
+    """F101: words in double quotation marks in assertion and headline stand in a quotation of the fact.
+
+    Of a fact whose words are not all quoted, nothing can be told.
+    """
+    for fact in ledger.ledger.facts.values():
+        if not fact.evidence or not all(evidence.exact.strip() for evidence in fact.evidence):
+            continue
+        quoted = [fold(evidence.exact) for evidence in fact.evidence]
+        for key, text in (("assertion", fact.assertion), ("headline", fact.headline)):
+            for span, words in quoted_stretches(text):
+                if not any(words.casefold() in exact.casefold() for exact in quoted):
+                    yield breach(
+                        "F101",
+                        fact.where(key),
+                        f"the {key} of {fact.id} puts “{clipped(span.of(text))}” in quotation marks, and no"
+                        " quotation of the fact has these words",
+                        "copy the words from exact, or leave out the quotation marks",
                     )
 
 

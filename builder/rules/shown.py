@@ -13,6 +13,7 @@ from builder.model.ledger import Fact, Ledger
 from builder.model.placed import PlacedDeck, PlacedSlide
 from builder.model.slides import Paragraph, Run
 from builder.rules.located import LocatedLedger
+from builder.rules.names import Naming
 from builder.rules.support import Support, Supports, literal_quotations, read_date
 from builder.text.dates import DateMention, dates
 from builder.text.edtf import Interval
@@ -73,6 +74,7 @@ class ShownDeck:
         self._numbers: dict[str, tuple[Number, ...]] = {}
         self._dates: dict[str, tuple[DateMention, ...]] = {}
         self._sayings: dict[str, tuple[Span, ...]] = {}
+        self._namings: dict[str, tuple[Naming, ...]] = {}
 
     @cached_property
     def paragraphs(self) -> tuple[Shown, ...]:
@@ -111,6 +113,12 @@ class ShownDeck:
         if text not in self._sayings:
             self._sayings[text] = sayings(text)
         return self._sayings[text]
+
+    def namings_of(self, text: str) -> tuple[Naming, ...]:
+        """The names of actors and places in a text."""
+        if text not in self._namings:
+            self._namings[text] = tuple(self.names.find(text))
+        return self._namings[text]
 
     @cached_property
     def own_dates(self) -> tuple[Interval, ...]:

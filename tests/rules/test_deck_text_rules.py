@@ -113,3 +113,16 @@ def test_the_name_of_an_actor_speaks_of_those_in_it() -> None:
     answer = fact("answer", "It rejects the report.", source="", who=["mission"])
     books = ledger(answer, actors={"un": un, "mission": mission})
     assert not said("D102", books, slide(deck_text("The UN mission answers", "answer")))
+
+
+@pytest.mark.parametrize("text", ["IRAN sold drones", "Ir\u00adan sold drones", "Ira\u200bn sold drones"])
+def test_capitals_and_invisible_characters_hide_no_name(text: str) -> None:
+    assert said("D102", BOOKS, slide(deck_text(text)))
+
+
+def test_a_word_in_letters_of_two_alphabets_is_an_error() -> None:
+    [finding] = said("D102", BOOKS, slide(deck_text("Ir\u0430n sold drones", "rejects")))
+    assert "mixes letters of two alphabets" in finding.message
+    assert not said(
+        "D102", BOOKS, slide(deck_text("\u0418\u0440\u0430\u043d is how they write it, caf\u00e9", "rejects"))
+    )

@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 
+import msgspec
 import pytest
 from small_ledgers import fact, found, quantity, source
 
 from builder.model.finding import Place
-from builder.model.ledger import Derived, Fact
+from builder.model.ledger import Derived, Fact, When
 
 TOLL = "killing at least 11 people and injuring 89"
 KILLED = quantity("killed", 11, "at least 11 people", "at_least")
@@ -80,7 +81,7 @@ def test_a_number_of_the_assertion_is_a_quantity() -> None:
 
 def test_a_number_of_the_headline_is_one_too() -> None:
     [finding] = found("F104", toll("The article gives a toll.", headline="The article says that 90 were injured."))
-    assert "the headline of toll says “90”" in finding.message
+    assert "the headline of “toll” says “90”" in finding.message
 
 
 @pytest.mark.parametrize(
@@ -162,3 +163,31 @@ def test_a_qualifier_that_the_source_does_not_have_is_not_added() -> None:
     [finding] = found("F106", toll("The article says that at least 89 were injured."))
     assert "adds “at least”" in finding.message
     assert finding.hint == "write “89”, as the source has it"
+
+
+def test_a_number_of_an_assertion_is_not_given_the_name_of_another() -> None:
+    [first, second] = found("F104", toll("The article says that 89 people were killed and at least 11 injured."))
+    assert "says “11” of “injured”, and its quantity is “at least 11 people”" in first.message
+    assert "says “89” of “killed”, and its quantity is “injuring 89”" in second.message
+
+
+MEETING = "the agreement was finalized during a meeting in Iran earlier this month"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words", "fault"),
+    [
+        ("2022-11-01/2022-11-20", "earlier this month", ""),
+        ("../2022-11-21", "earlier this month", ""),
+        ("2022-11", "", ""),
+        ("2022-11-05", "earlier this month", "is another time, or less exact"),
+        ("2021-11", "earlier this month", "is another time, or less exact"),
+        ("2022-11-01/2022-11-20", "earlier that month", "does not stand in the paragraph"),
+    ],
+)
+def test_the_words_of_when_stand_in_the_paragraph_and_mean_its_date(edtf: str, words: str, fault: str) -> None:
+    at = Place("seeds/facts/deal.yaml", 1, 3)
+    meeting = fact("f", "It is reportedly finalised.", MEETING, who=["officials"])
+    dated = msgspec.structs.replace(meeting, when=When(at=at, edtf=edtf, words=words))
+    findings = found("F104", dated)
+    assert findings == [] if not fault else fault in findings[0].message

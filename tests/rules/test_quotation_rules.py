@@ -107,3 +107,23 @@ def test_findings_come_in_the_same_order_whatever_the_order_of_rules() -> None:
     first, second = check_ledger(several), check_ledger(several)
     assert first == second
     assert list(first) == sorted(first, key=lambda one: one.sort_key())
+
+
+@pytest.mark.parametrize(
+    ("assertion", "fine"),
+    [
+        ("The article says that the deal “may be in progress”.", True),
+        ("“The deal”, the article says, may be done.", True),
+        ("The article says that the deal “may be in preparation”.", False),
+        ('The article says that the deal "may be ready".', False),
+    ],
+)
+def test_words_in_quotation_marks_in_an_assertion_are_the_quotations(assertion: str, fine: bool) -> None:
+    findings = found("F101", fact("f", assertion, "The deal may be in progress to be finalized soon."))
+    assert findings == [] if fine else "no quotation of the fact has these words" in findings[0].message
+
+
+def test_of_a_fact_whose_words_are_not_quoted_nothing_is_told_about_quotation_marks() -> None:
+    assert not found(
+        "F101", fact("f", "The ministry called it “political”.", source="other"), sources=[source(None, id="other")]
+    )

@@ -1,0 +1,62 @@
+"""Hedges on slides: who says again what a fact says keeps its “reportedly”, “may” and “not”, and adds no “not”."""
+
+import pytest
+from small_ledgers import deck_text, fact, ledger, said, slide
+
+FINALISED = fact(
+    "finalised",
+    "At least three unnamed officials reportedly said that the agreement was finalised at a meeting in Iran.",
+    source="",
+    about=("iran",),
+)
+MAY = fact("may", "The article says that the deal may be in progress to be finalised.", source="")
+MONITOR = fact("monitor", "A monitoring group did not confirm the basing of drones.", source="")
+DOWN = fact("down", "The article says that the missiles were shot down.", source="")
+BOOKS = ledger(FINALISED, MAY, MONITOR, DOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "rests_on", "lost"),
+    [
+        ("At least three unnamed officials said that the agreement was finalized", "finalised", "reportedly"),
+        ("The agreement was finalised", "finalised", "reportedly"),
+        ("At least three officials confirmed that the agreement was finalised", "finalised", "reportedly"),
+        ("The deal is in progress", "may", "may"),
+        ("It is clear: a monitoring group confirmed the basing", "monitor", "not"),
+    ],
+)
+def test_a_hedge_of_the_fact_is_kept_in_the_same_words(text: str, rests_on: str, lost: str) -> None:
+    [finding] = said("D107", BOOKS, slide(deck_text(text, rests_on)))
+    assert finding.severity == "error"
+    assert f"drops “{lost}”" in finding.message
+    assert finding.hint.startswith(f"say “{lost}”")
+
+
+@pytest.mark.parametrize(
+    ("text", "rests_on"),
+    [
+        ("At least three unnamed officials reportedly said that the agreement was finalised", "finalised"),
+        ("The agreement is said to have been finalised", "finalised"),
+        ("The agreement was allegedly finalised", "finalised"),
+        ("Finalisation of the agreement, and only “reportedly”", "finalised"),
+        ("Was the agreement finalised?", "finalised"),
+        ("Nobody here knows if the agreement was finalised", "finalised"),
+        ("Finalised", "finalised"),
+        ("Unnamed officials speak of a meeting in Iran", "finalised"),
+        ("The deal is perhaps in progress", "may"),
+        ("A monitoring group didn’t confirm the basing", "monitor"),
+    ],
+)
+def test_other_words_questions_conditions_and_labels_are_free(text: str, rests_on: str) -> None:
+    assert not said("D107", BOOKS, slide(deck_text(text, rests_on)))
+
+
+def test_no_negation_is_added() -> None:
+    [finding] = said("D107", BOOKS, slide(deck_text("The missiles were not shot down", "down")))
+    assert "says “not”, which nothing does in “down”" in finding.message
+    assert not said("D107", BOOKS, slide(deck_text("The missiles were shot down", "down")))
+
+
+def test_own_words_claim_nothing() -> None:
+    words = "The agreement was finalised"
+    assert not said("D107", BOOKS, slide(deck_text(words, "finalised", own_words=(words,))))

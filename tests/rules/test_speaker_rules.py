@@ -1,0 +1,72 @@
+"""Who speaks: in an assertion the one whom the attribution names, in our own text the one who speaks in its facts."""
+
+import msgspec
+import pytest
+from small_ledgers import ACTORS, Place, deck_text, fact, found, ledger, said, slide
+
+from builder.model.ledger import Actor, Ledger
+
+SHOT = "43 of 84 Russian missiles fired at Ukraine were shot down"
+ZELENSKYY = ("zelenskyy", "President Volodymyr Zelenskyy")
+AT = Place("seeds/reference/actors.yaml", 9, 3)
+NATO = Actor(at=AT, id="nato", name="NATO", kind="institution")
+HEAD = Actor(at=AT, id="stoltenberg", name="Stoltenberg", kind="person", of="nato")
+PEOPLE = {one.id: one for one in (*ACTORS, NATO, HEAD)}
+
+
+@pytest.mark.parametrize(
+    ("assertion", "fine"),
+    [
+        ("Zelenskyy said that missiles were shot down.", True),
+        ("According to Zelenskyy, missiles were shot down.", True),
+        ("Zelenskyy is said to have told of missiles.", True),
+        ("They were shot down at Stoltenberg’s word, Zelenskyy said.", True),
+        ("Stoltenberg said that missiles were shot down.", False),
+        ("According to Stoltenberg, missiles were shot down.", False),
+        ("NATO has reportedly said that missiles were shot down.", False),
+    ],
+)
+def test_the_speaker_of_an_assertion_is_the_one_of_its_attribution(assertion: str, fine: bool) -> None:
+    findings = found("F105", fact("f", assertion, SHOT, who=[ZELENSKYY]), actors=PEOPLE)
+    assert findings == [] if fine else "and the attribution has zelenskyy" in findings[0].message
+
+
+def test_an_institution_does_not_speak_where_its_head_does_but_a_state_does_where_its_ministry_does() -> None:
+    head = fact("f", "NATO called it weak.", source="", who=["stoltenberg"])
+    assert found("F105", head, actors=PEOPLE)
+    both = msgspec.structs.replace(
+        head, assertion="NATO, through Stoltenberg, called it weak.", headline="NATO said so."
+    )
+    assert not found("F105", both, actors=PEOPLE)
+    assert not found("F105", fact("f", "Iran rejects the report.", source="", who=["ministry"]), actors=PEOPLE)
+
+
+def test_the_words_for_a_speaker_name_no_other_person() -> None:
+    swapped = fact("f", "It said so.", SHOT, who=[("nato", "President Volodymyr Zelenskyy")])
+    [finding] = found("F105", swapped, actors=PEOPLE)
+    assert "names zelenskyy, and the link is nato" in finding.message
+    assert not found("F105", fact("f", "It said so.", SHOT, who=[ZELENSKYY]), actors=PEOPLE)
+
+
+@pytest.fixture(name="books")
+def _books() -> Ledger:
+    shot = fact("shot", "Zelenskyy said that missiles were shot down.", SHOT, who=[ZELENSKYY], about=("iran", "nato"))
+    left = fact("left", "By Zelenskyy’s figures, some were left.", source="", who=(), about=("nato",))
+    return ledger(shot, left, actors=PEOPLE)
+
+
+def test_our_own_text_names_the_speaker_of_its_facts(books: Ledger) -> None:
+    assert not said("D102", books, slide(deck_text("Zelenskyy said so", "shot")))
+    [finding] = said("D102", books, slide(deck_text("NATO said so", "shot")))
+    assert "has “NATO” as the speaker" in finding.message
+    assert not said("D102", books, slide(deck_text("NATO said so", "shot", own_words=("NATO said so",))))
+
+
+def test_a_fact_without_a_speaker_settles_nothing_and_a_question_claims_nothing(books: Ledger) -> None:
+    assert not said("D102", books, slide(deck_text("NATO said so", "left")))
+    assert not said("D102", books, slide(deck_text("Has NATO said so?", "shot")))
+
+
+def test_an_order_that_somebody_got_is_no_saying(books: Ledger) -> None:
+    assert not said("D102", books, slide(deck_text("Perhaps they were told not to speak")))
+    assert said("D102", books, slide(deck_text("Perhaps they told a paper")))
