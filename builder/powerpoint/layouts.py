@@ -116,8 +116,8 @@ def _cover() -> LayoutPlan:
         "Title",
         (
             _slot("kicker", box(left, 1.36, width, 0.3), "cover-kicker"),
-            _slot("title", box(left, 1.8, width, 2.24), "cover-title"),
-            _slot("subtitle", box(left, 4.2, 9.2, 1.2), "cover-subtitle"),
+            _slot("title", box(left, 1.8, width, 2.1), "cover-title"),
+            _slot("subtitle", box(left, 4.0, 10.8, 1.6), "cover-subtitle"),
             _slot("meta", box(left, 6.0, 11.4, 0.62), "cover-meta"),
             _foot(left, "cover-sources"),
         ),

@@ -1,6 +1,6 @@
 """Looks as DrawingML: list levels from a text look, and frames (fill, line, edge, insets) from a card."""
 
-from builder.model.brand import EMU_PER_INCH, LIST_HANG, Box
+from builder.model.brand import EMU_PER_INCH, EMU_PER_PT, LIST_HANG, Box
 from builder.powerpoint.markup import solid
 from builder.powerpoint.settings import BrandSettings, Card, TextLook
 
@@ -47,8 +47,11 @@ def _level(brand: BrandSettings, look: TextLook, tag: str, level: int) -> str:
         flags += ' cap="all"'
     if look.tracking:
         flags += f' spc="{round(look.tracking * 100)}"'
+    margin, indent = (
+        (level * LIST_HANG, -LIST_HANG) if level else (round(look.hang * EMU_PER_PT), -round(look.hang * EMU_PER_PT))
+    )
     return (
-        f'<{tag} marL="{level * LIST_HANG}" indent="{-LIST_HANG if level else 0}" algn="{_ALIGN[look.align]}" '
+        f'<{tag} marL="{margin}" indent="{indent}" algn="{_ALIGN[look.align]}" '
         'defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="0">'
         f'<a:lnSpc><a:spcPct val="{round(look.line_spacing * 100_000)}"/></a:lnSpc>'
         f'<a:spcBef><a:spcPts val="{round(look.space_before * 100)}"/></a:spcBef>'

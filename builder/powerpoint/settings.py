@@ -35,7 +35,7 @@ class _Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbi
 
 
 class TextLook(_Settings, frozen=True, kw_only=True):
-    """How a slot's text is set; sizes and space in pt."""
+    """How a slot's text is set; sizes, space and hang in pt. `hang` is by how much all lines but the first stand in."""
 
     size: float
     font: Font = "body"
@@ -46,6 +46,7 @@ class TextLook(_Settings, frozen=True, kw_only=True):
     color: str = "ink"
     line_spacing: float = 1.0
     space_before: float = 0.0
+    hang: float = 0.0
     anchor: Anchor = "top"
     align: Align = "left"
 
