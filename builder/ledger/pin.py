@@ -1,6 +1,5 @@
 """Pinning a source: the digest of its text, and writing it into the front matter, so that later drift shows."""
 
-import hashlib
 import os
 import re
 import tempfile
@@ -11,6 +10,7 @@ from builder.ledger.files import read_text
 from builder.model.finding import Finding, Place
 from builder.model.ledger import Source
 from builder.reading.frontmatter import split_front_matter
+from builder.text.digest import text_digest
 
 _PIN_LINE = re.compile(rb"^text-sha256[ \t]*:[^\r\n]*", re.MULTILINE)
 _FENCE = re.compile(rb"^---[ \t]*\r?$", re.MULTILINE)
@@ -19,11 +19,6 @@ _FENCE = re.compile(rb"^---[ \t]*\r?$", re.MULTILINE)
 def stored_text(body: str) -> str:
     """A source's text as the ledger stores it: without the empty lines around it, which editors add and drop."""
     return body.strip("\n")
-
-
-def text_digest(text: str) -> str:
-    """The SHA-256 of a source's text (as `Source.text` has it: LF line ends, UTF-8), in hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def pin(project: Path, source: Source) -> bool:

@@ -1,6 +1,5 @@
 """Rules about stored texts: pinned, unchanged, and covered sentence by sentence."""
 
-import hashlib
 from collections.abc import Iterator
 
 from builder.model.finding import Finding, Place
@@ -8,11 +7,7 @@ from builder.model.ledger import Source
 from builder.rules.book import breach
 from builder.rules.located import LocatedLedger, StoredText
 from builder.rules.wording import clipped
-
-
-def text_digest(text: str) -> str:
-    """What a stored text is pinned by: the SHA-256 of its UTF-8 bytes, in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
+from builder.text.digest import text_digest
 
 
 def source_drift(ledger: LocatedLedger) -> Iterator[Finding]:

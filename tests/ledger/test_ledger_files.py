@@ -6,8 +6,9 @@ from builder.errors import SourcedeckError
 from builder.ledger import files
 from builder.ledger.files import deck_files, find_project, read_text, relative_path
 from builder.ledger.load import load_ledger
-from builder.ledger.pin import pin, pin_source, text_digest
+from builder.ledger.pin import pin, pin_source
 from builder.model.finding import Finding
+from builder.text.digest import text_digest
 
 
 def finding(value: object) -> Finding:
