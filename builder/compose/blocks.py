@@ -21,22 +21,14 @@ from builder.compose.said import (
 )
 from builder.compose.views import ColumnView, ListingView, sections
 from builder.compose.words import Words
-from builder.model.deckspec import Outline
+from builder.model.deckspec import COLUMN_FIELDS, Outline
 from builder.model.ledger import Basis, Ledger
 from builder.model.slides import Citation, Origin, Paragraph, Run
 
 V = TypeVar("V", bound=View)
 
-_FIELDS: Mapping[str, str] = {
-    "assertion": "*said",
-    "who": "who",
-    "speaker": "speaker",
-    "when": "when",
-    "source": "source",
-    "status": "marks",
-    "quotation": "quotation",
-    "headline": "headline",
-}
+# The attribute of a fact that each field of a column shows: mostly that of its name.
+_FIELDS: Mapping[str, str] = {**{name: name for name in COLUMN_FIELDS}, "assertion": "*said", "status": "marks"}
 # Fields whose words are made for the middle of a sentence; a cell begins with a capital.
 _BEGIN_SMALL = ("who", "speaker", "when")
 _COUNT = Origin("program", field="count")
@@ -120,7 +112,7 @@ def _listings_table(listings: list[ListingView], words: Words) -> Said:
             row = [row[0], date, cited, row[3]]
         row[0] = capitalized(row[0])
         rows.append(row)
-    return _as_table(head, rows, (1.9, 1.4, 2.1, 3.6))
+    return _as_table(head, rows, (1.9, 1.45, 2.35, 3.3))
 
 
 def _as_table(head: list[Said], rows: list[list[Said]], widths: tuple[float, ...]) -> Said:

@@ -60,10 +60,14 @@ class Group(Record, frozen=True, kw_only=True):
     points: tuple[Text, ...] = ()
 
 
+COLUMN_FIELDS = ("assertion", "headline", "who", "speaker", "when", "source", "status", "quotation")
+"""What of a fact a column can show, besides `quantity:NAME`."""
+
+
 class Column(Record, frozen=True, kw_only=True):
     """A table column: its head, and the field of each row's fact that it shows.
 
-    `field` is `assertion`, `who`, `when`, `source`, `status`, `quotation`, or `quantity:NAME`.
+    `field` is one of COLUMN_FIELDS, or `quantity:NAME`.
     """
 
     head: Text

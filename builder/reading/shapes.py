@@ -42,7 +42,7 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True):
 _SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_FIELD = re.compile(r"assertion|who|when|source|status|quotation|quantity:[a-z][a-z0-9_]*")
+_FIELD = re.compile("|".join([*d.COLUMN_FIELDS, r"quantity:[a-z][a-z0-9_]*"]))
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -82,7 +82,7 @@ def _anchor(text: str) -> str:
 
 
 def _column_field(text: str) -> str:
-    return "" if _FIELD.fullmatch(text) else "assertion, who, when, source, status, quotation, or quantity:NAME"
+    return "" if _FIELD.fullmatch(text) else f"{', '.join(d.COLUMN_FIELDS)}, or quantity:NAME"
 
 
 def _between(least: float, most: float) -> Check:

@@ -192,4 +192,6 @@ def test_a_slide_takes_its_short_and_long_forms():
 
 def test_a_slide_without_template_or_section_says_so():
     assert "F004 the slide has no “template”" in told(SlideSpec, "- title: Words\n")[0]
-    assert "expected assertion, who, when" in told(SlideSpec, "- {template: t, columns: [{head: A, field: x}]}\n")[0]
+    assert (
+        "expected assertion, headline, who" in told(SlideSpec, "- {template: t, columns: [{head: A, field: x}]}\n")[0]
+    )
