@@ -27,8 +27,8 @@ _DATE_FIELDS = frozenset(("when", "when_words", "issued", "date"))
 # What lies on the table or hangs on the board: counting it claims nothing about the world.
 _OF_THE_LESSON = re.compile(
     r"(?:[\w-]+\s+){0,1}(?:words?|lines?|minutes?|sentences?|groups?|pairs?|cards?|columns?|rows?|sides?|questions?|answers?"
-    r"|terms?|pages?|votes?|drawings?|examples?|points?|steps?|slides?|statements?|quotations?|explanations?|hypotheses|readings?"
-    r"|pupils?|students?|fates?|rounds?|headings?|cells?)\b",
+    r"|terms?|pages?|votes?|drawings?|examples?|points?|steps?|slides?|statements?|quotations?|figures?|explanations?"
+    r"|hypotheses|readings?|pupils?|students?|fates?|rounds?|headings?|cells?)\b",
     re.IGNORECASE,
 )
 _BEFORE_A_SIZE = re.compile(r"\b(?:groups?|teams?|pairs?|rows?|rounds?|sets?)\s+of\s+$", re.IGNORECASE)

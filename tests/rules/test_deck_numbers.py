@@ -180,7 +180,7 @@ def test_a_number_of_the_slide_that_rests_on_does_not_name_is_told_so() -> None:
     assert not said("D101", BOOKS, one)
 
 
-@pytest.mark.parametrize("text", ["Groups of three", "Half of the class writes", "Four terms help us to read"])
+@pytest.mark.parametrize("text", ["Groups of three", "Half of the class writes", "Four terms help us", "Two figures"])
 def test_sizes_of_groups_and_what_is_on_the_slide_are_the_lessons(text: str) -> None:
     assert not said("D101", BOOKS, slide(deck_text(text)))
 
