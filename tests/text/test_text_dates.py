@@ -68,7 +68,8 @@ def test_what_is_no_edtf_is_told_in_a_sentence(edtf: str, words: str) -> None:
     ["2022", "2022-07", "2022-02", "2020-02", "2022-11-21", "2022-11-01/2022-11-20", "2022-07/2022-09", "2020/2023"],
 )
 def test_the_edtf_library_means_the_same_days(text: str) -> None:
-    edtf = pytest.importorskip("edtf")
+    import edtf  # the oracle takes a tenth of a second to import
+
     theirs, ours = edtf.parse_edtf(text), parse_edtf(text)
     assert ours.earliest is not None
     assert ours.latest is not None
