@@ -16,7 +16,7 @@ from builder.compose.markdown import Reader
 from builder.compose.notes import NotesWriter
 from builder.compose.problems import RefusedError, finding, unknown_name
 from builder.compose.said import Later
-from builder.compose.trouble import line_of, slot_at
+from builder.compose.trouble import column_of, line_of, slot_at
 from builder.compose.views import DeckView, NamedTexts, deck_title, given, variables
 from builder.compose.words import Words
 from builder.model.deckspec import Outline, WantedSlide
@@ -92,7 +92,8 @@ class _Composer:
         at = Place(template.at.path, template.body_line)
         plan = self.reader.read(template.name, text, (*template.slots, *template.optional), at)
         for problem in plan.problems:
-            self._add(finding(problem.code, problem.at, problem.message, problem.hint, slide=number, slot=problem.slot))
+            at = self._with_column(problem.at, problem.message, template)
+            self._add(finding(problem.code, at, problem.message, problem.hint, slide=number, slot=problem.slot))
         shown = Shown()
         slots: dict[str, Content] = {}
         own: list[Paragraph] = []
@@ -147,7 +148,20 @@ class _Composer:
         path = refusal.path or template.at.path
         line = refusal.line or template.body_line
         slot = slot_at(template, line) if path == template.at.path else ""
-        self._add(finding(refusal.code, Place(path, line), refusal.message, refusal.hint, slide=number, slot=slot))
+        place = self._with_column(Place(path, line), refusal.message, template)
+        self._add(finding(refusal.code, place, refusal.message, refusal.hint, slide=number, slot=slot))
+
+    def _with_column(self, place: Place, message: str, template: SlideTemplate) -> Place:
+        """A place on a line of a template or macro file, at the name that a message is about."""
+        if place.column:
+            return place
+        sources = {template.at.path: (template.body, template.body_line)}
+        sources |= {at.path: (text, at.line) for at, text in self.pack.macros.values()}
+        text, first = sources.get(place.path, ("", 1))
+        lines = text.split("\n")
+        number = place.line - first
+        line = lines[number] if 0 <= number < len(lines) else ""
+        return Place(place.path, place.line, column_of(message, line))
 
     def _dropped(
         self, template: SlideTemplate, wanted: WantedSlide, number: int, slots: Mapping[str, Content], shown: Shown

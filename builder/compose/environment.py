@@ -1,5 +1,6 @@
 """Jinja, sandboxed and bounded, for the templates of one pack in one run; what is printed goes to the slide's table."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from jinja2 import BaseLoader, StrictUndefined, Template, TemplateSyntaxError, nodes, pass_context
@@ -9,6 +10,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from builder.compose.language import Language, LineMarks, Wrapping
 from builder.compose.problems import RefusedError, unknown_name
 from builder.compose.said import ABSENT, Many, Said, View, tidy
+from builder.compose.syntax import in_plain_words
 from builder.model.finding import Place
 from builder.model.slides import Origin, Run
 from builder.text.private import PRIVATE_USE
@@ -22,6 +24,7 @@ MAX_OUTPUT = 200_000
 """Characters that one slide's templates may print, counted wherever they are passed on."""
 FIRST_TOKEN = 0xF0000
 
+_MACRO = re.compile(r"\{%-?\s*macro\s+(\w+)")
 _LOOP = frozenset({"index", "index0", "revindex", "first", "last", "length"})
 
 
@@ -136,10 +139,9 @@ class Templates(SandboxedEnvironment):
             return self.get_template(name)
         except TemplateSyntaxError as error:
             path = error.filename or self._sources[name][1].path
-            hint = "each {{ needs its }}, each {% if %} its {% endif %}, each {% for %} its {% endfor %}"
-            raise RefusedError(
-                "P101", _sentence(error.message or "syntax error"), hint, line=error.lineno, path=path
-            ) from None
+            read = next(one for one in self._sources.values() if one[1].path == path)
+            message, hint, line = in_plain_words(error, read[0], read[2])
+            raise RefusedError("P101", message, hint, line=line, path=path) from None
         except RecursionError:
             raise RefusedError("P102", "the template is nested too deeply", "move parts into macros") from None
         except (SyntaxError, ValueError, OverflowError) as error:
@@ -163,6 +165,7 @@ class Templates(SandboxedEnvironment):
             for node in (tree, *tree.find_all(nodes.Node)):
                 # Jinja leaves nodes that stand for something absent (an omitted else) without a line.
                 node.lineno = (node.lineno or 1) + first_line - 1
+            self._check_imports(tree)
             for needed in self.language.check(tree):
                 self.get_template(needed)
             self.marks.read(place.path, source, first_line)
@@ -175,6 +178,18 @@ class Templates(SandboxedEnvironment):
         finally:
             self._open.pop()
         return tree
+
+    def _check_imports(self, tree: nodes.Template) -> None:
+        """Refuse, where it is imported, the name of a macro that its file does not have."""
+        for node in tree.find_all(nodes.FromImport):
+            name = node.template.value if isinstance(node.template, nodes.Const) else ""
+            file = self.language.files.get(name)
+            if file is None:
+                continue
+            macros = _MACRO.findall(self._sources[file][0])
+            for wanted in (one[0] if isinstance(one, tuple) else one for one in node.names):
+                if wanted not in macros:
+                    raise unknown_name(f"in the macro file “{name}” the macro", wanted, macros, line=node.lineno)
 
     # --- what compiled templates call
 
@@ -206,7 +221,7 @@ class Templates(SandboxedEnvironment):
             key = (context.name or "", value, line)
             said = made.get(key)
             if said is None:
-                place = Place(templates._sources[key[0]][1].path, line)
+                place = Place(templates._sources[key[0]][1].path, line, 1)
                 origin = Origin("template", key[0], at=place)
                 said = made[key] = Said((Run(typographic(tidy(value)), origin),)) if value else ABSENT
             return said
@@ -321,7 +336,3 @@ def _count_runs(tree: nodes.Template, templates: Templates) -> None:
     output = nodes.Output([step], lineno=tree.lineno)
     output.set_environment(templates)
     tree.body.insert(0, output)
-
-
-def _sentence(message: str) -> str:
-    return message[:1].lower() + message[1:].rstrip(".")

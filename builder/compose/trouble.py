@@ -1,5 +1,7 @@
 """Where in a template something went wrong: its file and line, and the slot that was open there."""
 
+import re
+
 from jinja2 import Template
 
 from builder.model.pack import SlideTemplate
@@ -29,3 +31,16 @@ def slot_at(template: SlideTemplate, line: int) -> str:
         elif stripped.startswith("# ") and at == line:
             return "title"
     return open_slot
+
+
+_NAMED = re.compile(r"[“`]([^”`]+)[”`]")
+
+
+def column_of(message: str, line: str) -> int:
+    """Give the column, from 1, on a template's line of the name that a message is about, else of the first tag."""
+    for name in reversed(_NAMED.findall(message)):
+        at = line.find(name.split(" …")[0].rstrip())
+        if at >= 0:
+            return at + 1
+    tag = re.search(r"\{\{|\{%", line)
+    return tag.start() + 1 if tag else len(line) - len(line.lstrip()) + 1

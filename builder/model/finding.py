@@ -18,7 +18,7 @@ class Place(msgspec.Struct, frozen=True, gc=False):
     column: int = 0
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+        return f"{self.path}:{self.line}:{self.column or 1}" if self.line else self.path
 
 
 NOWHERE = Place()

@@ -96,7 +96,7 @@ def test_an_error_says_template_line_slide_and_slot() -> None:
 def test_an_error_in_a_macro_names_the_macros_file() -> None:
     macros = {"m.md.j2": "{% macro m(f) %}\n\n{{ f.nothing }}\n{% endmacro %}"}
     (found,) = in_body("{% from 'm' import m %}{{ m(fact) }}", "a", macros=macros).findings
-    assert (found.code, str(found.place)) == ("P103", "templates/p/macros/m.md.j2:3:0")
+    assert (found.code, str(found.place)) == ("P103", "templates/p/macros/m.md.j2:3:6")
 
 
 def test_a_syntax_error_in_a_macro_file_names_that_file() -> None:
