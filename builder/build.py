@@ -78,6 +78,7 @@ def make_deck(
     from builder.fit import fit
     from builder.ledger.files import read_text
     from builder.outline import outline, parse_deck
+    from builder.packs.folders import unknown_pack
     from builder.rules import check_deck
 
     label = deck.as_posix()
@@ -91,8 +92,19 @@ def make_deck(
         )
         if count_errors(spec.findings) and not (spec.slides and spec.pack):
             return MadeDeck(spec=spec, findings=spec.findings)
+    if not spec.pack:
+        return MadeDeck(spec=spec, findings=spec.findings)
     with stage("loading the pack"):
+        unknown = (
+            None
+            if pack_name or spec.pack in (packs or {})
+            else unknown_pack(spec.pack, spec.where("pack"), project, bundled_root() / "templates")
+        )
+        if unknown is not None:
+            return MadeDeck(spec=spec, findings=(*spec.findings, unknown))
         pack = (packs or {}).get(spec.pack) or read_pack(spec.pack, project)
+    if any(finding.code == "P001" and finding.place.path.endswith("strings.toml") for finding in pack.findings):
+        return MadeDeck(spec=spec, findings=(*spec.findings, *pack.findings))  # no slide has its words
     with stage("outline"):
         wanted = outline(spec, ledger, pack)
     with stage("compose"):
@@ -107,6 +119,9 @@ def make_deck(
             *placed.findings,
             *check_deck(placed, ledger),
         )
+    if count_errors(slides.findings):
+        # A slide that could not be made may be the one that shows the other side.
+        findings = tuple(finding for finding in findings if finding.code != "D103")
     return MadeDeck(spec=spec, findings=findings, outline=wanted, pack=pack, placed=placed)
 
 

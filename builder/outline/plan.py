@@ -57,7 +57,7 @@ class _Planner:
             return
         template = self.pack.templates.get(spec.template)
         findings = list(self._references(spec))
-        if template is None:
+        if template is None and not self._is_broken(spec.template):
             findings.append(self._no_template(spec))
         facts, each = select(spec.facts, self.ledger), select(spec.for_each, self.ledger)
         groups = [select(group.facts, self.ledger) for group in spec.groups]
@@ -105,6 +105,11 @@ class _Planner:
     def _rests_on_broken(self, spec: SlideSpec) -> bool:
         ids = [name for text in slide_texts(spec) for name in text.rests_on]
         return any(name in self.ledger.broken for name in (*ids, *spec.terms, *spec.actors, *spec.listings))
+
+    def _is_broken(self, template: str) -> bool:
+        """Whether the pack has a template of that name which could not be read: it is told where it stands."""
+        ending = f"/slides/{template}.md.j2"
+        return any(one.severity == "error" and one.place.path.endswith(ending) for one in self.pack.findings)
 
     def _no_template(self, spec: SlideSpec) -> Finding:
         names = tuple(self.pack.templates)

@@ -33,6 +33,15 @@ def pack_names(project: Path, bundled: Path) -> tuple[str, ...]:
     return tuple(sorted({path.parent.name for root in _roots(project, bundled) for path in root.glob(f"*/{SETTINGS}")}))
 
 
+def unknown_pack(name: str, asker: Place, project: Path, bundled: Path) -> Finding | None:
+    """The finding for a pack that does not exist, told where a deck asks for it; None for one that does."""
+    known = pack_names(project, bundled)
+    if name in known:
+        return None
+    hint = f"{did_you_mean(name, known)} There are: {', '.join(known)}".strip()
+    return Finding("D006", "error", asker, f"there is no pack “{name}”", hint)
+
+
 def pack_chain(name: str, project: Path, bundled: Path) -> tuple[PackFolder, ...]:
     """Find the folder of a pack, followed by those that it extends, nearest first.
 

@@ -32,15 +32,39 @@ def load_pack(name: str, project: Path, *, bundled: Path) -> Pack:
     findings = [finding for folder in chain for finding in _unknown_keys(folder)]
     settings = merged(chain)
     brand_path = _brand_path(chain, findings)
+    for folder in chain:
+        _check_settings(folder)
+    try:
+        brand = read_brand(brand_path, settings)
+    except SourcedeckError as error:
+        raise SourcedeckError(error.message.replace(str(brand_path), _shown(brand_path, project))) from None
     return Pack(
         name=name,
-        brand=read_brand(brand_path, settings),
+        brand=brand,
         brand_path=str(brand_path),
         templates=_templates(chain, findings),
         strings=_strings(chain, findings),
         macros=_macros(chain, findings),
         findings=tuple(findings),
     )
+
+
+def _shown(path: Path, project: Path) -> str:
+    """A path for a message: from the project's folder where it lies in it."""
+    return path.relative_to(project).as_posix() if path.is_relative_to(project) else path.as_posix()
+
+
+def _check_settings(folder: PackFolder) -> None:
+    """Raise SourcedeckError, with the line, for a key or value of one pack.toml that the brand cannot have."""
+    from builder.powerpoint.settings import setting_fault, setting_keys
+
+    fault = setting_fault(folder.settings)
+    if fault is not None:
+        key, message, hint = fault
+        last = key.rpartition(".")[2]
+        place = max(folder.place(key), folder.place(last), key=lambda one: one.line)
+        guess = did_you_mean(last, dict.fromkeys(setting_keys()))
+        raise SourcedeckError(message, place=place, hint=hint or guess or "see the bundled packs for an example")
 
 
 def merged(chain: Sequence[PackFolder]) -> Mapping[str, object]:
@@ -70,6 +94,11 @@ def _unknown_keys(folder: PackFolder) -> Iterator[Finding]:
             yield Finding("P002", "error", folder.place(key), f"pack.toml has no key “{key}”", hint)
 
 
+def _folder_shown(folder: PackFolder) -> str:
+    """A pack's folder as a command would name it from the project's folder."""
+    return folder.path.as_posix() if folder.label.startswith("bundled:") else folder.label
+
+
 def _brand_path(chain: Sequence[PackFolder], findings: list[Finding]) -> Path:
     """The nearest brand.pptx; a pack that changes tokens above it is told that they are not in it yet."""
     for folder in chain:
@@ -77,7 +106,7 @@ def _brand_path(chain: Sequence[PackFolder], findings: list[Finding]) -> Path:
         path = inside(folder.path, name)
         if path is not None:
             return path
-        make = f"make it with: python -m builder.powerpoint.regenerate {folder.path.as_posix()}"
+        make = f"make it with: python -m builder.powerpoint.regenerate {_folder_shown(folder)}"
         if "brand" in folder.settings and "extends" in folder.settings and folder is not chain[-1]:
             message = f"there is no file {name} in the pack's folder"
             findings.append(Finding("P006", "error", folder.place("brand"), message, make))
@@ -85,7 +114,7 @@ def _brand_path(chain: Sequence[PackFolder], findings: list[Finding]) -> Path:
             message = "these tokens are not used: the pack has no brand.pptx of its own"
             findings.append(Finding("P107", "warning", folder.place("tokens"), message, make))
     first = chain[-1]
-    make = f"make it with: python -m builder.powerpoint.regenerate {first.path.as_posix()}"
+    make = f"make it with: python -m builder.powerpoint.regenerate {_folder_shown(first)}"
     raise SourcedeckError(f"the pack “{chain[0].name}” has no brand.pptx", place=Place(first.label), hint=make)
 
 

@@ -1,6 +1,7 @@
 """The part of pack.toml that says what a brand looks like, typed and checked."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import msgspec
@@ -166,3 +167,44 @@ def brand_settings(settings: Mapping[str, object]) -> BrandSettings:
     except msgspec.ValidationError as error:
         name = settings.get("name", "")
         raise SourcedeckError(f"pack.toml of “{name}”: {error}", hint="see the bundled packs for an example") from None
+
+
+_UNKNOWN = re.compile(r"(?:unknown field `|Invalid enum value ')([^`']*)[`'].*?(?:\$\.?([\w.-]*))?`?$")
+_AT = re.compile(r"^(.*?) - at `\$\.?([^`]*)`$")
+_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
+
+
+def setting_fault(settings: Mapping[str, object]) -> tuple[str, str, str] | None:
+    """What is wrong with a parsed pack.toml: its key, a message and a hint; None where all is well.
+
+    The hint for a key that does not exist is "": `setting_keys` has those that do.
+    """
+    try:
+        read = msgspec.convert(settings, BrandSettings)
+    except msgspec.ValidationError as error:
+        return _in_plain_words(str(error))
+    for name, value in read.tokens.colors.items():
+        if not _COLOUR.fullmatch(value):
+            return name, f"the colour “{name}” is “{value}”", f'write six hexadecimal digits: {name} = "1B2430"'
+    return None
+
+
+def _in_plain_words(message: str) -> tuple[str, str, str]:
+    unknown = _UNKNOWN.search(message)
+    if unknown:
+        key, table = unknown.group(1), unknown.group(2) or ""
+        where = f" under [{table}]" if table else ""
+        return f"{table}.{key}" if table else key, f"there is no setting “{key}”{where}", ""
+    at = _AT.search(message)
+    table = at.group(2) if at else ""
+    key = re.sub(r"\[.*\]", "", table.rpartition(".")[2])
+    what = (at.group(1) if at else message).replace("`", "")
+    return key, f"{table or 'a setting'}: {what[:1].lower()}{what[1:]}", "see the bundled packs for an example"
+
+
+def setting_keys() -> Iterator[str]:
+    """Every key that the tables of a pack.toml may have, and the two fonts."""
+    yield from ("heading", "body")
+    for known in (Tokens, TextLook, Card, Look, Styles, ParagraphSetting, CharacterSetting, TableSetting):
+        for field in msgspec.structs.fields(known):
+            yield field.encode_name
