@@ -158,3 +158,86 @@ def test_a_folder_that_is_none_is_no_project(run: Run, project: Path) -> None:
     result = run("check", "-C", str(project / "nowhere"))
     assert result.exit_code == 2
     assert "does not exist" in result.output
+
+
+# A line of a project's own slide template, and what is said of it; the front matter ends on line 4.
+TEMPLATE = "templates/mine/slides/key-facts.md.j2"
+TEMPLATE_SLIPS = {
+    "a slot": ("::: pasage\n{{ fact }}\n:::", "5:5", "P104", "does not declare the slot “pasage”", "slots"),
+    "an attribute": ("# {{ fact.headlin }}", "5:11", "P103", "“headlin” does not exist", "did you mean “headline”?"),
+    "a variable": ("# {{ facst }}", "5:6", "P103", "the variable “facst” does not exist", "did you mean “fact"),
+    "a filter": ("# {{ fact | quotd }}", "5:13", "P105", "the filter “quotd” does not exist", "“quoted”"),
+    "a slice": ("# {{ fact.assertion[:3] }}", "5:3", "P105", "slices are not allowed", "`first`"),
+    "a joint": ("# {{ fact ~ 1 }}", "5:11", "P105", "`~` loses the source", "side by side"),
+    "a loop": ("# A\n{% for fact in facts %}\n", "6:1", "P101", "`{% for … %}` is opened here", "`{% endfor %}`"),
+    "an output": ("# {{ fact\n\n{{ fact }}", "5:3", "P101", "`{{` is opened here and not closed", "write `}}`"),
+    "an import": ('{% from "marks" import marke %}', "5:24", "P103", "the macro “marke” does not exist", "“marked”"),
+}
+
+
+@pytest.fixture
+def own_pack(project: Path) -> Path:
+    """A pack of the project that extends the bundled one."""
+    folder = project / "templates" / "mine"
+    (folder / "slides").mkdir(parents=True)
+    (folder / "pack.toml").write_text('name = "mine"\nextends = "seminar"\n', encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("slip", TEMPLATE_SLIPS)
+def test_a_slip_in_a_template_is_told_at_its_line(
+    slip: str, run: Run, edit: Edit, project: Path, own_pack: Path
+) -> None:
+    body, place, code, message, hint = TEMPLATE_SLIPS[slip]
+    assert own_pack.is_dir()
+    edit(DECK, "pack: seminar", "pack: mine")
+    (project / TEMPLATE).write_text(f"---\nslots: [title]\nfacts: [1, null]\n---\n{body}\n", encoding="utf-8")
+    told = next(one for one in findings(run("check").output) if one[2].startswith("P"))
+    assert told[:3] == (f"{TEMPLATE}:{place}", "error", code)
+    assert message in told[3]
+    assert hint in told[4]
+
+
+def test_a_template_that_cannot_be_read_is_told_once(run: Run, edit: Edit, project: Path, own_pack: Path) -> None:
+    assert own_pack.is_dir()
+    edit(DECK, "pack: seminar", "pack: mine")
+    (project / TEMPLATE).write_text("---\nslots: [title]\nminuts: 4\n---\n# A\n", encoding="utf-8")
+    found = findings(run("check").output)
+    assert [one[:3] for one in found] == [(f"{TEMPLATE}:3:1", "error", "P002")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "message", "hint"),
+    [
+        ("pack: seminar", "pack: seminr", "2:7", "there is no pack “seminr”", "did you mean “seminar”?"),
+        ("template: passage", "template: pasage", "12:15", "no slide template “pasage”", "did you mean “passage”?"),
+    ],
+)
+def test_an_unknown_pack_or_template_is_told_where_the_deck_asks_for_it(
+    run: Run, edit: Edit, old: str, new: str, place: str, message: str, hint: str
+) -> None:
+    edit(DECK, old, new)
+    [told] = findings(run("check").output)
+    assert told[:3] == (f"{DECK}:{place}", "error", "D006")
+    assert message in told[3]
+    assert hint in told[4]
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ('[tokens.colours]\nink = "1B2430"', "pack.toml:3:1: there is no setting “colours” under [tokens]"),
+        ('[tokens.colors]\nink = "blue"', "pack.toml:4:1: the colour “ink” is “blue”"),
+        ('[tokens.fonts]\nheadng = "Arial"', "pack.toml:4:1: there is no setting “headng” under [tokens.fonts]"),
+    ],
+)
+def test_a_slip_in_pack_toml_is_told_at_its_line(
+    run: Run, edit: Edit, own_pack: Path, settings: str, said: str
+) -> None:
+    edit(DECK, "pack: seminar", "pack: mine")
+    with (own_pack / "pack.toml").open("a", encoding="utf-8") as file:
+        file.write(settings + "\n")
+    result = run("check")
+    assert result.exit_code == 1
+    assert f"templates/mine/{said}" in result.output
+    assert "hint: " in result.output
