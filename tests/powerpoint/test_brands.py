@@ -144,6 +144,24 @@ def test_unsafe_names_in_a_zip_are_refused(tmp_path, name: str) -> None:
         read_brand(path, settings("seminar"))
 
 
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path) -> None:
+    path = tmp_path / "brand.pptx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("ppt/presentation.xml", bytes(5_000_000))
+    with pytest.raises(SourcedeckError, match="unpacks to 5,000,000 bytes"):
+        read_brand(path, settings("seminar"))
+
+
+def test_two_parts_of_one_name_are_refused(tmp_path) -> None:
+    path = tmp_path / "brand.pptx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.xml", "x")
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr("a.xml", "y")
+    with pytest.raises(SourcedeckError, match="two parts of the same name"):
+        read_brand(path, settings("seminar"))
+
+
 def test_entities_are_refused(tmp_path) -> None:
     path = tmp_path / "brand.pptx"
     bomb = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><Relationships>&a;</Relationships>'
