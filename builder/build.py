@@ -10,7 +10,7 @@ import msgspec
 
 from builder.bundled import bundled_root
 from builder.errors import SourcedeckError
-from builder.model.deckspec import DeckSpec, Outline
+from builder.model.deckspec import Outline
 from builder.model.finding import Finding
 from builder.model.ledger import Ledger
 from builder.model.pack import Pack
@@ -20,12 +20,12 @@ Stage = Callable[[str], AbstractContextManager[None]]
 
 
 class MadeDeck(msgspec.Struct, frozen=True, kw_only=True):
-    """A deck made in memory: its spec and plan, its placed slides, the pack it is set in, and all that was found.
+    """A deck made in memory: its plan, its placed slides, the pack it is set in, and all that was found.
 
-    `placed` is None where the spec or its pack could not be read at all; the findings then say why.
+    `id` is the name of its file. `placed` is None where the deck or its pack could not be read; the findings say why.
     """
 
-    spec: DeckSpec
+    id: str
     findings: tuple[Finding, ...]
     outline: Outline | None = None
     pack: Pack | None = None
@@ -83,17 +83,17 @@ def make_deck(
 
     label = deck.as_posix()
     with stage("reading the deck"):
-        text = read_text(project, label)
+        text = read_text(project, label, "D")
         if isinstance(text, Finding):
-            raise SourcedeckError(text.message, place=text.place, hint=text.hint)
+            return MadeDeck(id=deck.stem, findings=(text,))
         spec = parse_deck(label, text)
         spec = msgspec.structs.replace(
             spec, pack=pack_name or spec.pack, date=date or source_date() or spec.date or spec.known_as_of
         )
         if count_errors(spec.findings) and not (spec.slides and spec.pack):
-            return MadeDeck(spec=spec, findings=spec.findings)
+            return MadeDeck(id=deck.stem, findings=spec.findings)
     if not spec.pack:
-        return MadeDeck(spec=spec, findings=spec.findings)
+        return MadeDeck(id=deck.stem, findings=spec.findings)
     with stage("loading the pack"):
         unknown = (
             None
@@ -101,10 +101,10 @@ def make_deck(
             else unknown_pack(spec.pack, spec.where("pack"), project, bundled_root() / "templates")
         )
         if unknown is not None:
-            return MadeDeck(spec=spec, findings=(*spec.findings, unknown))
+            return MadeDeck(id=deck.stem, findings=(*spec.findings, unknown))
         pack = (packs or {}).get(spec.pack) or read_pack(spec.pack, project)
     if any(finding.code == "P001" and finding.place.path.endswith("strings.toml") for finding in pack.findings):
-        return MadeDeck(spec=spec, findings=(*spec.findings, *pack.findings))  # no slide has its words
+        return MadeDeck(id=deck.stem, findings=(*spec.findings, *pack.findings))  # no slide has its words
     with stage("outline"):
         wanted = outline(spec, ledger, pack)
     with stage("compose"):
@@ -122,7 +122,7 @@ def make_deck(
     if count_errors(slides.findings):
         # A slide that could not be made may be the one that shows the other side.
         findings = tuple(finding for finding in findings if finding.code != "D103")
-    return MadeDeck(spec=spec, findings=findings, outline=wanted, pack=pack, placed=placed)
+    return MadeDeck(id=deck.stem, findings=findings, outline=wanted, pack=pack, placed=placed)
 
 
 def read_pack(name: str, project: Path) -> Pack:
@@ -138,11 +138,11 @@ def write_deck(made: MadeDeck, out: Path, format_name: str = "pptx") -> Path:
     Raises SourcedeckError where it cannot be written.
     """
     if made.placed is None or made.pack is None:
-        raise SourcedeckError(f"{made.spec.at}: the deck has errors and was not written")
-    target = out / f"{made.spec.id}.{format_name}"
+        raise SourcedeckError(f"{made.id}: the deck has errors and was not written")
+    target = out / f"{made.id}.{format_name}"
     if format_name == "md":
         from builder.markdown import deck_as_markdown
-        from builder.powerpoint.files import write_whole
+        from builder.whole_file import write_whole
 
         write_whole(target, deck_as_markdown(made.placed.deck).encode())
     else:

@@ -60,7 +60,7 @@ def build_command(
         raise SystemExit(1)
     target = out if out is not None else folder / "build"
     for one in made:
-        stages.subject(one.spec.id)
+        stages.subject(one.id)
         with stages("writing"):
             path = write_deck(one, target, format_name)
         if not quiet:

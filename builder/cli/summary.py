@@ -12,18 +12,24 @@ def summary(made: MadeDeck, ledger: Ledger, path: Path) -> str:
     """A few lines on a deck that was written: slides, minutes, facts, citations, what was left out, findings."""
     outline, placed = made.outline, made.placed
     if outline is None or placed is None:
-        return f"{made.spec.id}: not made"
+        return f"{made.id}: not made"
     used = facts_used(made)
     citations = placed.deck.citations
     matched = sum(citation.checked for citation in citations)
     time = (
-        f"{outline.minutes} of {made.spec.minutes} minutes" if made.spec.minutes else counted(outline.minutes, "minute")
+        f"{outline.minutes} of {outline.spec.minutes} minutes"
+        if outline.spec.minutes
+        else counted(outline.minutes, "minute")
     )
     lines = [
         f"{from_here(path)}",
-        f"  {made.spec.title.text}",
+        f"  {outline.spec.title.text}",
         f"  {counted(len(placed.slides), 'slide')}, {time}"
-        + (f" ({made.spec.minutes - outline.minutes} left, {made.spec.buffer} kept free)" if made.spec.minutes else ""),
+        + (
+            f" ({outline.spec.minutes - outline.minutes} left, {outline.spec.buffer} kept free)"
+            if outline.spec.minutes
+            else ""
+        ),
         f"  {counted(len(used), 'fact')} used, {len(ledger.facts) - len(used)} not used; "
         f"{counted(len(citations), 'citation')}, {matched} matched to a stored text, "
         f"{len(citations) - matched} not checked",

@@ -1,8 +1,6 @@
 """Pinning a source: the digest of its text, and writing it into the front matter, so that later drift shows."""
 
-import os
 import re
-import tempfile
 from pathlib import Path
 
 from builder.errors import SourcedeckError
@@ -11,6 +9,7 @@ from builder.model.finding import Finding, Place
 from builder.model.ledger import Source
 from builder.reading.frontmatter import split_front_matter
 from builder.text.digest import text_digest
+from builder.whole_file import write_whole
 
 _PIN_LINE = re.compile(rb"^text-sha256[ \t]*:[^\r\n]*", re.MULTILINE)
 _FENCE = re.compile(rb"^---[ \t]*\r?$", re.MULTILINE)
@@ -48,10 +47,7 @@ def pin_source(project: Path, relative: str) -> str:
         )
     digest = text_digest(body)
     path = (project / relative).resolve()
-    try:
-        _replace_file(path, _with_pin(path.read_bytes(), digest))
-    except OSError as error:
-        raise SourcedeckError(f"cannot be written: {error.strerror or error}", place=Place(relative)) from error
+    write_whole(path, _with_pin(path.read_bytes(), digest))
     return digest
 
 
@@ -67,16 +63,3 @@ def _with_pin(data: bytes, digest: str) -> bytes:
         return data[: old.start()] + line + data[old.end() :]
     line_end = b"\r\n" if first.group().endswith(b"\r") else b"\n"
     return data[: second.start()] + line + line_end + data[second.start() :]
-
-
-def _replace_file(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        temporary.chmod(path.stat().st_mode & 0o777)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

@@ -28,11 +28,11 @@ def make_brand(settings: Mapping[str, object]) -> bytes:
     return make(settings)
 
 
-def write(placed: PlacedDeck, brand_path: Path, out: Path, brand: Brand | None = None) -> None:
+def write(placed: PlacedDeck, brand_path: Path, out: Path, brand: Brand) -> None:
     """Write a placed deck as a .pptx, with masters and layouts of the brand; all of it or nothing.
 
-    `brand` is the one that the deck was fitted to, for its named styles; without it they are read from the pack.toml
-    beside `brand_path`. Raises SourcedeckError where the file or its folder cannot be written.
+    `brand` is the one that the deck was fitted to, for its named styles. Raises SourcedeckError where the file or its
+    folder cannot be written.
     """
     from builder.powerpoint.writer import write_deck
 

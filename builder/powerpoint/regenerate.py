@@ -6,7 +6,7 @@ from pathlib import Path
 
 from builder.errors import SourcedeckError
 from builder.powerpoint import make_brand
-from builder.powerpoint.files import write_whole
+from builder.whole_file import write_whole
 
 
 def main(folders: list[str]) -> int:

@@ -1,7 +1,6 @@
 """A placed deck and a brand in, a .pptx out: whole parts in one pass, linear in slides, always the same bytes."""
 
 import gc
-import tomllib
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +10,7 @@ from lxml import etree
 from builder.errors import SourcedeckError
 from builder.model.brand import Brand
 from builder.model.placed import PlacedDeck, PlacedSlide, PlacedTable
-from builder.powerpoint.brand_reader import P, read
-from builder.powerpoint.files import write_whole
+from builder.powerpoint.brand_reader import P
 from builder.powerpoint.furniture import Furniture, read_furniture
 from builder.powerpoint.markup import NS_R, escape
 from builder.powerpoint.package import (
@@ -30,6 +28,7 @@ from builder.powerpoint.package import (
 from builder.powerpoint.properties import app_properties, core_properties
 from builder.powerpoint.slide_parts import notes_xml, slide_xml
 from builder.powerpoint.text_markup import Links, TextWriter
+from builder.whole_file import write_whole
 
 # A brand's sample slides and whatever knows of people or of those slides stay behind.
 _LEFT_BEHIND = frozenset(
@@ -41,13 +40,12 @@ _NS_P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _NAMESPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 
 
-def write_deck(placed: PlacedDeck, brand_path: Path, out: Path, brand: Brand | None = None) -> None:
+def write_deck(placed: PlacedDeck, brand_path: Path, out: Path, brand: Brand) -> None:
     """Write the deck to `out`, whole or not at all.
 
-    `brand` holds the named styles; without it they are read from the pack.toml beside `brand_path`. Raises
-    SourcedeckError where the brand cannot be read or the file not be written.
+    `brand` holds the named styles. Raises SourcedeckError where the brand cannot be read or the file not be written.
     """
-    write_whole(out, deck_bytes(placed, brand_path, brand or _brand_beside(brand_path)))
+    write_whole(out, deck_bytes(placed, brand_path, brand))
 
 
 def deck_bytes(placed: PlacedDeck, brand_path: Path, brand: Brand) -> bytes:
@@ -60,14 +58,6 @@ def deck_bytes(placed: PlacedDeck, brand_path: Path, brand: Brand) -> bytes:
     finally:
         if collecting:
             gc.enable()
-
-
-def _brand_beside(brand_path: Path) -> Brand:
-    settings = brand_path.with_name("pack.toml")
-    try:
-        return read(brand_path, tomllib.loads(settings.read_text("utf-8")))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise SourcedeckError(f"cannot read the styles of the brand in {settings}: {error}") from None
 
 
 def _parts(placed: PlacedDeck, package: Package, brand: Brand) -> Iterator[tuple[str, str | bytes]]:

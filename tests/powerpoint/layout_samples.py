@@ -116,4 +116,4 @@ if __name__ == "__main__":
     made = sample(sys.argv[1])
     for finding in made.findings:
         print(finding)
-    write(made, brand_file(sys.argv[1]), Path(sys.argv[2]))
+    write(made, brand_file(sys.argv[1]), Path(sys.argv[2]), brand(sys.argv[1]))

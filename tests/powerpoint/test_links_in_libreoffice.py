@@ -41,7 +41,7 @@ def test_links_keep_their_look_wherever_they_stand_in_a_paragraph(tmp_path: Path
         slide(look, "Text", {"title": "One", "body": body, "sources": strip}),
         slide(look, "Text", {"title": "Two", "body": [paragraph("x")]}, number=2),
     )
-    write(placed, brand_file("seminar"), tmp_path / "links.pptx")
+    write(placed, brand_file("seminar"), tmp_path / "links.pptx", look)
     looks = drawn(tmp_path)
     assert {looks[f"Q{place}"] for place in range(1, 7)} == {looks["Q1"]}
     assert {looks[f"S{place}"] for place in range(1, 6)} == {looks["S1"]}

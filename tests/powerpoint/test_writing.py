@@ -21,7 +21,7 @@ SLIDE = "ppt/slides/slide1.xml"
 
 def written(tmp_path: Path, placed: PlacedDeck, pack: str = "seminar") -> Path:
     out = tmp_path / "deck.pptx"
-    write(placed, brand_file(pack), out)
+    write(placed, brand_file(pack), out, brand(pack))
     return out
 
 
@@ -209,7 +209,7 @@ def test_a_control_character_is_refused_and_nothing_is_left(tmp_path) -> None:
 def test_a_path_that_cannot_be_written_is_said_in_a_sentence(tmp_path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(SourcedeckError, match="cannot write"):
-        write(one("x"), brand_file("seminar"), tmp_path / "file" / "deck.pptx")
+        write(one("x"), brand_file("seminar"), tmp_path / "file" / "deck.pptx", brand("seminar"))
 
 
 def test_an_older_file_is_replaced_whole(tmp_path) -> None:

@@ -1,4 +1,4 @@
-"""Files on disk, written whole or not at all."""
+"""A file on disk, written whole or not at all; every room that writes does it here."""
 
 import contextlib
 import os
@@ -19,8 +19,8 @@ def write_whole(path: Path, data: bytes) -> None:
         handle, temporary = tempfile.mkstemp(prefix=f".{path.stem[:40]}-", suffix=".part", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        # mkstemp makes files for their owner alone; a deck is to be shared as any other file of the person.
-        Path(temporary).chmod(0o666 & ~_umask())
+        # mkstemp makes files for their owner alone; this one is to be shared as the old one was, or as any new file.
+        Path(temporary).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
         Path(temporary).replace(path)
         temporary = ""
     except OSError as error:
