@@ -19,6 +19,14 @@ lint: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Make the brands again after a change of pack.toml.
+brands: .venv/run.stamp
+	$(BIN)/python -m builder.powerpoint.regenerate templates/seminar templates/classroom
+
+# Make the golden text again after a change that is meant; then read its diff.
+golden: .venv/dev.stamp
+	UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests/cli/test_golden.py
+
 bench: .venv/dev.stamp
 	$(BIN)/python benchmarks/compare.py
 

@@ -3,11 +3,11 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from fixture_types import Edit, Run
 
 ARTICLE = (
     "The harbour of Leska was closed on Monday, according to the port authority. At least 11 ships waited outside the "
@@ -109,10 +109,6 @@ def project(tmp_path: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text.lstrip("\n"), encoding="utf-8")
     return folder
-
-
-Edit = Callable[[str, str, str], None]
-Run = Callable[..., Result]
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """The three marks of a fact in print: sign and word, never a colour alone."""
 
-from builder.model.ledger import BASIS_MARKS, DISPUTED_MARK, NOT_CHECKED_MARK, Status
+from builder.model.ledger import BASIS_MARKS, DISPUTED_MARK, NOT_CHECKED_MARK, Basis, Status
 
 
 def marks(status: Status) -> str:
@@ -8,5 +8,8 @@ def marks(status: Status) -> str:
     parts = [BASIS_MARKS[status.basis]]
     if status.disputed:
         parts.append(DISPUTED_MARK)
-    parts.append("matched" if status.checked else NOT_CHECKED_MARK)
+    if status.checked:
+        parts.append("matched")
+    elif status.basis is not Basis.DERIVED:  # what we worked out or did not find has no quotation to check
+        parts.append(NOT_CHECKED_MARK)
     return " · ".join(parts)

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
-from conftest import Edit, Run
+from fixture_types import Edit, Run
 
 from builder.cli import COMMANDS, group
 

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import Edit, Run
+from fixture_types import Edit, Run
 
 FACTS = "seeds/facts/harbour.yaml"
 DECK = "decks/harbour.yaml"
@@ -241,3 +241,12 @@ def test_a_slip_in_pack_toml_is_told_at_its_line(
     assert result.exit_code == 1
     assert f"templates/mine/{said}" in result.output
     assert "hint: " in result.output
+
+
+def test_a_deck_linked_from_outside_is_a_finding_and_the_others_are_checked(run: Run, project: Path) -> None:
+    outside = project.parent / "elsewhere.yaml"
+    outside.write_text("title: Not ours\n", encoding="utf-8")
+    (project / "decks/linked.yaml").symlink_to(outside)
+    output = run("check").output
+    assert "decks/linked.yaml: error D001 the file lies outside the project" in output
+    assert "2 decks checked: 1 error." in output

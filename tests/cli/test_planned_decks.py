@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import Edit, Run
+from fixture_types import Edit, Run
 from pptx import Presentation
 
 HEAD = """

@@ -4,7 +4,7 @@ import sys
 import threading
 
 import pytest
-from conftest import Run
+from fixture_types import Run
 
 from builder.cli import stages
 from builder.cli.stages import Stages

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from fixture_types import Run
 
 # What only hints, other commands, tests or peers need; and what drags in the network.
 OFF_THE_BUILD_PATH = ("rich", "rapidfuzz", "babel", "edtf", "pptx", "trafilatura", "urllib.request", "http", "ssl")
