@@ -10,7 +10,7 @@ from builder.cli.stages import Stages
 from builder.cli.summary import summary
 
 
-@click.command("build", epilog="Example: sourcedeck build drone-deal-seminar -o ~/Desktop --pack classroom")
+@click.command("build", epilog="Example: sourcedeck build drone-deal-classroom -o ~/Desktop --pack seminar")
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
 @project_option
 @click.option(
