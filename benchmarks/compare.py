@@ -172,7 +172,7 @@ def compare(slides: int, runs: int, folder: Path) -> dict[str, float]:
     make_project(project, slides)
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
     sourcedeck = [str(Path(sys.executable).parent / "sourcedeck"), "build", "-C", str(project), "--quiet"]
-    subprocess.run([sourcedeck[0], "check", "--strict", "-C", str(project)], check=True, env=environment)
+    timed([sourcedeck[0], "check", "--strict", "-C", str(project)], environment)  # raises where it is not clean
     subprocess.run(sourcedeck, check=True, env=environment)
     texts = read_text(project / "build/lorries.pptx")
     if len(texts) != slides or not all(title and body and notes for title, body, notes in texts[:-1]):

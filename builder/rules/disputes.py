@@ -39,9 +39,10 @@ def dispute_shown(deck: ShownDeck) -> Iterator[Finding]:
             )
             hint = f"show {' or '.join(others[:3])} on this slide too"
             hint += (
-                f", or print {{{{ fact | marks }}}}, which links to slide {elsewhere}"
+                f"; or let its status marks stand here (in a table: a column with field: status), for ≠ links to slide"
+                f" {elsewhere}"
                 if elsewhere
-                else ", or give it a slide of its own, to which {{ fact | marks }} will link"
+                else "; or give it a slide of its own, and the mark ≠ here will link to that"
             )
             yield breach(
                 "D103",

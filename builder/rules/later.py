@@ -34,7 +34,8 @@ def later_marked(deck: ShownDeck) -> Iterator[Finding]:
                     placed.slide.at,
                     f"{fact.id} is of {date.earliest}, after {deck.deck.known_as_of}, up to which this deck speaks, and"
                     " is not marked as later",
-                    "print {{ fact }} or {{ fact | marks }}, which carry the mark, or write “later” beside it",
+                    "let its status marks stand here (in a table: a column with field: status), or write “later” beside"
+                    " it",
                     slide=placed.number,
                 )
 
