@@ -75,6 +75,10 @@ def _folder(name: str, roots: tuple[Path, ...], project: Path, known: tuple[str,
             continue
         own = root.parent.resolve() == project.resolve()
         label = f"{TEMPLATES}/{name}" if own else f"bundled:{TEMPLATES}/{name}"
+        if own and not path.resolve().is_relative_to(project.resolve()):
+            raise SourcedeckError(
+                "the pack's folder lies outside the project", place=Place(label), hint="put a copy inside, not a link"
+            )
         read = read_toml(path, SETTINGS, label)
         if isinstance(read, Finding):
             raise_finding(read)

@@ -17,7 +17,12 @@ def main(folders: list[str]) -> int:
     for folder in folders:
         try:
             settings = tomllib.loads((Path(folder) / "pack.toml").read_text("utf-8"))
-            target = Path(folder) / str(settings.get("brand", "brand.pptx"))
+            brand = str(settings.get("brand", "brand.pptx"))
+            if Path(brand).name != brand:
+                raise SourcedeckError(
+                    f"{folder}/pack.toml: brand is “{brand}”, which leads elsewhere", hint='write brand = "brand.pptx"'
+                )
+            target = Path(folder) / brand
             data = make_brand(settings)
             write_whole(target, data)
         except (OSError, tomllib.TOMLDecodeError) as error:

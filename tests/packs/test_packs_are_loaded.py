@@ -212,3 +212,12 @@ def test_windows_line_ends_and_a_byte_order_mark_do_no_harm(project: Path, bundl
 def test_loading_twice_gives_equal_packs() -> None:
     root = BUNDLED.parent
     assert load_pack("classroom", root, bundled=BUNDLED) == load_pack("classroom", root, bundled=BUNDLED)
+
+
+def test_a_pack_folder_that_is_a_link_out_of_the_project_is_refused(project: Path, bundled: Path) -> None:
+    elsewhere = project.parent / "elsewhere"
+    write(elsewhere / "pack.toml", 'extends = "base"\n')
+    (project / "templates").mkdir(parents=True, exist_ok=True)
+    (project / "templates/linked").symlink_to(elsewhere, target_is_directory=True)
+    with pytest.raises(SourcedeckError, match="templates/linked: the pack's folder lies outside the project"):
+        load_pack("linked", project, bundled=bundled)
