@@ -31,11 +31,6 @@ class MadeDeck(msgspec.Struct, frozen=True, kw_only=True):
     pack: Pack | None = None
     placed: PlacedDeck | None = None
 
-    @property
-    def errors(self) -> int:
-        """How many findings are errors."""
-        return count_errors(self.findings)
-
 
 def count_errors(findings: Iterable[Finding]) -> int:
     """How many of the findings are errors."""

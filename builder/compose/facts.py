@@ -37,7 +37,6 @@ class Shelf:
         self.known_as_of = _day(known_as_of)
         self._views: dict[str, FactView] = {}
         self._dates: dict[str, str] = {}
-        self._superscripts: dict[str, Superscript] = {}
 
     def fact(self, fact_id: str) -> "FactView":
         """Give the view of a fact that the ledger has."""

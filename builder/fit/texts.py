@@ -87,7 +87,7 @@ def lay_text(lines: Sequence[Line], width: int, step: int) -> LaidText:
         laid = lay(line.prepared, size, first, others)
         height = laid.height * size * style.line_spacing + space
         emu = ceil(height * EMU_PER_PT)
-        placed.append(PlacedParagraph(line.paragraph, laid.lines, size, emu, size != setting.size))
+        placed.append(PlacedParagraph(line.paragraph, laid.lines, size, emu))
         total += emu
         cut = cut or laid.cut
     return LaidText(tuple(placed), total, cut)

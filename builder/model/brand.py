@@ -154,4 +154,3 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     theme_colors: Mapping[str, str] = {}
     theme_fonts: Mapping[str, str] = {}
     highlight: str = "accent5"
-    notes_size: tuple[int, int] = (6_858_000, 9_144_000)

@@ -12,16 +12,12 @@ Measured = Literal["measured", "bounded", "not measured"]
 
 
 class PlacedParagraph(msgspec.Struct, frozen=True):
-    """A paragraph as it will stand: its lines, its size in pt (of the paragraph's own style), its height in EMU.
-
-    `resized` tells that the size differs from the layout's or style's and must be written.
-    """
+    """A paragraph as it will stand: its lines, its size in pt (of the paragraph's own style), its height in EMU."""
 
     paragraph: Paragraph
     lines: tuple[str, ...]
     size: float
     height: int
-    resized: bool = False
 
 
 class PlacedText(msgspec.Struct, frozen=True, kw_only=True):

@@ -67,7 +67,6 @@ def read(path: Path, settings: Mapping[str, object]) -> Brand:
         main = package.main_part()
         root = package.tree(main)
         size = root.find(f"{P}sldSz")
-        notes = root.find(f"{P}notesSz")
         masters = [relation.target for relation in package.related(main, "slideMaster")]
         if size is None or not masters:
             raise SourcedeckError(f"{path} has no slide master", hint="save it again from PowerPoint as a .pptx file")
@@ -90,9 +89,6 @@ def read(path: Path, settings: Mapping[str, object]) -> Brand:
         theme_colors=colors,
         theme_fonts=fonts,
         highlight=wanted.scheme("highlight" if "highlight" in wanted.tokens.theme.values() else "accent5"),
-        notes_size=(int(notes.get("cx", "6858000")), int(notes.get("cy", "9144000")))
-        if notes is not None
-        else (6_858_000, 9_144_000),
     )
 
 

@@ -92,6 +92,7 @@ class Package:
             self._archive = zipfile.ZipFile(path)
         except OSError as error:
             raise SourcedeckError(f"cannot read {path}: {(error.strerror or str(error)).lower()}") from None
+        # zipfile raises NotImplementedError for a compression or an encryption that it does not know.
         except (zipfile.BadZipFile, ValueError, NotImplementedError):
             raise self._bad("is not a PowerPoint file (.pptx)") from None
         try:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from builder.model.finding import Finding
 from builder.model.slides import Run
-from builder.rules.book import breach
 from builder.rules.figures import (
     Figure,
     are_together,
@@ -84,13 +83,11 @@ def qualifier_kept(deck: ShownDeck) -> Iterator[Finding]:
         fault = _qualifier_fault(deck, one)
         if fault and not _asked_of_the_fact(one.run):
             message, hint = fault_in_words(one.number, one.shown.text, fault)
-            yield breach(
+            yield one.shown.breach(
+                one.run,
                 "D105",
-                one.shown.place(one.run),
                 f"{message} — in “{clipped(one.shown.text)}”",
                 hint,
-                slide=one.shown.slide.number,
-                slot=one.shown.slot,
             )
 
 
@@ -173,25 +170,21 @@ def _misbound(one: ShownNumber, pool: list[Figure]) -> Iterator[Finding]:
     other = other_noun(one.number, one.shown.text, pool)
     if other:
         word, figure = other
-        yield breach(
+        yield one.shown.breach(
+            one.run,
             "D101",
-            one.shown.place(one.run),
             f"“{one.number.text}” counts “{word}” here, and something else in {figure.fact}: “{figure.words}”:"
             f" “{clipped(one.shown.text)}”",
             "give the number the noun that it has in the fact, or list the words under own-words if they are right",
-            slide=one.shown.slide.number,
-            slot=one.shown.slot,
         )
 
 
 def _unbound(shown: Shown, run: Run, words: str, hint: str) -> Finding:
-    return breach(
+    return shown.breach(
+        run,
         "D101",
-        shown.place(run),
         f"no fact on this slide has “{words}”: “{clipped(shown.text)}”",
         hint,
-        slide=shown.slide.number,
-        slot=shown.slot,
     )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from builder.model.finding import Finding
 from builder.model.slides import Run
-from builder.rules.book import breach
 from builder.rules.deck_numbers import counts_nothing, dates_shown, has_date, has_number
 from builder.rules.names import Naming
 from builder.rules.shown import Shown, ShownDeck, is_own_words, runs_on_face
@@ -140,13 +139,11 @@ def one_alphabet(deck: ShownDeck) -> Iterator[Finding]:
             continue
         for match in _TWO_ALPHABETS.finditer(shown.text):
             run = shown.run_at(match.start())
-            yield breach(
+            yield shown.breach(
+                run,
                 "D102",
-                shown.place(run),
                 f"“{match.group()}” mixes letters of two alphabets that look alike: “{clipped(shown.text)}”",
                 "type the word anew",
-                slide=shown.slide.number,
-                slot=shown.slot,
             )
 
 
@@ -186,13 +183,11 @@ def speakers_rest(deck: ShownDeck) -> Iterator[Finding]:
                 continue
             if not any(speaks_in(fact, naming.ids, deck.ledger, deck.names) for fact in facts):
                 ids = ", ".join(fact.id for fact in facts[:3])
-                yield breach(
+                yield shown.breach(
+                    run,
                     "D102",
-                    shown.place(run),
                     f"our own text has “{naming.words}” as the speaker, and {ids} has another: “{clipped(shown.text)}”",
                     "name the speaker whom the fact names, or add the fact in which this one speaks to rests-on",
-                    slide=shown.slide.number,
-                    slot=shown.slot,
                 )
 
 
@@ -253,11 +248,9 @@ def _unrested(shown: Shown, run: Run, words: str, bearers: list[Support], rests:
         hint = (
             f"add rests-on: [{ids or 'the fact that says so'}], or list the words under own-words if they claim nothing"
         )
-    return breach(
+    return shown.breach(
+        run,
         "D102",
-        shown.place(run),
         f"{message}: “{clipped(shown.text)}”",
         hint,
-        slide=shown.slide.number,
-        slot=shown.slot,
     )

@@ -7,7 +7,6 @@ import msgspec
 
 from builder.model.finding import Finding
 from builder.rules.attribution import hedges_words, is_carried_by, kinds_in
-from builder.rules.book import breach
 from builder.rules.shown import ShownDeck, is_own_words
 from builder.rules.support import Support
 from builder.rules.wording import HEDGE_NAMES, clipped
@@ -75,14 +74,12 @@ def hedge_kept(deck: ShownDeck) -> Iterator[Finding]:
                     made[support.fact.id] = _restatable(support)
                 fault = _fault(made[support.fact.id], clause, shown.text)
                 if fault:
-                    yield breach(
+                    yield shown.breach(
+                        run,
                         "D107",
-                        shown.place(run),
                         f"“{clipped(clause.words)}” {fault[0]} “{support.fact.id}”:"
                         f" “{clipped(support.fact.assertion)}”",
                         fault[1],
-                        slide=shown.slide.number,
-                        slot=shown.slot,
                     )
                     break
 

@@ -8,10 +8,11 @@ from functools import cached_property
 
 import msgspec
 
-from builder.model.finding import Place
+from builder.model.finding import Finding, Place
 from builder.model.ledger import Fact, Ledger
 from builder.model.placed import PlacedDeck, PlacedSlide
 from builder.model.slides import Paragraph, Run
+from builder.rules.book import breach
 from builder.rules.located import LocatedLedger
 from builder.rules.names import Naming
 from builder.rules.support import Support, Supports, literal_quotations, read_date
@@ -51,6 +52,10 @@ class Shown(msgspec.Struct, frozen=True, eq=False):
     def place(self, run: Run) -> Place:
         """Where a run was written; the slide's entry in the deck where that is not known."""
         return run.origin.at if run.origin.at.path else self.slide.slide.at
+
+    def breach(self, run: Run, code: str, message: str, hint: str) -> Finding:
+        """A finding of the rule `code` about a run of this paragraph."""
+        return breach(code, self.place(run), message, hint, slide=self.slide.number, slot=self.slot)
 
 
 class ShownNumber(msgspec.Struct, frozen=True, eq=False):

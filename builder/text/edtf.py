@@ -36,13 +36,6 @@ class Interval(msgspec.Struct, frozen=True):
             self.latest is None or (other.latest is not None and other.latest <= self.latest)
         )
 
-    def meets(self, other: "Interval") -> bool:
-        """Whether the two have a day in common."""
-        return not (
-            (self.latest is not None and other.earliest is not None and self.latest < other.earliest)
-            or (other.latest is not None and self.earliest is not None and other.latest < self.earliest)
-        )
-
 
 class _Date(msgspec.Struct, frozen=True):
     """One date of the profile, as written: month and day are 0 where it is coarser."""

@@ -56,11 +56,6 @@ def sayings(text: str) -> tuple[Span, ...]:
     return tuple(Span(*match.span()) for match in _saying_words().finditer(text) if not _is_imperative(text, match))
 
 
-def carries(text: str, kind: HedgeClass) -> bool:
-    """Whether `text` has a hedge of that class."""
-    return any(hedge.kind == kind for hedge in hedges(text))
-
-
 def _contractions(text: str) -> Iterator[Hedge]:
     for ending in _CONTRACTED.finditer(text):
         word = _LETTERS_BEFORE.search(text, max(0, ending.start() - 16), ending.start())

@@ -74,9 +74,7 @@ def slide(
 
 
 def _text(look: Brand, slot: SlotBox, paragraphs: list[Paragraph]) -> PlacedText:
-    placed = tuple(
-        PlacedParagraph(item, (item.text,), _size(look, slot, item), 0, resized=False) for item in paragraphs
-    )
+    placed = tuple(PlacedParagraph(item, (item.text,), _size(look, slot, item), 0) for item in paragraphs)
     return PlacedText(slot=slot, box=slot.box, paragraphs=placed, used=0)
 
 

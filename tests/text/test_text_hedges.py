@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.text.hedges import carries, hedges, sayings
+from builder.text.hedges import hedges, sayings
 
 
 @pytest.mark.parametrize(
@@ -42,12 +42,6 @@ def test_what_only_looks_like_a_hedge_is_none(text: str) -> None:
 def test_may_the_month_and_may_the_verb_in_one_sentence() -> None:
     text = "In May 2022 it may act; Iran May Supply Drones."
     assert [hedge.words for hedge in hedges(text)] == ["may", "May"]
-
-
-def test_carries_asks_for_one_class() -> None:
-    assert carries("The deal may not be final.", "modal")
-    assert carries("The deal may not be final.", "negation")
-    assert not carries("The deal is final.", "modal")
 
 
 def test_sayings_are_found_with_their_inflections() -> None:
