@@ -61,3 +61,27 @@ def test_a_reader_that_goes_away_is_no_error_with_a_traceback(project: Path) -> 
         process.stdout.close()
         said = process.stderr.read()
     assert b"Traceback" not in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
+def test_a_disk_that_is_full_leaves_the_old_deck_and_nothing_half_written(run: Run, project: Path) -> None:
+    run("build")
+    deck = project / "build/harbour.pptx"
+    before = deck.read_bytes()
+    # A limit on the size of files stands in for a full disk: the write breaks off in the middle.
+    program = (
+        "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))\n"
+        "from builder.cli import main; main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "build", "--date", "2023-01-01"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "harbour.pptx: file too large" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in (project / "build").iterdir()] == ["harbour.pptx"]
+    assert deck.read_bytes() == before
