@@ -11,7 +11,7 @@ from itertools import groupby
 
 from builder.citations.words import word
 from builder.model.placed import PlacedDeck
-from builder.model.slides import Citation, Deck, Paragraph, Run, Slide, Slot, Table
+from builder.model.slides import Citation, Deck, Paragraph, Run, Slide, Slot, Table, Visual
 
 # Escaped wherever they stand …
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&|~^{}$]|(?<=\w)@(?=\w)|:(?=//)|(?<=www)\.|!(?=\[)")
@@ -83,11 +83,21 @@ def _slide(number: int, slide: Slide, part: str) -> Iterator[str]:
 
 
 def _blocks(slot: Slot) -> Iterator[str]:
-    for is_table, blocks in groupby(slot.blocks, key=lambda block: isinstance(block, Table)):
-        if is_table:
-            yield from (_table(block) for block in blocks if isinstance(block, Table))
-        else:
+    for written, blocks in groupby(slot.blocks, key=lambda block: isinstance(block, Paragraph)):
+        if written:
             yield _join(_paragraphs(block for block in blocks if isinstance(block, Paragraph)))
+            continue
+        for block in blocks:
+            if isinstance(block, Table):
+                yield _table(block)
+            elif isinstance(block, Visual):
+                yield _visual(block)
+
+
+def _visual(visual: Visual) -> str:
+    """What is drawn, as text: its name and alternative text, then its words, an item a paragraph."""
+    words = (f"- {_opened(_inline(paragraph.runs))}" for paragraph in visual.paragraphs())
+    return "\n".join((f"{escape(visual.name)}: {_inline(visual.alt.runs)}", "", *words))
 
 
 def _paragraphs(paragraphs: Iterable[Paragraph]) -> Iterator[tuple[bool, str]]:

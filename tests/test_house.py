@@ -25,7 +25,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "packs": ("model", "errors", "reading", "ledger", "powerpoint"),
     "outline": ("model", "reading", "citations"),
     "compose": ("model", "text", "reading", "citations"),
-    "fit": ("model", "citations"),
+    "fit": ("model", "text", "citations"),
     "rules": ("model", "text"),
     "markdown": ("model", "citations"),
     "bundled": (),

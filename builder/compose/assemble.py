@@ -9,7 +9,17 @@ import msgspec
 from builder.citations import Citations
 from builder.compose.markdown import Hole, ParagraphPlan, Part, Plan, SlotPlan, TablePlan
 from builder.compose.problems import RefusedError
-from builder.compose.said import DraftBlock, DraftParagraph, DraftTable, Later, Piece, Reference, Said, Superscript
+from builder.compose.said import (
+    DraftBlock,
+    DraftParagraph,
+    DraftTable,
+    DraftVisual,
+    Later,
+    Piece,
+    Reference,
+    Said,
+    Superscript,
+)
 from builder.model.slides import Block, Cell, Origin, Paragraph, Run, Table
 
 _ADDRESS = re.compile(r"(?:https?://[^\s<>\"]+|mailto:[^\s<>\"]+@[^\s<>\"]+)\Z", re.IGNORECASE)
@@ -150,8 +160,13 @@ class Assembler:
         if isinstance(block, Later):
             return block
         if isinstance(block, DraftParagraph):
-            return Paragraph(tuple(self.pieces(block.pieces)), block.style, anchor=block.anchor)
+            return self._draft(block)
+        if isinstance(block, DraftVisual):
+            return block.make([self._draft(paragraph) for paragraph in block.paragraphs])
         return self._table(block)
+
+    def _draft(self, draft: DraftParagraph) -> Paragraph:
+        return Paragraph(tuple(self.pieces(draft.pieces)), draft.style, anchor=draft.anchor)
 
     def _table(self, draft: DraftTable) -> Table:
         def cell(paragraph: DraftParagraph) -> Cell:

@@ -20,6 +20,7 @@ from builder.compose.said import (
     joined,
 )
 from builder.compose.views import ColumnView, ListingView, sections
+from builder.compose.visuals import make_visuals
 from builder.compose.words import Words
 from builder.model.deckspec import COLUMN_FIELDS, Outline
 from builder.model.ledger import Basis, Ledger
@@ -56,6 +57,7 @@ def make_functions(shelf: Shelf, outline: Outline) -> Mapping[str, Callable[...,
         "status_key": status_key,
         "bibliography": lambda: Said((), blocks=(Later("bibliography"),)),
         "counts": lambda: Said((), blocks=(Later("counts"),)),
+        **make_visuals(shelf),
     }
 
 

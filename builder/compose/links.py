@@ -6,7 +6,7 @@ import msgspec
 
 from builder.compose.attributes import DISPUTE_JUMP, LATER_MARK, LATER_SUFFIX
 from builder.model.ledger import Ledger
-from builder.model.slides import Block, Cell, Paragraph, Run
+from builder.model.slides import Block, Cell, Paragraph, Run, Visual
 
 _PENDING = (DISPUTE_JUMP, LATER_MARK, LATER_SUFFIX)
 
@@ -53,7 +53,7 @@ class SlideLinks:
         """Resolve the marks of a block on the slide's face."""
         if isinstance(block, Paragraph):
             return self._paragraph(block, self._marked_later)
-        if not any(run.jump.startswith(_PENDING) for run in _runs(block)):
+        if isinstance(block, Visual) or not any(run.jump.startswith(_PENDING) for run in _runs(block)):
             return block
         return msgspec.structs.replace(
             block,
@@ -105,6 +105,10 @@ class SlideLinks:
 def _runs(block: Block) -> Iterator[Run]:
     if isinstance(block, Paragraph):
         yield from block.runs
+        return
+    if isinstance(block, Visual):
+        for paragraph in block.paragraphs():
+            yield from paragraph.runs
         return
     for row in (block.header, *block.rows):
         for cell in row:

@@ -11,7 +11,7 @@ import msgspec
 
 from builder.compose.problems import RefusedError, unknown_name
 from builder.model.ledger import Evidence, FactKind, Source
-from builder.model.slides import Origin, Run
+from builder.model.slides import Origin, Paragraph, Run, Visual
 
 T = TypeVar("T")
 KINDS: tuple[str, ...] = get_args(FactKind)
@@ -61,13 +61,20 @@ class DraftTable(msgspec.Struct, frozen=True):
     widths: tuple[float, ...]
 
 
+class DraftVisual(msgspec.Struct, frozen=True):
+    """A visual whose citation numbers are not given yet: its paragraphs, and what makes the visual of them in order."""
+
+    paragraphs: tuple[DraftParagraph, ...]
+    make: Callable[[Sequence[Paragraph]], Visual]
+
+
 class Later(msgspec.Struct, frozen=True):
     """Blocks that need the whole deck: `bibliography` or `counts`. They are made when every slide is there."""
 
     kind: str
 
 
-DraftBlock = DraftParagraph | DraftTable | Later
+DraftBlock = DraftParagraph | DraftTable | DraftVisual | Later
 
 
 def _refuse(operation: str) -> NoReturn:

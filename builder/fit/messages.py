@@ -12,6 +12,7 @@ _MENDED_BY = {
     "kicker": "use one or two words",
     "passage": "quote less of the source around the words that count",
     "sources": "show fewer facts on the slide",
+    "visual": "shorten its labels, show fewer facts, or take the text beside it away",
     "table": "shorten the longest cells, or leave out a column",
 }
 _TITLE_SHOWN = 60

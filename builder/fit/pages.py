@@ -11,9 +11,10 @@ from builder.fit.split import WHOLE, units_of
 from builder.fit.styles import StyleBook
 from builder.fit.tables import LaidTable, PreparedTable, lay_table, prepare_table, spread, table_knowledge, table_lines
 from builder.fit.texts import Desk, LaidText, Line, inner_width, knowledge_of, lay_text, measured, most_steps
+from builder.fit.visuals.laid import Drawing, LaidVisual
 from builder.model.brand import EMU_PER_PT, Box, Brand, Layout, SlotBox
-from builder.model.placed import Placed, PlacedTable, PlacedText
-from builder.model.slides import Block, Paragraph, Slide, Table
+from builder.model.placed import Placed, PlacedTable, PlacedText, PlacedVisual
+from builder.model.slides import Block, Paragraph, Slide, Table, Visual
 
 TITLE_LINES = 3
 GENTLE = 0.85
@@ -24,7 +25,9 @@ _BETWEEN = 8 * EMU_PER_PT
 # Cards side by side keep one size: a larger one would look like the more important.
 _ALIKE = (("left", "middle", "right"), ("first", "second", "third"))
 
-_Stack = tuple[list[Line] | PreparedTable, ...]
+_Part = list[Line] | PreparedTable | Visual
+_Stack = tuple[_Part, ...]
+_Laid = LaidText | LaidTable | LaidVisual
 
 
 class Excess(msgspec.Struct, frozen=True):
@@ -68,7 +71,7 @@ class _Work(msgspec.Struct):
     splits: bool
     most: int
     step: int
-    laid: list[LaidText | LaidTable]
+    laid: list[_Laid]
 
     @property
     def height(self) -> int:
@@ -103,8 +106,8 @@ class Room:
                 ready[SOURCES].box = box
             else:
                 ready[slot.name] = work = self._work(slot, box, slide.slots[slot.name].blocks, share)
-                _shrink(work, box.height)
-        _make_alike(ready)
+                self._shrink(work, box.height)
+        self._make_alike(ready)
         _spread_tables(ready)
         works = [ready[slot.name] for slot in slots]
         return Page(
@@ -113,42 +116,42 @@ class Room:
             tuple(shape for work in works for shape in _shapes(work)),
             tuple(excess for work in works if (excess := _excess(work)) is not None),
             missing,
-            {work.slot.name: _knowledge(work.stack) for work in works},
+            {work.slot.name: _knowledge(work) for work in works},
             tuple(work.slot for work in works if _is_below(work.stack)),
             places,
         )
 
     def _shrink_strip(self, work: _Work) -> None:
         """Keep the strip to its box if smaller text does that; else it keeps its size, up to a share of the slide."""
-        _shrink(work, work.box.height)
+        self._shrink(work, work.box.height)
         if work.height > work.box.height:
             work.step = 0
-            lay_stack(work)
-            _shrink(work, round(self.brand.height * _STRIP_SHARE))
+            self.lay(work)
+            self._shrink(work, round(self.brand.height * _STRIP_SHARE))
 
     def _work(self, slot: SlotBox, box: Box, blocks: Sequence[Block], share: float) -> _Work:
         """Prepare a slot's blocks and lay them at the layout's size."""
         stack = self._stack(slot, blocks)
         splits = share > 0 and slot.name not in WHOLE and _can_split(blocks)
         work = _Work(slot, box, stack, splits, 0, 0, [])
-        lay_stack(work)
+        self.lay(work)
         if work.height > box.height or slot.name == "title":
-            lines = [
-                line for part in stack for line in (table_lines(part) if isinstance(part, PreparedTable) else part)
-            ]
+            lines = [line for part in stack for line in _lines(part)]
             # A table's rows are there to be compared, so it shrinks as far as it may before it is parted.
             gently = splits and not all(isinstance(part, PreparedTable) for part in stack)
             work.most = most_steps(lines, share if gently else 0.0)
         return work
 
     def _stack(self, slot: SlotBox, blocks: Sequence[Block]) -> _Stack:
-        """Neighbouring paragraphs together, each table by itself."""
-        if not any(isinstance(block, Table) for block in blocks):
+        """Neighbouring paragraphs together, each table and each visual by itself."""
+        if all(isinstance(block, Paragraph) for block in blocks):
             return (self.desk.lines((block for block in blocks if isinstance(block, Paragraph)), slot),)
-        stack: list[list[Line] | PreparedTable] = []
+        stack: list[_Part] = []
         for block in blocks:
             if isinstance(block, Table):
                 stack.append(prepare_table(self.desk, block, self.brand.table))
+            elif isinstance(block, Visual):
+                stack.append(block)
             elif stack and isinstance(stack[-1], list):
                 stack[-1] += self.desk.lines((block,), slot)
             else:
@@ -160,6 +163,9 @@ class Room:
         heights: list[float] = []
         tables: dict[int, list[int]] = {}
         for unit in units_of(blocks):
+            if unit.visual is not None:
+                heights.append(slot.box.height / unit.visual.units)
+                continue
             if unit.table is None:
                 lines = self.desk.lines(unit.paragraphs, slot)
                 heights.append(lay_text(lines, inner_width(slot, slot.box), 0).height)
@@ -171,23 +177,47 @@ class Room:
             heights.append(rows.pop())
         return heights
 
+    def lay(self, work: _Work) -> None:
+        """Lay a slot's content at its present step; visuals share the room that text and tables leave."""
+        width = inner_width(work.slot, work.box)
+        laid: dict[int, _Laid] = {}
+        for at, part in enumerate(work.stack):
+            if isinstance(part, PreparedTable):
+                laid[at] = lay_table(part, work.box.width, work.step)
+            elif not isinstance(part, Visual):
+                laid[at] = lay_text(part, width, work.step)
+        drawn = len(work.stack) - len(laid)
+        if drawn:
+            from builder.fit.visuals import lay_visual  # few slides have one
 
-def lay_stack(work: _Work) -> None:
-    """Lay a slot's content at its present step."""
-    width = inner_width(work.slot, work.box)
-    work.laid = [
-        lay_table(part, work.box.width, work.step)
-        if isinstance(part, PreparedTable)
-        else lay_text(part, width, work.step)
-        for part in work.stack
-    ]
+            insets = (work.slot.insets[1] + work.slot.insets[3]) * any(isinstance(p, list) for p in work.stack)
+            taken = sum(part.height for part in laid.values()) + insets + _BETWEEN * (len(work.stack) - 1)
+            room = max(0, work.box.height - taken) // drawn
+            y = work.box.y
+            for at, part in enumerate(work.stack):
+                if isinstance(part, Visual):
+                    where = Box(work.box.x, y, work.box.width, room)
+                    drawing = Drawing(box=where, slot=work.slot, brand=self.brand, desk=self.desk)
+                    laid[at] = lay_visual(part, drawing)
+                y += laid[at].height + _BETWEEN
+                if isinstance(part, list):
+                    y += work.slot.insets[1] + work.slot.insets[3]
+        work.laid = [laid[at] for at in range(len(work.stack))]
 
+    def _shrink(self, work: _Work, room: int) -> None:
+        """Shrink by half-points until the content fits `room` EMU of height, or no step is left."""
+        while work.step < work.most and (work.height > room or _breaks_title(work)):
+            work.step += 1
+            self.lay(work)
 
-def _shrink(work: _Work, room: int) -> None:
-    """Shrink by half-points until the content fits `room` EMU of height, or no step is left."""
-    while work.step < work.most and (work.height > room or _breaks_title(work)):
-        work.step += 1
-        lay_stack(work)
+    def _make_alike(self, works: Mapping[str, _Work]) -> None:
+        for names in _ALIKE:
+            group = [works[name] for name in names if name in works]
+            step = max((work.step for work in group), default=0)
+            for work in group:
+                if work.step < step:
+                    work.step = step
+                    self.lay(work)
 
 
 def _breaks_title(work: _Work) -> bool:
@@ -195,16 +225,6 @@ def _breaks_title(work: _Work) -> bool:
     return work.slot.name == "title" and any(
         isinstance(laid, LaidText) and (laid.lines > TITLE_LINES or laid.cut) for laid in work.laid
     )
-
-
-def _make_alike(works: Mapping[str, _Work]) -> None:
-    for names in _ALIKE:
-        group = [works[name] for name in names if name in works]
-        step = max((work.step for work in group), default=0)
-        for work in group:
-            if work.step < step:
-                work.step = step
-                lay_stack(work)
 
 
 def _spread_tables(works: Mapping[str, _Work]) -> None:
@@ -215,9 +235,16 @@ def _spread_tables(works: Mapping[str, _Work]) -> None:
             work.laid = [spread(laid, part, work.box.height)]
 
 
-def _height(slot: SlotBox, stack: _Stack, laid: Sequence[LaidText | LaidTable]) -> int:
+def _lines(part: _Part) -> list[Line]:
+    """The lines of a part that shrink with it; a visual shrinks by itself."""
+    if isinstance(part, Visual):
+        return []
+    return list(table_lines(part)) if isinstance(part, PreparedTable) else part
+
+
+def _height(slot: SlotBox, stack: _Stack, laid: Sequence[_Laid]) -> int:
     gaps = _BETWEEN * (len(laid) - 1)
-    insets = slot.insets[1] + slot.insets[3] if any(not isinstance(part, PreparedTable) for part in stack) else 0
+    insets = slot.insets[1] + slot.insets[3] if any(isinstance(part, list) for part in stack) else 0
     return sum(part.height for part in laid) + gaps + insets
 
 
@@ -238,20 +265,22 @@ def _excess(work: _Work) -> Excess | None:
     if broken:
         laid_lines = sum(laid.lines for laid in work.laid if isinstance(laid, LaidText))
         lines = max(lines, laid_lines - TITLE_LINES)
-        cut = any(laid.cut for laid in work.laid)
+        cut = any(isinstance(laid, LaidText) and laid.cut for laid in work.laid)
     return Excess(work.slot, max(over, 0) / EMU_PER_PT, lines, size, work.splits, cut)
 
 
-def _sizes(laid: LaidText | LaidTable) -> list[float]:
+def _sizes(laid: _Laid) -> list[float]:
     if isinstance(laid, LaidTable):
         return [laid.body_size]
+    if isinstance(laid, LaidVisual):
+        return [laid.size]
     return [paragraph.size for paragraph in laid.paragraphs]
 
 
 def _shapes(work: _Work) -> list[Placed]:
     """The shapes of a slot: its text, or text and tables one below the other."""
     slot, box = work.slot, work.box
-    known = measured(_knowledge(work.stack))
+    known = measured(_knowledge(work))
     if len(work.stack) == 1 and isinstance(laid := work.laid[0], LaidText):
         return [
             PlacedText(
@@ -281,6 +310,18 @@ def _shapes(work: _Work) -> list[Placed]:
                     pad=laid.pad,
                 )
             )
+        elif isinstance(laid, LaidVisual) and isinstance(part, Visual):
+            where = Box(box.x, y, box.width, laid.height)
+            shapes.append(
+                PlacedVisual(
+                    slot=slot,
+                    box=where,
+                    visual=part,
+                    shapes=laid.shapes,
+                    size=laid.size,
+                    measured=measured(laid.knowledge),
+                )
+            )
         elif isinstance(laid, LaidText):
             used = laid.height + slot.insets[1] + slot.insets[3]
             where = Box(box.x, y, box.width, used)
@@ -291,17 +332,18 @@ def _shapes(work: _Work) -> list[Placed]:
     return shapes
 
 
-def _knowledge(stack: _Stack) -> Knowledge:
-    return max(
-        (table_knowledge(part) if isinstance(part, PreparedTable) else knowledge_of(part) for part in stack),
-        default=Knowledge.MEASURED,
-    )
+def _knowledge(work: _Work) -> Knowledge:
+    known = [Knowledge.MEASURED]
+    for part, laid in zip(work.stack, work.laid, strict=True):
+        if isinstance(laid, LaidVisual):
+            known.append(laid.knowledge)
+        elif isinstance(part, PreparedTable):
+            known.append(table_knowledge(part))
+        elif not isinstance(part, Visual):
+            known.append(knowledge_of(part))
+    return max(known)
 
 
 def _is_below(stack: _Stack) -> bool:
     """Whether a style of the brand is below its own least size."""
-    return any(
-        line.setting.below
-        for part in stack
-        for line in (table_lines(part) if isinstance(part, PreparedTable) else part)
-    )
+    return any(line.setting.below for part in stack for line in _lines(part))

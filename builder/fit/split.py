@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from builder.model.slides import Block, Cell, Deck, Origin, Paragraph, Run, Slide, Slot, Table
+from builder.model.slides import Block, Cell, Deck, Origin, Paragraph, Run, Slide, Slot, Table, Visual
 
 # Their content is one thing that a reader needs whole on every part, or (the task) once, at the end.
 WHOLE = frozenset({"kicker", "title", "subtitle", "meta", "task", "prompt", "aside", "passage", "sources"})
@@ -15,11 +15,16 @@ _WORDS = {"part_of": "({part} of {parts})", "continued_from": "Continued from sl
 
 
 class Unit(msgspec.Struct, frozen=True):
-    """What a split never parts: paragraphs of one item with their headings, or one row of `table`."""
+    """What a split never parts: paragraphs of one item with their headings, one row of `table`, a thing of `visual`.
+
+    `number` is that thing's place in its visual, from 0.
+    """
 
     paragraphs: tuple[Paragraph, ...] = ()
     table: Table | None = None
     row: tuple[Cell, ...] = ()
+    visual: Visual | None = None
+    number: int = 0
 
 
 def units_of(blocks: Iterable[Block]) -> list[Unit]:
@@ -27,11 +32,14 @@ def units_of(blocks: Iterable[Block]) -> list[Unit]:
     units: list[Unit] = []
     held: list[Paragraph] = []
     for block in blocks:
-        if isinstance(block, Table):
+        if not isinstance(block, Paragraph):
             if held:
                 units.append(Unit(tuple(held)))
                 held = []
-            units += [Unit(table=block, row=row) for row in block.rows]
+            if isinstance(block, Table):
+                units += [Unit(table=block, row=row) for row in block.rows]
+            else:
+                units += [Unit(visual=block, number=number) for number in range(block.units)]
             continue
         if held and not _belongs(held[-1], block):
             units.append(Unit(tuple(held)))
@@ -50,11 +58,22 @@ def _belongs(previous: Paragraph, paragraph: Paragraph) -> bool:
 
 
 def blocks_of(units: Iterable[Unit]) -> tuple[Block, ...]:
-    """The blocks of some units, table rows gathered under their header again."""
+    """The blocks of some units: table rows gathered under their header again, the things of a visual in one."""
     blocks: list[Block] = []
     source: Table | None = None
+    last: Unit | None = None
+    held = 0
     for unit in units:
-        if unit.table is None:
+        if unit.visual is not None:
+            if last is not None and last.visual is unit.visual:
+                blocks.pop()
+                first = unit.number - held
+                held += 1
+            else:
+                first, held = unit.number, 1
+            blocks.append(unit.visual.part(first, unit.number + 1) if unit.visual.units > 1 else unit.visual)
+            source = None
+        elif unit.table is None:
             blocks += unit.paragraphs
             source = None
         elif unit.table is source and isinstance(blocks[-1], Table):
@@ -62,6 +81,7 @@ def blocks_of(units: Iterable[Unit]) -> tuple[Block, ...]:
         else:
             source = unit.table
             blocks.append(msgspec.structs.replace(unit.table, rows=(unit.row,)))
+        last = unit
     return tuple(blocks)
 
 

@@ -5,6 +5,8 @@ from typing import Literal
 
 import msgspec
 
+from builder.model.color import ROLES, rgb
+
 Align = Literal["left", "center", "right"]
 Anchor = Literal["top", "middle", "bottom"]
 EMU_PER_PT = 12_700
@@ -69,6 +71,7 @@ class SlotBox(msgspec.Struct, frozen=True, kw_only=True):
     `idx` and `type` are those of its `p:ph` ("title", "body", "tbl", "ftr", "sldNum" …); `levels` are the text styles
     of list levels 0 to 4. Insets in EMU: left, top, right, bottom.
     `role` decides the least size (`title`, `body`, `label`, `caption`, `pill`, `sources`); `least` is that size in pt.
+    `fill` is the theme colour that its own frame is filled with, "" for none.
     """
 
     name: str
@@ -81,14 +84,20 @@ class SlotBox(msgspec.Struct, frozen=True, kw_only=True):
     role: str = "body"
     least: float = 18.0
     shape_name: str = ""
+    fill: str = ""
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
-    """A named slide layout: the part that holds it in brand.pptx, and its slots in reading order."""
+    """A named slide layout: the part that holds it in brand.pptx, and its slots in reading order.
+
+    `background` is the theme colour of the slide behind them; `bands` are filled rectangles that stand on it.
+    """
 
     name: str
     part: str
     slots: tuple[SlotBox, ...]
+    background: str = "bg1"
+    bands: tuple[tuple[Box, str], ...] = ()
 
     def slot(self, name: str) -> SlotBox | None:
         """The slot of that name, or None."""
@@ -141,7 +150,7 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that fitting and writing need to know of a brand.pptx; slide size in EMU.
 
     `theme_fonts` are the theme's font names under "major" (headings) and "minor" (text). `highlight` is the theme
-    colour of highlighted words.
+    colour of highlighted words. `colors` are the brand's own for roles of `builder.model.color`.
     """
 
     name: str
@@ -154,3 +163,12 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     theme_colors: Mapping[str, str] = {}
     theme_fonts: Mapping[str, str] = {}
     highlight: str = "accent5"
+    colors: Mapping[str, str] = {}
+
+    def color(self, role: str) -> str:
+        """The theme colour of a role; a theme colour is its own."""
+        return self.colors.get(role) or ROLES.get(role, role)
+
+    def rgb(self, role: str) -> tuple[int, int, int]:
+        """What a role or theme colour looks like: red, green, blue, 0 to 255. Raises KeyError where it has none."""
+        return rgb(self.color(role), self.theme_colors)

@@ -4,9 +4,10 @@ from typing import Literal
 
 import msgspec
 
-from builder.model.brand import Box, Layout, SlotBox
+from builder.model.brand import Anchor, Box, Layout, SlotBox, TextStyle
 from builder.model.finding import Finding
-from builder.model.slides import Deck, Paragraph, Slide, Table
+from builder.model.slides import Deck, Paragraph, Run, Slide, Table, Visual
+from builder.model.visuals import Bars
 
 Measured = Literal["measured", "bounded", "not measured"]
 
@@ -20,10 +21,19 @@ class PlacedParagraph(msgspec.Struct, frozen=True):
     height: int
 
 
+class Pill(msgspec.Struct, frozen=True, kw_only=True):
+    """A status mark as a shape: its words, its size in pt, and its box on the slide. `run.mark` decides its colours."""
+
+    run: Run
+    box: Box
+    size: float
+
+
 class PlacedText(msgspec.Struct, frozen=True, kw_only=True):
     """A slot's text in its box. `box` is the slide's own where it differs from the layout's (`moved`).
 
-    `used` is the height of the text with insets, in EMU; it never exceeds the box, or the deck has an error.
+    `used` is the height of the text with insets, in EMU; it never exceeds the box, or the deck has an error. `pills`
+    are the status marks that stand over the room which the text leaves them.
     """
 
     slot: SlotBox
@@ -32,6 +42,7 @@ class PlacedText(msgspec.Struct, frozen=True, kw_only=True):
     used: int
     measured: Measured = "measured"
     moved: bool = False
+    pills: tuple[Pill, ...] = ()
 
 
 class PlacedTable(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +62,90 @@ class PlacedTable(msgspec.Struct, frozen=True, kw_only=True):
     pad: int = 0
 
 
-Placed = PlacedText | PlacedTable
+class ShapeText(msgspec.Struct, frozen=True, kw_only=True):
+    """The text of a shape: paragraphs laid in `style`, within insets (EMU: left, top, right, bottom)."""
+
+    paragraphs: tuple[PlacedParagraph, ...]
+    style: TextStyle
+    insets: tuple[int, int, int, int] = (0, 0, 0, 0)
+    anchor: Anchor = "top"
+
+
+class Shape(msgspec.Struct, frozen=True, kw_only=True):
+    """One native shape of a visual. Colours are roles of the brand or its theme's names; "" is none. `weight` in pt.
+
+    `key` is unique within its visual. `geometry` is a preset of DrawingML (ST_ShapeType: "rect", "roundRect",
+    "ellipse") or "freeform", whose `rings` are closed outlines in EMU on the slide. `corner` is the radius in EMU of a
+    "roundRect". A shape without text is decoration: the visual's own alternative text speaks for it.
+    """
+
+    key: str
+    name: str
+    geometry: str
+    box: Box
+    fill: str = ""
+    line: str = ""
+    weight: float = 0.75
+    dash: Literal["solid", "dash", "dot"] = "solid"
+    corner: int = 0
+    rings: tuple[tuple[tuple[int, int], ...], ...] = ()
+    text: ShapeText | None = None
+
+
+class Connector(msgspec.Struct, frozen=True, kw_only=True):
+    """A line between two points (EMU on the slide); with keys of shapes at its ends it stays attached to them.
+
+    Sites count as PowerPoint does on rectangles: 0 top, 1 left, 2 bottom, 3 right. `bent` goes in right angles.
+    """
+
+    key: str
+    name: str
+    start: tuple[int, int]
+    end: tuple[int, int]
+    line: str
+    weight: float = 1.5
+    dash: Literal["solid", "dash", "dot"] = "solid"
+    arrow: bool = False
+    bent: bool = False
+    from_shape: str = ""
+    from_site: int = 3
+    to_shape: str = ""
+    to_site: int = 1
+
+
+class Chart(msgspec.Struct, frozen=True, kw_only=True):
+    """A native bar chart: its values and words, its box, the sizes of its texts in pt, and the text style of these.
+
+    `gap` is the space between bars in percent of a bar's thickness. `plot` is the inner plot area on the slide.
+    """
+
+    key: str
+    name: str
+    box: Box
+    bars: Bars
+    plot: Box
+    style: TextStyle
+    label_size: float
+    value_size: float
+    gap: int = 80
+
+
+class PlacedVisual(msgspec.Struct, frozen=True, kw_only=True):
+    """A visual in its slot: its shapes, back to front, which is reading order too.
+
+    `size` is the smallest text on it, in pt. It is written as one named group with the visual's alternative text; a
+    chart alone as a graphic frame.
+    """
+
+    slot: SlotBox
+    box: Box
+    visual: Visual
+    shapes: tuple[Shape | Connector | Chart, ...]
+    size: float
+    measured: Measured = "measured"
+
+
+Placed = PlacedText | PlacedTable | PlacedVisual
 
 
 class PlacedSlide(msgspec.Struct, frozen=True, kw_only=True):

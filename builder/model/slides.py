@@ -35,7 +35,8 @@ class Run(msgspec.Struct, frozen=True):
     `style` names a character style of the brand ("" is the paragraph's own): `muted`, `label`, `quotation`, `cite`,
     `mark` (status marks). `href` is an external address; `jump` an anchor inside the deck (`source:12` is the entry of
     citation 12 on the sources slide, `slide:ID` a slide). `cites` holds the numbers that a citation run prints.
-    `break_after`: a line break follows.
+    `break_after`: a line break follows. `mark` is the status that a mark stands for ("reported", "disputed" …), "" for
+    other runs.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Run(msgspec.Struct, frozen=True):
     cites: tuple[int, ...] = ()
     language: str = ""
     break_after: bool = False
+    mark: str = ""
 
 
 class Paragraph(msgspec.Struct, frozen=True):
@@ -92,7 +94,30 @@ class Table(msgspec.Struct, frozen=True):
     description: str = ""
 
 
-Block = Paragraph | Table
+class Visual(msgspec.Struct, frozen=True, kw_only=True):
+    """What is drawn rather than written: `builder.model.visuals` has its kinds.
+
+    `alt` is its alternative text, in runs like all words; `name` is what it is called in PowerPoint's selection pane.
+    """
+
+    name: str
+    alt: Paragraph
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph on its face, in reading order."""
+        raise NotImplementedError
+
+    @property
+    def units(self) -> int:
+        """Between how many things it may be parted over several slides; 1 where it stays whole."""
+        return 1
+
+    def part(self, first: int, last: int) -> "Visual":
+        """The things from `first` up to, not including, `last`."""
+        raise NotImplementedError
+
+
+Block = Paragraph | Table | Visual
 
 
 class Slot(msgspec.Struct, frozen=True):
@@ -102,10 +127,12 @@ class Slot(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...]
 
     def paragraphs(self) -> Iterator[Paragraph]:
-        """Every paragraph, those of table cells too."""
+        """Every paragraph, those of table cells and visuals too."""
         for block in self.blocks:
             if isinstance(block, Paragraph):
                 yield block
+            elif isinstance(block, Visual):
+                yield from block.paragraphs()
             else:
                 for row in (block.header, *block.rows):
                     for cell in row:

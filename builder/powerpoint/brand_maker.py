@@ -264,7 +264,7 @@ def _layout(brand: BrandSettings, plan: LayoutPlan) -> str:
 def _slot(brand: BrandSettings, slot: SlotPlan, where: Box, card: Card | None, number: int) -> str:
     """A slot's placeholder, with its frame and with the text styles that differ from the master's."""
     look = _look(brand, slot.look)
-    kind = {"title": "title", "table": "tbl"}.get(slot.name, "body")
+    kind = {"title": "title", "table": "tbl", "visual": "obj"}.get(slot.name, "body")
     index = "" if kind == "title" else f' sz="quarter" idx="{SLOT_INDEX[slot.name]}"'
     geometry, insets = frame(brand, look, card, where)
     if slot.left is not None:

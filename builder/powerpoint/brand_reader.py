@@ -88,6 +88,7 @@ def read(path: Path, settings: Mapping[str, object]) -> Brand:
         table=_table(wanted, fonts),
         theme_colors=colors,
         theme_fonts=fonts,
+        colors={role: wanted.scheme(color) for role, color in wanted.tokens.roles.items()},
         highlight=wanted.scheme("highlight" if "highlight" in wanted.tokens.theme.values() else "accent5"),
     )
 

@@ -12,8 +12,8 @@ from builder.powerpoint.package import Package
 from builder.powerpoint.text_styles import A
 
 _EDGE = " edge"
-_FIRST_ID = 100
-"""Shape ids of a redrawn backdrop: far above those of the placeholders."""
+_FIRST_ID = 10_001
+"""Shape ids of a redrawn backdrop: far above those of the slide."""
 
 
 class Band(NamedTuple):

@@ -36,6 +36,7 @@ ROLES = {
     "table": "label",
     "sources": "sources",
     "subtitle": "body",
+    "visual": "label",
 }
 """The role of each slot, which decides its least size; all others are body."""
 
@@ -60,6 +61,7 @@ PROMPTS = {
     "second": "Second statement",
     "third": "Third statement",
     "sources": "Sources: number and short citation",
+    "visual": "Map, timeline, chart or chain",
 }
 """What an empty placeholder says to a person who edits the deck in PowerPoint."""
 
@@ -168,6 +170,8 @@ def _with_tasks(passage: int, task_top: float) -> tuple[LayoutPlan, ...]:
         ("Table", "Table and task"),
         ("Statements", "Statements and task"),
         ("Prompt", "Prompt and task"),
+        ("Visual", "Visual and task"),
+        ("Visual and aside", "Visual, aside and task"),
     ):
         made.append(_content(name, *_middle(name, BOTTOM - 0.1, passage)))
         made.append(_content(tasked, *_middle(name, task_top - ABOVE_TASK, passage), task))
@@ -176,17 +180,19 @@ def _with_tasks(passage: int, task_top: float) -> tuple[LayoutPlan, ...]:
 
 def _middle(name: str, bottom: float, passage: int) -> tuple[SlotPlan, ...]:
     """The slots between title and task or strip."""
-    if name == "Two columns":
-        return (_slot("left", columns(0, 6, TOP, bottom)), _slot("right", columns(6, 6, TOP, bottom)))
-    if name == "Three columns":
-        return tuple(
-            _slot(side, columns(4 * place, 4, TOP, bottom)) for place, side in enumerate(("left", "middle", "right"))
-        )
-    if name == "Passage and reading":
-        return (
-            _slot("passage", columns(0, passage, TOP, bottom)),
-            _slot("reading", columns(passage, 12 - passage, TOP, bottom)),
-        )
+    side_by_side = {
+        "Two columns": (("left", 6), ("right", 6)),
+        "Three columns": (("left", 4), ("middle", 4), ("right", 4)),
+        "Passage and reading": (("passage", passage), ("reading", 12 - passage)),
+        "Visual and aside": (("visual", 8), ("aside", 4)),
+    }
+    if name in side_by_side:
+        slots: list[SlotPlan] = []
+        first = 0
+        for slot, count in side_by_side[name]:
+            slots.append(_slot(slot, columns(first, count, TOP, bottom)))
+            first += count
+        return tuple(slots)
     if name == "Quotation":
         split = TOP + 0.58 * (bottom - TOP)
         return (
@@ -195,7 +201,7 @@ def _middle(name: str, bottom: float, passage: int) -> tuple[SlotPlan, ...]:
         )
     if name == "Statements":
         return _statements(bottom)
-    slot = {"Text": "body", "Table": "table", "Passage": "passage", "Prompt": "prompt"}[name]
+    slot = {"Text": "body", "Table": "table", "Passage": "passage", "Prompt": "prompt", "Visual": "visual"}[name]
     return (_slot(slot, columns(0, 12, TOP, bottom)),)
 
 

@@ -14,8 +14,7 @@ _PAGE_CLEARANCE = 0.9
 
 def shape_color(brand: BrandSettings, color: str) -> str:
     """A fill by colour name; "violet/9" is nine parts of violet in white."""
-    name, slash, share = color.partition("/")
-    return solid(brand.scheme(name) + slash + share)
+    return solid(brand.scheme(color))
 
 
 def body_properties(look: TextLook, insets: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)) -> str:

@@ -4,6 +4,7 @@ import re
 
 from builder.errors import SourcedeckError
 from builder.model.brand import Box
+from builder.model.color import parts
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NS_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -44,15 +45,18 @@ def transform(box: Box, tag: str = "a:xfrm") -> str:
 
 
 def solid(color: str) -> str:
-    """A fill in a theme colour; "folHlink/9" is nine parts of it in white."""
-    name, _, percent = color.partition("/")
-    if not percent:
-        return f'<a:solidFill><a:schemeClr val="{name}"/></a:solidFill>'
-    share = round(float(percent) * 1000)
-    return (
-        f'<a:solidFill><a:schemeClr val="{name}"><a:lumMod val="{share}"/><a:lumOff val="{100_000 - share}"/>'
-        "</a:schemeClr></a:solidFill>"
-    )
+    """A fill in a colour as `builder.model.color` writes it."""
+    return f"<a:solidFill>{scheme_color(color)}</a:solidFill>"
+
+
+def scheme_color(color: str) -> str:
+    """A theme colour, "accent2", "accent2/30" or "accent2*60"; raises ValueError for what is no colour."""
+    name, form, percent = parts(color)
+    if not form:
+        return f'<a:schemeClr val="{name}"/>'
+    share = round(percent * 1000)
+    offset = f'<a:lumOff val="{100_000 - share}"/>' if form == "/" else ""
+    return f'<a:schemeClr val="{name}"><a:lumMod val="{share}"/>{offset}</a:schemeClr>'
 
 
 def rectangle(number: int, name: str, where: Box, fill: str) -> str:

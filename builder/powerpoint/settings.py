@@ -84,6 +84,7 @@ class Tokens(_Settings, frozen=True, kw_only=True):
     least: dict[str, float] = {}
     text: dict[str, TextLook] = {}
     cards: dict[str, Card] = {}
+    roles: dict[str, str] = {}
     look: Look = Look()
 
 
@@ -147,7 +148,10 @@ class BrandSettings(msgspec.Struct, frozen=True, kw_only=True):
     slots: dict[str, dict[str, str]] = {}
 
     def scheme(self, color: str) -> str:
-        """The theme's name ("tx2", "accent1") of a colour of the tokens, or of a theme name itself."""
+        """The theme's name ("tx2", "accent1/30") of a colour of the tokens, or of a theme name itself."""
+        name, form, rest = color.partition("/") if "/" in color else color.partition("*")
+        if form:
+            return self.scheme(name) + form + rest
         if color in _SCHEME_VALUES:
             return color
         for slot, name in self.tokens.theme.items():

@@ -1,8 +1,11 @@
 """One placed slide in, its slide part and its notes part out, each whole."""
 
+from itertools import count
+
 from builder.model.brand import TextStyle
-from builder.model.placed import PlacedSlide, PlacedTable, PlacedText
+from builder.model.placed import PlacedSlide, PlacedTable, PlacedText, PlacedVisual
 from builder.model.slides import Cell, Paragraph
+from builder.powerpoint.drawings import visual_xml
 from builder.powerpoint.furniture import Furniture, redraw
 from builder.powerpoint.markup import DECLARATION, GROUP, NAMESPACES, escape, transform
 from builder.powerpoint.text_markup import Links, TextWriter
@@ -16,14 +19,17 @@ _CLOSE_MAP = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
 
 def slide_xml(slide: PlacedSlide, text: TextWriter, links: Links, furniture: Furniture, table_style: str) -> str:
     """The slide part: a placeholder for each filled slot, in reading order, then the page number."""
-    shapes = [
-        _text_shape(number, shape, text, links)
-        if isinstance(shape, PlacedText)
-        else _table_frame(number, shape, text, links, table_style)
-        for number, shape in enumerate(slide.shapes, start=2)
-    ]
+    ids = count(2)
+    shapes: list[str] = []
+    for shape in slide.shapes:
+        if isinstance(shape, PlacedVisual):
+            shapes.append(visual_xml(shape, ids, text, links))
+        elif isinstance(shape, PlacedTable):
+            shapes.append(_table_frame(next(ids), shape, text, links, table_style))
+        else:
+            shapes.append(_text_shape(next(ids), shape, text, links))
     if furniture.page_index:
-        shapes.append(_page_number(len(shapes) + 2, slide.number, furniture, text.language))
+        shapes.append(_page_number(next(ids), slide.number, furniture, text.language))
     redrawn = redraw(furniture, slide)
     hidden = ' showMasterSp="0"' if redrawn else ""
     return (

@@ -12,6 +12,7 @@ from builder.powerpoint.run_properties import RunMarkup, beside_markup, paragrap
 
 # What no address may hold as it is; PowerPoint refuses a whole file for one space in a relationship.
 _UNSAFE = re.compile(r'[\s<>"{}|\\^`]')
+_ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 _JUMP = ' action="ppaction://hlinksldjump"'
 # Without this, PowerPoint sets every link in the theme's hlink colour, whatever its run says.
 _OWN_COLOR = (
@@ -42,6 +43,10 @@ class Links:
         if not target or target == self._part:
             return ""
         return f'<a:hlinkClick r:id="{self._id("slide", target, external=False)}"{_JUMP}>{_OWN_COLOR}</a:hlinkClick>'
+
+    def add(self, kind: str, target: str) -> str:
+        """The id of a relationship of that office type to another part."""
+        return self._id(kind, target, external=False)
 
     def _id(self, kind: str, target: str, *, external: bool) -> str:
         found = self._known.get(target)
@@ -85,14 +90,19 @@ class TextWriter:
     def __init__(self, brand: Brand, language: str) -> None:
         self.brand = brand
         self.language = language
-        self._settings: dict[tuple[TextStyle, str, float], _Setting] = {}
+        self._settings: dict[tuple[TextStyle, TextStyle | None, str, float], _Setting] = {}
 
-    def paragraph(self, paragraph: Paragraph, level: TextStyle, size: float, links: Links) -> str:
-        """One `a:p`. `level` is the style that the placeholder (or table style) passes down; `size` in pt."""
-        key = (level, paragraph.style, size)
+    def paragraph(
+        self, paragraph: Paragraph, level: TextStyle, size: float, links: Links, base: TextStyle | None = None
+    ) -> str:
+        """One `a:p`. `level` is the style that the placeholder (or table style) passes down; `size` in pt.
+
+        `base` is the style that the paragraph is set in, where it is not what is passed down: shapes inherit little.
+        """
+        key = (level, base, paragraph.style, size)
         setting = self._settings.get(key)
         if setting is None:
-            style = paragraph_style(level, self.brand.para_styles.get(paragraph.style), size)
+            style = paragraph_style(base or level, self.brand.para_styles.get(paragraph.style), size)
             setting = self._settings[key] = _Setting(self.brand, self.language, level, style)
         pieces = [setting.piece(run, links) for run in paragraph.runs]
         if len(pieces) > 1:
@@ -117,6 +127,8 @@ def _properties(paragraph: Paragraph, level: TextStyle, style: TextStyle) -> str
     """The `a:pPr` of a paragraph: list level, bullet, and spacing where it differs from the level's."""
     attributes = f' lvl="{paragraph.level}"' if paragraph.level else ""
     children = ""
+    if style.align != level.align:
+        attributes += f' algn="{_ALIGN[style.align]}"'
     if style.line_spacing != level.line_spacing:
         children += f'<a:lnSpc><a:spcPct val="{round(style.line_spacing * 100_000)}"/></a:lnSpc>'
     if style.space_before != level.space_before:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from builder.errors import SourcedeckError
 from builder.model.brand import Brand
-from builder.model.placed import PlacedDeck, PlacedSlide, PlacedTable
+from builder.model.placed import PlacedDeck, PlacedSlide, PlacedTable, PlacedVisual
 from builder.powerpoint.brand_reader import P
 from builder.powerpoint.furniture import Furniture, read_furniture
 from builder.powerpoint.markup import NS_R, escape
@@ -132,6 +132,8 @@ def _anchors(slide: PlacedSlide) -> Iterator[str]:
         if isinstance(shape, PlacedTable):
             rows = (shape.table.header, *shape.table.rows)
             paragraphs = (paragraph for row in rows for cell in row for paragraph in cell.paragraphs)
+        elif isinstance(shape, PlacedVisual):
+            continue
         else:
             paragraphs = (item.paragraph for item in shape.paragraphs)
         for paragraph in paragraphs:

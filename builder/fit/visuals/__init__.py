@@ -1,0 +1,23 @@
+"""A visual and its box in, placed shapes out: each kind in its own module, loaded when a deck has one."""
+
+from math import ceil
+
+import msgspec
+
+from builder.fit.visuals.laid import Drawing, LaidVisual
+from builder.model.brand import EMU_PER_PT
+from builder.model.slides import Visual
+
+
+def lay_visual(visual: Visual, drawing: Drawing) -> LaidVisual:
+    """Lay a visual into the drawing's box, as large as it may be and as small as it must. Pure.
+
+    Raises TypeError for a kind of visual that nobody draws.
+    """
+    laid = _kind(visual, drawing)
+    return msgspec.structs.replace(laid, height=drawing.box.height + ceil(laid.excess * EMU_PER_PT))
+
+
+def _kind(visual: Visual, drawing: Drawing) -> LaidVisual:
+    # One kind a line; each module is loaded only where a deck has such a visual.
+    raise TypeError(f"nobody draws {type(visual).__name__}")

@@ -1,0 +1,78 @@
+"""What every visual needs to be laid: its box, its words measured, and what came of it."""
+
+from collections.abc import Iterable, Sequence
+from math import ceil
+
+import msgspec
+
+from builder.fit.faces import Knowledge
+from builder.fit.paragraphs import natural_width
+from builder.fit.texts import SAFE_WIDTH, STEP, Desk, LaidText, knowledge_of, lay_text, most_steps
+from builder.model.brand import EMU_PER_PT, Align, Box, Brand, SlotBox, TextStyle
+from builder.model.placed import Chart, Connector, Shape, ShapeText
+from builder.model.slides import Paragraph
+
+
+class LaidVisual(msgspec.Struct, frozen=True, kw_only=True):
+    """A visual laid: its shapes, back to front; its smallest text in pt; by how much it does not fit, in pt of height.
+
+    `excess` 0 means that every text is in its shape, no two texts overlap, and all is inside the box. `height` (EMU) is
+    what it takes of its slot; `lay_visual` sets it.
+    """
+
+    shapes: tuple[Shape | Connector | Chart, ...]
+    size: float
+    excess: float = 0.0
+    knowledge: Knowledge = Knowledge.MEASURED
+    height: int = 0
+
+
+class Drawing(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a visual is drawn: its box on the slide (EMU), its slot with the text styles, and the brand."""
+
+    box: Box
+    slot: SlotBox
+    brand: Brand
+    desk: Desk
+
+    @property
+    def style(self) -> TextStyle:
+        """The slot's own text style, over which paragraph styles are laid."""
+        return self.slot.levels[0]
+
+    def lay(self, paragraphs: Iterable[Paragraph], width: int, step: int = 0) -> LaidText:
+        """Lay paragraphs into `width` EMU, `step` half-points below their sizes but not below their least."""
+        return lay_text(self.desk.lines(paragraphs, self.slot), width, step)
+
+    def steps(self, paragraphs: Iterable[Paragraph]) -> int:
+        """How many half-points the largest of these paragraphs may shrink until all are at their least sizes."""
+        return most_steps(self.desk.lines(paragraphs, self.slot), 0.0)
+
+    def width(self, paragraphs: Iterable[Paragraph], step: int = 0) -> int:
+        """The width in EMU that these paragraphs need to stand each on one line."""
+        widest = 0.0
+        for line in self.desk.lines(paragraphs, self.slot):
+            setting = line.setting
+            size = max(setting.least, setting.size - step * STEP)
+            letters = sum(len(piece.text) for segment in line.prepared.segments for piece in segment)
+            widest = max(widest, natural_width(line.prepared) * size + letters * setting.style.tracking)
+        return ceil(widest / SAFE_WIDTH * EMU_PER_PT) + EMU_PER_PT // 2
+
+    def knowledge(self, paragraphs: Iterable[Paragraph]) -> Knowledge:
+        """How well the widths of these paragraphs are known."""
+        return knowledge_of(self.desk.lines(paragraphs, self.slot))
+
+    def text(self, laid: LaidText, align: Align = "left", inset: int = 0, anchor: str = "top") -> ShapeText:
+        """Laid paragraphs as the text of a shape, with the same inset (EMU) on all four sides."""
+        style = msgspec.structs.replace(self.style, align=align)
+        return ShapeText(
+            paragraphs=laid.paragraphs,
+            style=style,
+            insets=(inset, inset, inset, inset),
+            anchor="middle" if anchor == "middle" else "bottom" if anchor == "bottom" else "top",
+        )
+
+
+def smallest(texts: Sequence[LaidText]) -> float:
+    """The smallest size among these texts, in pt; 0 where there are none."""
+    return min((paragraph.size for text in texts for paragraph in text.paragraphs), default=0.0)

@@ -1,0 +1,126 @@
+"""One placed visual in, native shapes and connectors out, in one named group with its alternative text."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from builder.model.brand import EMU_PER_PT, Box, Brand, TextStyle
+from builder.model.placed import Chart, Connector, PlacedVisual, Shape, ShapeText
+from builder.powerpoint.markup import escape, solid, transform
+from builder.powerpoint.text_markup import Links, TextWriter
+
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+"""What marks a shape as decoration, which screen readers pass over."""
+_ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
+_DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot"}
+
+
+def visual_xml(placed: PlacedVisual, ids: Iterator[int], text: TextWriter, links: Links) -> str:
+    """The group of a visual. `ids` gives the shape ids that are free on the slide, in order."""
+    number = next(ids)
+    own = {shape.key: next(ids) for shape in placed.shapes}
+    inside = "".join([_one(shape, own, text, links) for shape in placed.shapes])
+    where = bounds(placed.shapes)
+    children = f'<a:chOff x="{where.x}" y="{where.y}"/><a:chExt cx="{where.width}" cy="{where.height}"/>'
+    frame = transform(where).replace("</a:xfrm>", f"{children}</a:xfrm>")
+    name, alt = escape(placed.visual.name), escape(placed.visual.alt.text)
+    return (
+        f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{number}" name="{name}" descr="{alt}"/><p:cNvGrpSpPr/><p:nvPr/>'
+        f"</p:nvGrpSpPr><p:grpSpPr>{frame}</p:grpSpPr>{inside}</p:grpSp>"
+    )
+
+
+def bounds(shapes: Iterable[Shape | Connector | Chart]) -> Box:
+    """The smallest box around shapes and connectors."""
+    boxes = [_line_box(shape) if isinstance(shape, Connector) else shape.box for shape in shapes]
+    if not boxes:
+        return Box(0, 0, 0, 0)
+    x, y = min(box.x for box in boxes), min(box.y for box in boxes)
+    return Box(x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)
+
+
+def _one(shape: Shape | Connector | Chart, ids: Mapping[str, int], text: TextWriter, links: Links) -> str:
+    if isinstance(shape, Connector):
+        return _connector(shape, ids, text.brand)
+    if isinstance(shape, Chart):
+        raise TypeError("a chart stands by itself, not in a group")
+    return _shape(shape, ids[shape.key], text, links)
+
+
+def _shape(shape: Shape, number: int, text: TextWriter, links: Links) -> str:
+    brand = text.brand
+    words = _words(shape.text, text, links) if shape.text is not None else ""
+    fill = solid(brand.color(shape.fill)) if shape.fill else "<a:noFill/>"
+    properties = f"{transform(shape.box)}{_geometry(shape)}{fill}{_line(shape.line, shape.weight, shape.dash, brand)}"
+    named = f'<p:cNvPr id="{number}" name="{escape(shape.name)}"'
+    named += "/>" if words else f">{DECORATIVE}</p:cNvPr>"
+    box = ' txBox="1"' if words and not shape.fill and not shape.line else ""
+    return f"<p:sp><p:nvSpPr>{named}<p:cNvSpPr{box}/><p:nvPr/></p:nvSpPr><p:spPr>{properties}</p:spPr>{words}</p:sp>"
+
+
+def _geometry(shape: Shape) -> str:
+    if shape.geometry != "freeform":
+        guides = ""
+        shorter = min(shape.box.width, shape.box.height)
+        if shape.geometry == "roundRect" and shorter:
+            guides = f'<a:gd name="adj" fmla="val {min(50_000, round(shape.corner / shorter * 100_000))}"/>'
+        return f'<a:prstGeom prst="{shape.geometry}"><a:avLst>{guides}</a:avLst></a:prstGeom>'
+    box = shape.box
+    path: list[str] = []
+    for ring in shape.rings:
+        points = [f'<a:pt x="{x - box.x}" y="{y - box.y}"/>' for x, y in ring]
+        path.append(f"<a:moveTo>{points[0]}</a:moveTo>")
+        path += [f"<a:lnTo>{point}</a:lnTo>" for point in points[1:]]
+        path.append("<a:close/>")
+    return (
+        '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
+        f'<a:path w="{box.width}" h="{box.height}">{"".join(path)}</a:path></a:pathLst></a:custGeom>'
+    )
+
+
+def _line(color: str, weight: float, dash: str, brand: Brand, end: str = "") -> str:
+    if not color:
+        return "<a:ln><a:noFill/></a:ln>"
+    style = "" if dash == "solid" else f'<a:prstDash val="{_DASHES[dash]}"/>'
+    return f'<a:ln w="{round(weight * EMU_PER_PT)}">{solid(brand.color(color))}{style}{end}</a:ln>'
+
+
+def _words(words: ShapeText, text: TextWriter, links: Links) -> str:
+    left, top, right, bottom = words.insets
+    inherited = TextStyle(font=text.brand.theme_fonts.get("minor", words.style.font), size=18.0)
+    base = msgspec.structs.replace(words.style, color=text.brand.color(words.style.color))
+    paragraphs = "".join(
+        [text.paragraph(item.paragraph, inherited, item.size, links, base) for item in words.paragraphs]
+    )
+    return (
+        f'<p:txBody><a:bodyPr wrap="square" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" rtlCol="0" '
+        f'anchor="{_ANCHORS[words.anchor]}"><a:noAutofit/></a:bodyPr><a:lstStyle/>{paragraphs}</p:txBody>'
+    )
+
+
+def _line_box(line: Connector) -> Box:
+    (x1, y1), (x2, y2) = line.start, line.end
+    return Box(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
+
+
+def _connector(line: Connector, ids: Mapping[str, int], brand: Brand) -> str:
+    """A connector; glued to shapes, PowerPoint routes it anew when one of them is moved (ECMA-376, 20.1.2.2.36)."""
+    ends = ""
+    if line.from_shape:
+        ends += f'<a:stCxn id="{ids[line.from_shape]}" idx="{line.from_site}"/>'
+    if line.to_shape:
+        ends += f'<a:endCxn id="{ids[line.to_shape]}" idx="{line.to_site}"/>'
+    flips = ' flipH="1"' if line.end[0] < line.start[0] else ""
+    flips += ' flipV="1"' if line.end[1] < line.start[1] else ""
+    frame = transform(_line_box(line)).replace("<a:xfrm>", f"<a:xfrm{flips}>")
+    kind = "bentConnector3" if line.bent else "straightConnector1"
+    head = '<a:tailEnd type="triangle" w="med" len="med"/>' if line.arrow else ""
+    drawn = _line(line.line, line.weight, line.dash, brand, head)
+    return (
+        f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{ids[line.key]}" name="{escape(line.name)}">{DECORATIVE}</p:cNvPr>'
+        f"<p:cNvCxnSpPr>{ends}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
+        f'<p:spPr>{frame}<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>{drawn}</p:spPr></p:cxnSp>'
+    )
