@@ -81,6 +81,11 @@ _CONTENTS: dict[str, Content] = {
     "first": [_MARKS, paragraph("The agreement was finalised during a meeting in Iran.", _CITE)],
     "second": [_MARKS, paragraph("The deal “may be in progress to be finalized soon”.", _CITE)],
     "third": [_MARKS, paragraph("The ministry calls the report political.", _CITE)],
+    "visual": [
+        paragraph("Republic World", _CITE, style="heading"),
+        paragraph("21 November 2022", style="muted"),
+        paragraph("Borders: Natural Earth", style="caption"),
+    ],
     "sources": [
         paragraph(
             run("1, 2", style="label"),
