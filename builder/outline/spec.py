@@ -1,20 +1,14 @@
 """A deck file's text in, a DeckSpec out, with what is wrong in it as findings."""
 
-import re
 from pathlib import PurePosixPath
 
 from builder.citations import STYLES
 from builder.model.deckspec import DeckSpec, Group, SlideSpec, Text
 from builder.model.finding import Finding, Place
+from builder.model.language import is_language_tag
 from builder.reading.collector import collector_off
 from builder.reading.decoder import Reader
 from builder.reading.nearest import did_you_mean
-
-# Language, script, region, variants and extensions, in this order (RFC 5646, without private and grandfathered tags).
-_LANGUAGE = re.compile(
-    r"[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-z\d](?:-[a-z\d]{2,8})+)*",
-    re.IGNORECASE,
-)
 
 
 def parse_deck(path_label: str, text: str) -> DeckSpec:
@@ -67,7 +61,7 @@ def _style_findings(spec: DeckSpec) -> tuple[Finding, ...]:
 
 
 def _language_findings(spec: DeckSpec) -> tuple[Finding, ...]:
-    if _LANGUAGE.fullmatch(spec.language):
+    if is_language_tag(spec.language):
         return ()
     message = f"“{spec.language}” is no language tag"
     hint = "write a tag of BCP 47, such as en-GB, de or pt-BR"
