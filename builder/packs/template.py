@@ -31,6 +31,13 @@ SLOTS = (
     "first",
     "second",
     "third",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "visual",
     "sources",
     "notes",
 )
