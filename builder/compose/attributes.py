@@ -117,19 +117,20 @@ def marks(views: Sequence[FactView]) -> Said:
     """Give the status marks of one fact, or of several under one line: every different mark once."""
     words = views[0].shelf.words
     bases = once(view.status.basis for view in views)
-    found: list[tuple[Run, ...]] = [(words.run(f"status_{basis.value}", style="mark"),) for basis in bases]
+    found: list[tuple[Run, ...]] = [(words.mark(basis.value),) for basis in bases]
     disputed = " ".join(view.fact.id for view in views if view.status.disputed)
     if disputed:
-        found.append(_jumping((words.run("status_disputed", style="mark"),), DISPUTE_JUMP + disputed))
+        found.append(_jumping((words.mark("disputed"),), DISPUTE_JUMP + disputed))
     if any(not view.status.checked and view.status.basis is not Basis.DERIVED for view in views):
-        found.append((words.run("status_not_checked", style="mark"),))
+        found.append((words.mark("not_checked"),))
     later: dict[str, list[FactView]] = {}
     for view in views:
         if view.later:
             later.setdefault(view.shelf.day(view.date, short=True), []).append(view)
     for same_day in later.values():
         facts = " ".join(view.fact.id for view in same_day)
-        found.append(_jumping(same_day[0].later_mark("mark"), LATER_MARK + facts))
+        mark = (msgspec.structs.replace(run, mark="later") for run in same_day[0].later_mark("mark"))
+        found.append(_jumping(tuple(mark), LATER_MARK + facts))
     whole = [tuple(map(_unbroken, mark)) for mark in found]
     pieces = [run for at, mark in enumerate(whole) for run in ((_DOT, *mark) if at else mark)]
     references = once(reference for view in views for reference in view.references)

@@ -143,8 +143,7 @@ def _agenda(outline: Outline, words: Words) -> tuple[DraftBlock, ...]:
 def _status_key(words: Words) -> tuple[DraftBlock, ...]:
     blocks: list[DraftBlock] = []
     for name in (*(basis.value for basis in Basis), "disputed", "not_checked"):
-        mark = words.run(f"status_{name}", style="mark")
-        blocks.append(DraftParagraph((mark, Run(" – ", _COUNT), words.run(f"key_{name}"))))
+        blocks.append(DraftParagraph((words.mark(name), Run(" – ", _COUNT), words.run(f"key_{name}")), "key"))
     blocks += [DraftParagraph((words.run(f"key_{name}"),), "caption") for name in ("matched", "later")]
     return tuple(blocks)
 

@@ -19,7 +19,9 @@ from builder.model.slides import Origin, Run
 from builder.text.private import references_to_private_use
 from builder.text.typography import typographic
 
-PARAGRAPH_STYLES = ("body", "quotation", "label", "muted", "caption", "marks", "prompt", "heading", "sources", "small")
+PARAGRAPH_STYLES = (
+    *("body", "quotation", "label", "muted", "caption", "marks", "key", "prompt", "heading", "sources", "small"),
+)
 ALWAYS = ("kicker", "notes")
 """Slots that every template may fill."""
 

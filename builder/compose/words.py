@@ -68,6 +68,11 @@ DEFAULTS: Mapping[str, str] = MappingProxyType(
         "table_date": "Date",
         "table_measure": "Measure",
         "table_targets": "Against",
+        # bars, and their alternative text
+        "bars_name": "Bars",
+        "bars_alt_derived": "÷ worked out by us",
+        "bars_alt_longest": "longest",
+        "bars_alt_shortest": "shortest",
         # figures about the deck
         "counts_facts": "facts shown",
         "counts_matched": "matched to a stored text",
@@ -91,6 +96,10 @@ class Words:
     def run(self, key: str, text: str | None = None, style: str = "", *, strong: bool = False) -> Run:
         """Make a run of the words under `key`, or of `text` made from them; its origin names the key."""
         return Run(self.all[key] if text is None else text, Origin("template", key), strong=strong, style=style)
+
+    def mark(self, status: str) -> Run:
+        """Make the mark of a status: its icon and word."""
+        return Run(self.all[f"status_{status}"], Origin("template", f"status_{status}"), style="mark", mark=status)
 
     def around(self, key: str, name: str, value: Run, style: str = "") -> tuple[Run, ...]:
         """Put `value` in the place of `{name}` in the words under `key` ("later: {date}"), or after them."""
