@@ -7,9 +7,12 @@ from builder.compose.problems import RefusedError
 from builder.model.ledger import Derived, Quantity
 
 TOLL_WORDS = frozenset(
-    ("kill killed kills killing dead death deaths died dies dying fatality fatalities toll tolls".split())
-    + ("wound wounded wounds injure injured injures injuring injury injuries hurt maimed missing".split())
-    + ("casualty casualties victim victims body bodies corpse corpses perished lives".split())
+    (
+        *("kill", "killed", "kills", "killing", "dead", "death", "deaths", "died", "dies", "dying", "fatality"),
+        *("fatalities", "toll", "tolls", "wound", "wounded", "wounds", "injure", "injured", "injures", "injuring"),
+        *("injury", "injuries", "hurt", "maimed", "missing", "casualty", "casualties", "victim", "victims", "body"),
+        *("bodies", "corpse", "corpses", "perished", "lives"),
+    )
 )
 """Words in the name, unit or wording of a number, or among its fact's tags, that make it a toll."""
 _WORD = re.compile(r"[a-z]+")
