@@ -1,7 +1,11 @@
 """Language tags (BCP 47), and the language of words that are written in another script than the text around them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from builder.model.slides import Run
 
 # Language, script, region, variants and extensions, in this order (RFC 5646, without private and grandfathered tags).
 _TAG = re.compile(
@@ -92,6 +96,18 @@ def stretches(text: str, tag: str) -> tuple[tuple[str, str], ...]:
     if at < len(text) or not cut:
         cut.append((text[at:], ""))
     return tuple(cut)
+
+
+def spoken(runs: Iterable[Run], tag: str) -> Iterator[Run]:
+    """Runs each in one language: those that name none are cut where the script of a text in `tag` changes."""
+    for run in runs:
+        cut = ((run.text, ""),) if run.language else stretches(run.text, tag)
+        if len(cut) == 1 and not cut[0][1]:
+            yield run
+            continue
+        for place, (text, language) in enumerate(cut, start=1):
+            last = place == len(cut)
+            yield msgspec.structs.replace(run, text=text, language=language, break_after=run.break_after and last)
 
 
 def _language_of(text: str, script: str) -> str:

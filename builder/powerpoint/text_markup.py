@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from builder.model.brand import Brand, TextStyle, list_indent
+from builder.model.language import spoken
 from builder.model.slides import Paragraph, Run
 from builder.powerpoint.link_neighbours import Piece, join, settle
 from builder.powerpoint.markup import escape
@@ -104,7 +105,7 @@ class TextWriter:
         if setting is None:
             style = paragraph_style(base or level, self.brand.para_styles.get(paragraph.style), size)
             setting = self._settings[key] = _Setting(self.brand, self.language, level, style)
-        pieces = [setting.piece(run, links) for run in paragraph.runs]
+        pieces = [setting.piece(run, links) for run in spoken(paragraph.runs, self.language)]
         if len(pieces) > 1:
             pieces = join(pieces)
             if any(piece.jump for piece in pieces):
