@@ -142,7 +142,7 @@ class TableStyle(msgspec.Struct, frozen=True):
     least: float = 14.0
     margins: tuple[int, int, int, int] = (91_440, 45_720, 91_440, 45_720)
     head_fill: str = "tx2"
-    rule_color: str = "accent4"
+    rule_color: str = "bg1*85"
     band_fill: str = ""
 
 

@@ -9,6 +9,9 @@ import colorsys
 import re
 from collections.abc import Mapping
 
+STATUS_ROLES = ("on_record", "said", "reported", "unattributed", "derived", "disputed", "not_checked", "later")
+"""Each status mark has three roles: `reported-text`, `reported-fill` and `reported-line`."""
+
 ROLES: Mapping[str, str] = {
     "ink": "tx1",
     "paper": "bg1",
@@ -37,11 +40,13 @@ ROLES: Mapping[str, str] = {
     "country": "tx1/60",
     "arrow": "tx2",
     "number": "tx2",
+    **{
+        f"{status}-{part}": color
+        for status in STATUS_ROLES
+        for part, color in (("text", "tx1"), ("fill", "bg1"), ("line", "tx1/60"))
+    },
 }
-"""What each role of a visual is where a brand says nothing. A pack gives its own under `[tokens.roles]`."""
-
-STATUS_ROLES = ("on_record", "said", "reported", "unattributed", "derived", "disputed", "not_checked", "later")
-"""Each status mark has three roles: `reported-text`, `reported-fill` and `reported-line`."""
+"""What each role of visuals and marks is where a brand says nothing. A pack has its own under `[tokens.roles]`."""
 
 _FORM = re.compile(r"([A-Za-z][\w-]*?)(?:([/*])(\d+(?:\.\d+)?))?\Z")
 

@@ -19,11 +19,12 @@ from builder.model.brand import (
     TableStyle,
     TextStyle,
 )
+from builder.model.color import STATUS_ROLES
 from builder.powerpoint.layouts import PROMPTS, ROLES
 from builder.powerpoint.markup import NS_P
 from builder.powerpoint.package import Package
 from builder.powerpoint.settings import SCHEME_NAMES, THEME_SLOTS, BrandSettings, brand_settings
-from builder.powerpoint.text_styles import A, Level, read_levels, resolve
+from builder.powerpoint.text_styles import A, Level, read_levels, resolve, theme_color
 
 P = f"{{{NS_P}}}"
 _MARKER = re.compile(r"\{\{\s*([a-z]+)\s*\}\}")
@@ -38,12 +39,14 @@ _LEAST = {"title": 24.0, "body": 18.0, "label": 14.0, "caption": 14.0, "pill": 1
 
 
 class _Master(msgspec.Struct, frozen=True):
-    """A master as its layouts inherit from it: placeholders by type, its text styles, the theme's fonts."""
+    """A master as its layouts inherit from it: placeholders by type, text styles, the theme's fonts, the backdrop."""
 
     shapes: Mapping[str, etree._Element]
     styles: Mapping[str, tuple[Level, ...]]
     defaults: tuple[Level, ...]
     fonts: Mapping[str, str]
+    background: str
+    bands: tuple[tuple[Box, str], ...]
     seen: dict[bytes, tuple[Level, ...]]
 
     def levels(self, shape: etree._Element | None) -> tuple[Level, ...]:
@@ -120,7 +123,8 @@ def _master(package: Package, name: str, presentation: etree._Element, fonts: Ma
         if placeholder is not None:
             shapes.setdefault(placeholder.get("type", "obj"), shape)
     styles = {kind: read_levels(root.find(f"{P}txStyles/{P}{kind}Style"), fonts) for kind in ("title", "body", "other")}
-    return _Master(shapes, styles, read_levels(presentation.find(f"{P}defaultTextStyle"), fonts), fonts, {})
+    defaults = read_levels(presentation.find(f"{P}defaultTextStyle"), fonts)
+    return _Master(shapes, styles, defaults, fonts, _background(root) or "bg1", _bands(root), {})
 
 
 def _layout(package: Package, part: str, master: _Master, settings: BrandSettings) -> Layout:
@@ -136,7 +140,30 @@ def _layout(package: Package, part: str, master: _Master, settings: BrandSetting
         slot = _slot_name(shape, placeholder.get("type", "obj"), bound)
         if slot and not any(other.name == slot for other in slots):
             slots.append(_slot(slot, shape, placeholder, master, settings))
-    return Layout(name=name, part=part, slots=tuple(slots))
+    shown = root.get("showMasterSp", "1") not in {"0", "false"}
+    return Layout(
+        name=name,
+        part=part,
+        slots=tuple(slots),
+        background=_background(root) or master.background,
+        bands=(*(master.bands if shown else ()), *_bands(root)),
+    )
+
+
+def _background(root: etree._Element) -> str:
+    """The theme colour of a master's or layout's own background; "" where it has none, or not a plain one."""
+    background = f"{P}cSld/{P}bg/{P}"
+    return theme_color(root.find(f"{background}bgPr")) or theme_color(root.find(f"{background}bgRef"), inside="")
+
+
+def _bands(root: etree._Element) -> tuple[tuple[Box, str], ...]:
+    """The filled rectangles that a master or layout shows behind the slots, back to front."""
+    bands: list[tuple[Box, str]] = []
+    for shape in root.iterfind(f"{P}cSld/{P}spTree/{P}sp"):
+        where, fill = shape_box(shape), theme_color(shape.find(f"{P}spPr"))
+        if where is not None and fill and shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph") is None:
+            bands.append((where, fill))
+    return tuple(bands)
 
 
 def _slot_name(shape: etree._Element, kind: str, bound: Mapping[str, str]) -> str:
@@ -183,6 +210,7 @@ def _slot(
         role=role,
         least=settings.tokens.least.get(role, _LEAST[role]),
         shape_name=properties.get("name", "") if properties is not None else "",
+        fill=theme_color(shape.find(f"{P}spPr")),
     )
 
 
@@ -235,7 +263,8 @@ def _para_styles(settings: BrandSettings, fonts: Mapping[str, str]) -> dict[str,
 
 
 def _char_styles(settings: BrandSettings, fonts: Mapping[str, str]) -> dict[str, CharStyle]:
-    return {
+    """The pack's own, and one for each status that it has a colour for: `mark-reported`."""
+    return _mark_styles(settings) | {
         name: CharStyle(
             font=_font(style.font, fonts),
             bold=style.bold,
@@ -245,6 +274,16 @@ def _char_styles(settings: BrandSettings, fonts: Mapping[str, str]) -> dict[str,
             scale=style.scale,
         )
         for name, style in settings.styles.character.items()
+    }
+
+
+def _mark_styles(settings: BrandSettings) -> dict[str, CharStyle]:
+    colors = {status: settings.tokens.roles.get(f"{status}-text") for status in STATUS_ROLES}
+    colors["said_by_party"] = colors["said"]
+    return {
+        f"mark-{status}": CharStyle(bold=True, color=settings.scheme(color))
+        for status, color in colors.items()
+        if color is not None
     }
 
 

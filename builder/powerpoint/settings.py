@@ -8,6 +8,7 @@ import msgspec
 
 from builder.errors import SourcedeckError
 from builder.model.brand import Align, Anchor
+from builder.model.color import ROLES, parts
 
 THEME_SLOTS = (
     "dk1",
@@ -130,7 +131,7 @@ class TableSetting(_Settings, frozen=True, kw_only=True):
     least: float = 14.0
     head_fill: str = "tx2"
     head_color: str = "bg1"
-    rule_color: str = "accent4"
+    rule_color: str = "bg1*85"
     band_fill: str = ""
 
 
@@ -148,17 +149,25 @@ class BrandSettings(msgspec.Struct, frozen=True, kw_only=True):
     slots: dict[str, dict[str, str]] = {}
 
     def scheme(self, color: str) -> str:
-        """The theme's name ("tx2", "accent1/30") of a colour of the tokens, or of a theme name itself."""
-        name, form, rest = color.partition("/") if "/" in color else color.partition("*")
-        if form:
-            return self.scheme(name) + form + rest
-        if color in _SCHEME_VALUES:
-            return color
-        for slot, name in self.tokens.theme.items():
-            if name == color:
-                return SCHEME_NAMES.get(slot, slot)
+        """The theme's name ("tx2", "accent1/30") of a colour of the tokens, or of a theme name itself.
+
+        Raises SourcedeckError for what is no colour of the theme, nor a lighter or darker form of one.
+        """
+        name, form, percent = _parts(color, self.name)
+        shade = "" if form or self._place(name) else self.tokens.colors.get(name, "")
+        if shade and not _COLOUR.fullmatch(shade):
+            name, form, percent = _parts(shade, self.name)
+        place = self._place(name)
+        if place:
+            return f"{place}{form}{percent:g}" if form else place
         known = ", ".join(self.tokens.theme.values()) or ", ".join(sorted(_SCHEME_VALUES))
         raise SourcedeckError(f"pack “{self.name}”: the theme has no colour “{color}”", hint=f"it has {known}")
+
+    def _place(self, color: str) -> str:
+        """The theme's name of one of its twelve colours, or "" for what is none of them."""
+        if color in _SCHEME_VALUES:
+            return color
+        return next((SCHEME_NAMES.get(slot, slot) for slot, name in self.tokens.theme.items() if name == color), "")
 
 
 _SCHEME_VALUES = frozenset({*SCHEME_NAMES.values(), *THEME_SLOTS})
@@ -176,6 +185,14 @@ def brand_settings(settings: Mapping[str, object]) -> BrandSettings:
 _UNKNOWN = re.compile(r"(?:unknown field `|Invalid enum value ')([^`']*)[`'].*?(?:\$\.?([\w.-]*))?`?$")
 _AT = re.compile(r"^(.*?) - at `\$\.?([^`]*)`$")
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
+_SHADE = re.compile(r"[A-Za-z][\w-]*[/*]\d{1,2}(?:\.\d+)?")
+
+
+def _parts(color: str, pack: str) -> tuple[str, str, float]:
+    try:
+        return parts(color)
+    except ValueError as error:
+        raise SourcedeckError(f"pack “{pack}”: {error}") from None
 
 
 def setting_fault(settings: Mapping[str, object]) -> tuple[str, str, str] | None:
@@ -188,8 +205,15 @@ def setting_fault(settings: Mapping[str, object]) -> tuple[str, str, str] | None
     except msgspec.ValidationError as error:
         return _in_plain_words(str(error))
     for name, value in read.tokens.colors.items():
-        if not _COLOUR.fullmatch(value):
-            return name, f"the colour “{name}” is “{value}”", f'write six hexadecimal digits: {name} = "1B2430"'
+        if not _COLOUR.fullmatch(value) and not _SHADE.fullmatch(value):
+            return (
+                name,
+                f"the colour “{name}” is “{value}”",
+                f'write six hexadecimal digits: {name} = "1B2430", or a shade of another colour: {name} = "ink/30"',
+            )
+    for role in read.tokens.roles:
+        if role not in ROLES:
+            return role, f"there is no role “{role}” that a colour could be given", ""
     return None
 
 
@@ -207,8 +231,8 @@ def _in_plain_words(message: str) -> tuple[str, str, str]:
 
 
 def setting_keys() -> Iterator[str]:
-    """Every key that the tables of a pack.toml may have, and the two fonts."""
-    yield from ("heading", "body")
+    """Every key that the tables of a pack.toml may have, the two fonts, and the roles of colours."""
+    yield from ("heading", "body", *ROLES)
     for known in (Tokens, TextLook, Card, Look, Styles, ParagraphSetting, CharacterSetting, TableSetting):
         for field in msgspec.structs.fields(known):
             yield field.encode_name

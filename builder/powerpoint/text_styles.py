@@ -86,13 +86,29 @@ def _read_run(run: etree._Element, level: Level, fonts: Mapping[str, str]) -> No
         level["caps"] = run.get("cap") == "all"
     if "spc" in run.attrib:
         level["tracking"] = _whole(run.get("spc", "0")) / 100
-    color = run.find(f"{A}solidFill/{A}schemeClr")
-    if color is not None:
-        name = color.get("val", "tx1")
-        level["color"] = SCHEME_NAMES.get(name, name)
+    color = theme_color(run)
+    if color:
+        level["color"] = color
     latin = run.find(f"{A}latin")
     if latin is not None:
         level["font"] = font_name(latin.get("typeface", ""), fonts)
+
+
+def theme_color(filled: etree._Element | None, inside: str = "solidFill") -> str:
+    """The theme colour of an element's solid fill, as `builder.model.color` writes it; "" where it has none.
+
+    With `inside` empty, the colour is the element's own child.
+    """
+    path = f"{A}{inside}/{A}schemeClr" if inside else f"{A}schemeClr"
+    color = filled.find(path) if filled is not None else None
+    if color is None:
+        return ""
+    name = color.get("val", "tx1")
+    shade, lighter = color.find(f"{A}lumMod"), color.find(f"{A}lumOff")
+    form = ""
+    if shade is not None:
+        form = f"{'*' if lighter is None else '/'}{_percent(shade.get('val', '100000')) * 100:g}"
+    return SCHEME_NAMES.get(name, name) + form
 
 
 def font_name(typeface: str, fonts: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@
 import uuid
 
 from builder.errors import SourcedeckError
-from builder.powerpoint.markup import DECLARATION, NAMESPACES, NS_A, escape, solid
+from builder.powerpoint.markup import DECLARATION, NAMESPACES, NS_A, escape, scheme_color, solid
 from builder.powerpoint.settings import THEME_SLOTS, BrandSettings, Font
 
 _NAMESPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
@@ -69,7 +69,7 @@ def table_styles(settings: BrandSettings) -> str:
     def text(color: str, bold: str = "off") -> str:
         return (
             f'<a:tcTxStyle b="{bold}"><a:fontRef idx="minor"><a:prstClr val="black"/></a:fontRef>'
-            f'<a:schemeClr val="{color}"/></a:tcTxStyle>'
+            f"{scheme_color(color)}</a:tcTxStyle>"
         )
 
     band = ""
