@@ -28,12 +28,15 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "fit": ("model", "text", "citations"),
     "rules": ("model", "text"),
     "markdown": ("model", "citations"),
+    "pictures": ("errors",),
     "bundled": (),
     "build": (
         *("model", "errors", "ledger", "powerpoint", "packs", "outline", "compose", "fit", "rules", "markdown"),
         *("bundled", "whole_file"),
     ),
-    "cli": ("model", "errors", "text", "reading", "citations", "ledger", "bundled", "build"),
+    "cli": (
+        *("model", "errors", "whole_file", "text", "reading", "citations", "ledger", "pictures", "bundled", "build"),
+    ),
 }
 # Libraries that only some rooms may know.
 ONLY_IN: dict[str, tuple[str, ...]] = {
@@ -47,17 +50,19 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "click": ("errors", "cli"),
     "rich": ("cli",),
     "rapidfuzz": ("reading", "text"),
-    "shutil": ("cli",),
-    "tempfile": ("whole_file",),
+    "PIL": ("pictures",),
+    "pypdfium2": ("pictures",),
+    "shutil": ("cli", "pictures"),
+    "tempfile": ("whole_file", "pictures"),
     "time": ("cli",),
     "random": (),
     "secrets": (),
-    "subprocess": (),
+    "subprocess": ("pictures",),
     "socket": (),
     "urllib": (),
 }
 # Rooms at the edge of the house, and modules that read only what the program itself ships.
-TOUCH_FILES = ("ledger", "packs", "powerpoint", "cli", "bundled", "whole_file")
+TOUCH_FILES = ("ledger", "packs", "powerpoint", "pictures", "cli", "bundled", "whole_file")
 READ_OWN_DATA = ("text/vocabulary.py", "fit/faces.py")
 READ_THE_ENVIRONMENT = ("build.py",)  # SOURCE_DATE_EPOCH
 FILE_METHODS = frozenset(

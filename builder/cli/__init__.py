@@ -13,6 +13,7 @@ COMMANDS = {
     "init": "Make a new project from the sample: seeds, decks and, if asked, templates.",
     "check": "Check the ledger and every deck; write nothing.",
     "build": "Build decks into PowerPoint files that can be edited.",
+    "preview": "Draw every slide of a deck as a picture, with a contact sheet (needs LibreOffice).",
     "facts": "List the facts with their status and where they are used.",
     "show": "Show one fact: its passage in context, its status and why, its slides.",
     "sources": "List the sources: stored, pinned, quoted.",

@@ -8,7 +8,10 @@ import pytest
 from fixture_types import Run
 
 # What only hints, other commands, tests or peers need; and what drags in the network.
-OFF_THE_BUILD_PATH = ("rich", "rapidfuzz", "babel", "edtf", "pptx", "trafilatura", "urllib.request", "http", "ssl")
+OFF_THE_BUILD_PATH = (
+    *("rich", "rapidfuzz", "babel", "edtf", "pptx", "trafilatura", "urllib.request", "http", "ssl"),
+    *("PIL", "pypdfium2", "subprocess"),
+)
 BUILD = """
 import sys
 from builder.cli import group
