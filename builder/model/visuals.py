@@ -46,6 +46,11 @@ class Bar(msgspec.Struct, frozen=True, kw_only=True):
     label: Paragraph
     parts: tuple[BarPart | None, ...]
 
+    @property
+    def length(self) -> Decimal:
+        """The sum of its parts."""
+        return sum((part.value for part in self.parts if part is not None), Decimal(0))
+
 
 class Bars(Visual, frozen=True, kw_only=True):
     """Bars from zero, stacked where there is more than one series. `series` name them; `caption` stands below."""
@@ -126,12 +131,13 @@ class AreaMap(Visual, frozen=True, kw_only=True):
 class ChainBox(msgspec.Struct, frozen=True, kw_only=True):
     """One voice of a chain: what it is ("Origin"), its name, and when or where it speaks.
 
-    `nobody` marks the place where the source names no one.
+    `nobody` marks the place where the source names no one; `strong` the one through which all chains go on.
     """
 
     key: str
     words: Words
     nobody: bool = False
+    strong: bool = False
 
 
 class ChainLink(msgspec.Struct, frozen=True, kw_only=True):
