@@ -26,7 +26,9 @@ PAGE_WIDTH = 0.8
 BAND = 0.1875
 """The width of the stroke down the left side of covers and sections."""
 GAP = 0.1667
-"""Between cards that are stacked."""
+"""Between statements that are stacked."""
+BETWEEN_ROWS = 0.25
+"""Between rows of cards."""
 
 ROLES = {
     "title": "title",
@@ -62,6 +64,12 @@ PROMPTS = {
     "third": "Third statement",
     "sources": "Sources: number and short citation",
     "visual": "Map, timeline, chart or chain",
+    "one": "First card",
+    "two": "Second card",
+    "three": "Third card",
+    "four": "Fourth card",
+    "five": "Fifth card",
+    "six": "Sixth card",
 }
 """What an empty placeholder says to a person who edits the deck in PowerPoint."""
 
@@ -169,6 +177,8 @@ def _with_tasks(passage: int, task_top: float) -> tuple[LayoutPlan, ...]:
         ("Quotation", "Quotation and task"),
         ("Table", "Table and task"),
         ("Statements", "Statements and task"),
+        ("Four cards", "Four cards and task"),
+        ("Six cards", "Six cards and task"),
         ("Prompt", "Prompt and task"),
         ("Visual", "Visual and task"),
         ("Visual and aside", "Visual, aside and task"),
@@ -201,6 +211,8 @@ def _middle(name: str, bottom: float, passage: int) -> tuple[SlotPlan, ...]:
         )
     if name == "Statements":
         return _statements(bottom)
+    if name in _CARDS:
+        return _cards(name, bottom)
     slot = {"Text": "body", "Table": "table", "Passage": "passage", "Prompt": "prompt", "Visual": "visual"}[name]
     return (_slot(slot, columns(0, 12, TOP, bottom)),)
 
@@ -211,6 +223,23 @@ def _statements(bottom: float) -> tuple[SlotPlan, ...]:
         _slot(name, columns(0, 12, TOP + place * (height + GAP), TOP + place * (height + GAP) + height))
         for place, name in enumerate(("first", "second", "third"))
     )
+
+
+_CARDS = {
+    "Four cards": (("one", "two"), ("three", "four")),
+    "Six cards": (("one", "two", "three"), ("four", "five", "six")),
+}
+"""Cards of one size in rows, in reading order."""
+
+
+def _cards(name: str, bottom: float) -> tuple[SlotPlan, ...]:
+    rows = _CARDS[name]
+    height = (bottom - TOP - BETWEEN_ROWS * (len(rows) - 1)) / len(rows)
+    slots: list[SlotPlan] = []
+    for row, names in enumerate(rows):
+        top, count = TOP + row * (height + BETWEEN_ROWS), 12 // len(names)
+        slots += [_slot(slot, columns(place * count, count, top, top + height)) for place, slot in enumerate(names)]
+    return tuple(slots)
 
 
 def _single() -> tuple[LayoutPlan, ...]:

@@ -75,8 +75,11 @@ def frame(
     if card.corner:
         round_by = round(card.corner * EMU_PER_INCH / min(where.width, where.height) * 100_000)
         shape = f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {round_by}"/></a:avLst></a:prstGeom>'
-    inset = brand.tokens.look.card_inset
-    return shape + fill + line, (inset, inset * 0.75, inset, inset * 0.5)
+    side = brand.tokens.look.card_inset if card.inset is None else card.inset
+    # A line of text has room of its own above its letters, so the same space looks larger below them. What stands in
+    # the middle needs none of it.
+    above, below = (side * 0.35, side * 0.35) if look.anchor == "middle" else (side * 0.75, side * 0.5)
+    return shape + fill + line, (side, above, side, below)
 
 
 def edge_name(slot: str) -> str:

@@ -54,13 +54,17 @@ class TextLook(_Settings, frozen=True, kw_only=True):
 
 
 class Card(_Settings, frozen=True, kw_only=True):
-    """The frame of a slot: fill and line by colour name ("" is none), and a stroke along one edge."""
+    """The frame of a slot: fill and line by colour name ("" is none), and a stroke along one edge.
+
+    `corner` is the radius of its corners, `inset` the space beside its text where it is not that of all cards (inches).
+    """
 
     fill: str = ""
     line: str = ""
     edge: Literal["", "left", "top", "rule"] = ""
     edge_color: str = ""
     corner: float = 0.0
+    inset: float | None = None
 
 
 class Look(_Settings, frozen=True, kw_only=True):

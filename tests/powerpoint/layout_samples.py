@@ -78,6 +78,13 @@ _CONTENTS: dict[str, Content] = {
         )
         for number in range(1, 9)
     ],
+    **{
+        name: [
+            paragraph(f"{name.capitalize()}: a term", style="heading"),
+            paragraph("What it means, in a few words.", _CITE),
+        ]
+        for name in ("one", "two", "three", "four", "five", "six")
+    },
     "first": [_MARKS, paragraph("The agreement was finalised during a meeting in Iran.", _CITE)],
     "second": [_MARKS, paragraph("The deal “may be in progress to be finalized soon”.", _CITE)],
     "third": [_MARKS, paragraph("The ministry calls the report political.", _CITE)],
