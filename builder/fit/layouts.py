@@ -2,17 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 
+import msgspec
+
 from builder.model.brand import Box, Brand, Layout
+from builder.model.reading_order import in_reading_order
 
 SOURCES = "sources"
 _HEAD = frozenset({"kicker", "title", "subtitle"})
 
 
 class LayoutBook:
-    """The layouts of a brand by the slots that they serve, looked up once each."""
+    """The layouts of a brand by the slots that they serve, looked up once each; slots stand in reading order."""
 
     def __init__(self, brand: Brand) -> None:
-        self._layouts = brand.layouts
+        self._layouts = [
+            msgspec.structs.replace(layout, slots=in_reading_order(layout.slots)) for layout in brand.layouts
+        ]
         self._names = [frozenset(slot.name for slot in layout.slots) for layout in brand.layouts]
         self._found: dict[tuple[str, ...], tuple[Layout, tuple[str, ...]]] = {}
 
