@@ -74,7 +74,7 @@ def make_deck(
     from builder.ledger.files import read_text
     from builder.outline import outline, parse_deck
     from builder.packs.folders import unknown_pack
-    from builder.rules import check_deck
+    from builder.rules import check_accessible, check_deck
 
     label = deck.as_posix()
     with stage("reading the deck"):
@@ -113,6 +113,7 @@ def make_deck(
             *slides.findings,
             *placed.findings,
             *check_deck(placed, ledger),
+            *check_accessible(placed, pack.brand),
         )
     if count_errors(slides.findings):
         # A slide that could not be made may be the one that shows the other side.

@@ -87,6 +87,63 @@ RULES: tuple[Rule, ...] = (
         "hedge kept on slides",
         "Our own text that says again what a fact says keeps the “reportedly”, “may” or “not” of that fact.",
     ),
+    Rule(
+        "A101",
+        "error",
+        "unique titles",
+        "Each slide has a title in a title placeholder, and no two slides have the same.",
+    ),
+    Rule(
+        "A102",
+        "error",
+        "alternative text",
+        "Each visual and table has alternative text of at most 150 characters that says what it shows.",
+    ),
+    Rule(
+        "A103",
+        "error",
+        "table heads",
+        "Each table has a header row without empty cells, and as many cells in every row.",
+    ),
+    Rule(
+        "A104",
+        "error",
+        "reading order",
+        "Shapes stand in the file as a slide is read: title, kicker, body, aside, task, sources.",
+    ),
+    Rule(
+        "A105",
+        "error",
+        "contrast",
+        "Text contrasts 4.5:1 with what is behind it (3:1 from 18 pt, or 14 pt bold), marks and lines 3:1.",
+    ),
+    Rule(
+        "A106",
+        "error",
+        "not by colour alone",
+        "A status mark has a word, highlighted words their number, dashes and open dates a key.",
+    ),
+    Rule("A107", "error", "link text", "The text of a link says where it leads: it is no address, and not “here”."),
+    Rule(
+        "A108",
+        "error",
+        "language",
+        "The deck's language, and that of words in another, is a tag of BCP 47 that fits their letters.",
+    ),
+    Rule("A109", "error", "sections", "From ten slides on, a deck has sections, each with a name of its own."),
+    Rule("A110", "error", "document title", "The document has a title."),
+    Rule(
+        "A111",
+        "error",
+        "names of shapes",
+        "Each visual and each shape in it has a name that no other on the slide has.",
+    ),
+    Rule(
+        "A112",
+        "error",
+        "text in placeholders",
+        "Text stands in placeholders that the outline view shows, and no visual is text alone.",
+    ),
 )
 
 _BY_CODE = {rule.code: rule for rule in RULES}

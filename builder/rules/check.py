@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Iterator
 
+from builder.model.brand import Brand
 from builder.model.finding import Finding
 from builder.model.ledger import Ledger
 from builder.model.placed import PlacedDeck
 from builder.rules import (
     absences,
+    accessible,
+    accessible_contrast,
+    accessible_words,
     attribution,
     deck_numbers,
     deck_text,
@@ -56,6 +60,20 @@ DECK_CHECKS: tuple[Callable[[ShownDeck], Iterator[Finding]], ...] = (
     deck_numbers.qualifier_kept,
     scripts.script_length,
 )
+ACCESSIBLE_CHECKS: tuple[Callable[[PlacedDeck, Brand], Iterator[Finding]], ...] = (
+    accessible.titles_unique,
+    accessible_words.alternatives_told,
+    accessible.tables_headed,
+    accessible.reading_order,
+    accessible_contrast.contrast_kept,
+    accessible_words.never_by_colour_alone,
+    accessible_words.links_make_sense,
+    accessible_words.languages_told,
+    accessible.sections_named,
+    accessible.document_titled,
+    accessible.visuals_named,
+    accessible.text_in_placeholders,
+)
 
 
 def check_ledger(ledger: Ledger) -> tuple[Finding, ...]:
@@ -69,4 +87,10 @@ def check_deck(placed: PlacedDeck, ledger: Ledger) -> tuple[Finding, ...]:
     """Every breach of the rules about slides and their notes, by place, then slide."""
     shown = ShownDeck(placed, ledger)
     found = [finding for check in DECK_CHECKS for finding in check(shown)]
+    return tuple(sorted(dict.fromkeys(found), key=Finding.sort_key))
+
+
+def check_accessible(placed: PlacedDeck, brand: Brand) -> tuple[Finding, ...]:
+    """Every breach of the rules about who can read the slides, by place, then slide. Linear in words and shapes."""
+    found = [finding for check in ACCESSIBLE_CHECKS for finding in check(placed, brand)]
     return tuple(sorted(dict.fromkeys(found), key=Finding.sort_key))

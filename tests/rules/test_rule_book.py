@@ -12,7 +12,7 @@ DOCS = Path(__file__).parents[2] / "docs" / "rules.md"
 def test_codes_are_unique_and_in_the_form_of_all_codes() -> None:
     codes = [one.code for one in RULES]
     assert len(set(codes)) == len(codes)
-    assert all(re.fullmatch(r"[SFD]1\d\d", code) for code in codes)
+    assert all(re.fullmatch(r"[SFDA]1\d\d", code) for code in codes)
     assert rule("D105").name == "qualifier kept on slides"
 
 
@@ -27,5 +27,5 @@ def test_each_rule_has_a_section_in_the_documentation_and_its_line_in_the_table(
 
 
 def test_each_rule_is_asked_and_says_in_its_docstring_which_code_it_gives() -> None:
-    asked = {str(one.__doc__).split(":")[0] for one in (*check.LEDGER_CHECKS, *check.DECK_CHECKS)}
+    asked = {str(one.__doc__).split(":")[0] for one in (*check.LEDGER_CHECKS, *check.DECK_CHECKS, *check.ACCESSIBLE_CHECKS)}
     assert asked == {one.code for one in RULES}
