@@ -1,5 +1,6 @@
 """Placed slides: the slide model with a layout chosen, every text measured, every box known (EMU and pt)."""
 
+from decimal import Decimal
 from typing import Literal
 
 import msgspec
@@ -114,9 +115,12 @@ class Connector(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Chart(msgspec.Struct, frozen=True, kw_only=True):
-    """A native bar chart: its values and words, its box, the sizes of its texts in pt, and the text style of these.
+    """A native bar chart: its values and words, its box, and where each of its texts stands; sizes in pt.
 
-    `gap` is the space between bars in percent of a bar's thickness. `plot` is the inner plot area on the slide.
+    `plot` is the inner plot area on the slide: its left edge is zero, and the longest bar reaches its right edge. `gap`
+    is the space between bars in percent of a bar's thickness. `heads` are the labels of the bars; `labels` those of
+    their parts, one row a bar, one a series. `fills` and `outlines` are the roles of each series' colours, "" for no
+    outline.
     """
 
     key: str
@@ -133,6 +137,20 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True):
 class PlacedVisual(msgspec.Struct, frozen=True, kw_only=True):
     """A visual in its slot: its shapes, back to front, which is reading order too.
 
+class ChartText(msgspec.Struct, frozen=True, kw_only=True):
+    """A label of a chart as it will stand: its words, its lines, its size in pt, its box on the slide and its colour.
+
+    `behind` is the role of what it stands on, "" for the slide itself.
+    """
+
+    paragraph: Paragraph
+    lines: tuple[str, ...]
+    size: float
+    box: Box
+    color: str
+    behind: str = ""
+
+
     `size` is the smallest text on it, in pt. It is written as one named group with the visual's alternative text; a
     chart alone as a graphic frame.
     """
@@ -148,6 +166,28 @@ class PlacedVisual(msgspec.Struct, frozen=True, kw_only=True):
 Placed = PlacedText | PlacedTable | PlacedVisual
 
 
+    heads: tuple[ChartText, ...] = ()
+    labels: tuple[tuple[ChartText | None, ...], ...] = ()
+    fills: tuple[str, ...] = ()
+    outlines: tuple[str, ...] = ()
+
+    @property
+    def stacked(self) -> bool:
+        """Whether its bars have more than one part."""
+        return len(self.fills) > 1
+
+    def part_box(self, bar: int, series: int) -> Box:
+        """Where one part of a bar is drawn."""
+        longest = max(one.length for one in self.bars.bars)
+        before = sum((part.value for part in self.bars.bars[bar].parts[:series] if part is not None), Decimal(0))
+        part = self.bars.bars[bar].parts[series]
+        value = part.value if part is not None else Decimal(0)
+        pitch = self.plot.height / len(self.bars.bars)
+        thickness = pitch / (1 + self.gap / 100)
+        left = round(float(before / longest) * self.plot.width) if longest else 0
+        width = round(float(value / longest) * self.plot.width) if longest else 0
+        top = self.plot.y + pitch * bar + (pitch - thickness) / 2
+        return Box(self.plot.x + left, round(top), width, round(thickness))
 class PlacedSlide(msgspec.Struct, frozen=True, kw_only=True):
     """One slide of the file: part `part` of `parts` of a slide of the model, with its shapes in reading order.
 

@@ -6,7 +6,9 @@ import msgspec
 
 from builder.model.brand import EMU_PER_PT, Box, Brand, TextStyle
 from builder.model.placed import Chart, Connector, PlacedVisual, Shape, ShapeText
+from builder.powerpoint.charts import chart_frame, chart_name
 from builder.powerpoint.markup import escape, solid, transform
+from builder.powerpoint.package import office
 from builder.powerpoint.text_markup import Links, TextWriter
 
 DECORATIVE = (
@@ -19,7 +21,12 @@ _DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot"}
 
 
 def visual_xml(placed: PlacedVisual, ids: Iterator[int], text: TextWriter, links: Links) -> str:
-    """The group of a visual. `ids` gives the shape ids that are free on the slide, in order."""
+    """The group of a visual; a chart as a graphic frame, with what else it has beside it.
+
+    `ids` gives the shape ids that are free on the slide, in order.
+    """
+    if any(isinstance(shape, Chart) for shape in placed.shapes):
+        return "".join([_beside_chart(shape, placed, ids, text, links) for shape in placed.shapes])
     number = next(ids)
     own = {shape.key: next(ids) for shape in placed.shapes}
     inside = "".join([_one(shape, own, text, links) for shape in placed.shapes])
@@ -40,6 +47,16 @@ def bounds(shapes: Iterable[Shape | Connector | Chart]) -> Box:
         return Box(0, 0, 0, 0)
     x, y = min(box.x for box in boxes), min(box.y for box in boxes)
     return Box(x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)
+
+
+def _beside_chart(
+    shape: Shape | Connector | Chart, placed: PlacedVisual, ids: Iterator[int], text: TextWriter, links: Links
+) -> str:
+    number = next(ids)
+    if not isinstance(shape, Chart):
+        return _one(shape, {shape.key: number}, text, links)
+    order = 1 + sum(relation.type == office("chart") for relation in links.relations)
+    return chart_frame(number, placed, shape, links.add("chart", f"/{chart_name(links.part, order)}"))
 
 
 def _one(shape: Shape | Connector | Chart, ids: Mapping[str, int], text: TextWriter, links: Links) -> str:

@@ -61,7 +61,7 @@ def run_markup(brand: Brand, inherited: TextStyle, set_in: TextStyle, run: Run, 
         children += f'<a:highlight><a:schemeClr val="{brand.highlight}"/></a:highlight>'
     font = char.font or set_in.font
     if font != inherited.font:
-        children += _typeface(brand, font)
+        children += typeface(brand, font)
     return RunMarkup("".join(attributes), children)
 
 
@@ -77,7 +77,7 @@ def beside_markup(
     return made._replace(attributes=made.attributes.replace(' dirty="', f' baseline="{_BESIDE_BASELINE}" dirty="'))
 
 
-def _typeface(brand: Brand, font: str) -> str:
+def typeface(brand: Brand, font: str) -> str:
     """A font by its role in the theme where it has one, so that changing the theme's fonts changes the deck."""
     for kind, role in (("major", "mj"), ("minor", "mn")):
         if brand.theme_fonts.get(kind) == font:

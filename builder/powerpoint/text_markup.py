@@ -35,6 +35,11 @@ class Links:
         self._part = part
         self._known: dict[str, str] = {}
 
+    @property
+    def part(self) -> str:
+        """The slide part whose relationships these are ("slide7.xml"); "" for notes."""
+        return self._part
+
     def markup(self, run: Run) -> str:
         """The `a:hlinkClick` of a run, or "" where it links nowhere else in this deck."""
         if run.href:

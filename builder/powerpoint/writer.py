@@ -2,7 +2,7 @@
 
 import gc
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from lxml import etree
@@ -11,6 +11,7 @@ from builder.errors import SourcedeckError
 from builder.model.brand import Brand
 from builder.model.placed import PlacedDeck, PlacedSlide, PlacedTable, PlacedVisual
 from builder.powerpoint.brand_reader import P
+from builder.powerpoint.charts import WORKBOOK_TYPE, chart_parts, chart_types
 from builder.powerpoint.furniture import Furniture, read_furniture
 from builder.powerpoint.markup import NS_R, escape
 from builder.powerpoint.package import (
@@ -71,7 +72,7 @@ def _parts(placed: PlacedDeck, package: Package, brand: Brand) -> Iterator[tuple
             f"{package.path} has no notes master, and the deck has notes",
             hint="open it in PowerPoint, choose View > Notes Master, close it and save",
         )
-    yield "[Content_Types].xml", _content_types(package, main, kept, noted)
+    yield "[Content_Types].xml", _content_types(package, main, kept, noted, chart_types(placed.slides))
     yield "_rels/.rels", _package_relations(main)
     yield "docProps/app.xml", app_properties(len(placed.slides), sum(noted))
     yield "docProps/core.xml", core_properties(deck.title, deck.date, deck.language, identifier=deck.id)
@@ -110,6 +111,7 @@ def _slides(placed: PlacedDeck, package: Package, brand: Brand, notes_master: st
         links = Links(fixed, targets, f"slide{number}.xml")
         yield name, slide_xml(slide, text, links, furniture[layout], table_style)
         yield rels_name(name), relations_xml(links.relations)
+        yield from chart_parts(slide, f"slide{number}.xml", brand, placed.deck.language)
         if slide.slide.notes:
             links = Links([("notesMaster", f"/{notes_master}"), ("slide", f"../slides/slide{number}.xml")], {})
             yield notes, notes_xml(slide, text, links)
@@ -160,7 +162,7 @@ def _kept_parts(package: Package, main: str) -> list[str]:
     return [name for name in package.names() if name in reached]
 
 
-def _content_types(package: Package, main: str, kept: list[str], noted: list[bool]) -> str:
+def _content_types(package: Package, main: str, kept: list[str], noted: list[bool], charts: Mapping[str, str]) -> str:
     tree = package.tree("[Content_Types].xml")
     defaults = {item.get("Extension", ""): item.get("ContentType", "") for item in tree.iter(f"{{{NS_TYPES}}}Default")}
     defaults |= {
@@ -179,7 +181,9 @@ def _content_types(package: Package, main: str, kept: list[str], noted: list[boo
         overrides[f"ppt/slides/slide{number}.xml"] = f"{PRESENTATION_TYPE}.slide+xml"
         if has_notes:
             overrides[f"ppt/notesSlides/notesSlide{number}.xml"] = f"{PRESENTATION_TYPE}.notesSlide+xml"
-    return content_types(defaults, overrides)
+    if charts:
+        defaults["xlsx"] = WORKBOOK_TYPE
+    return content_types(defaults, {**overrides, **charts})
 
 
 def _package_relations(main: str) -> str:

@@ -162,10 +162,9 @@ def _part_label(amount: Amount, head: Said) -> Said:
 
 def _drafted(bars: list[_Bar], heads: list[Said], caption: Said, words: Words) -> Said:
     """Give the visual, which knows its citation numbers when the slide is assembled."""
-    series = heads if len(heads) > 1 else []
-    below = _caption(bars, ABSENT if series else heads[0], caption)
+    below = _caption(bars, heads[0] if len(heads) == 1 else ABSENT, caption)
     alt = DraftParagraph(_alt(bars, below, words))
-    paragraphs = [alt, *(DraftParagraph(head.pieces) for head in series)]
+    paragraphs = [alt, *(DraftParagraph(head.pieces) for head in heads)]
     for bar in bars:
         paragraphs += [_strong(said) for said in (bar.label, *(part.label for part in bar.drawn))]
     if below:
@@ -174,7 +173,7 @@ def _drafted(bars: list[_Bar], heads: list[Said], caption: Said, words: Words) -
     def make(texts: Sequence[Paragraph]) -> Bars:
         rest = iter(texts)
         alternative = next(rest)
-        named = tuple(next(rest) for _ in series)
+        named = tuple(next(rest) for _ in heads)
         made: list[Bar] = []
         for bar in bars:
             label = next(rest)

@@ -7,6 +7,7 @@ import msgspec
 from builder.fit.visuals.laid import Drawing, LaidVisual
 from builder.model.brand import EMU_PER_PT
 from builder.model.slides import Visual
+from builder.model.visuals import AreaMap, Bars, Chain, Timeline
 
 
 def lay_visual(visual: Visual, drawing: Drawing) -> LaidVisual:
@@ -20,4 +21,20 @@ def lay_visual(visual: Visual, drawing: Drawing) -> LaidVisual:
 
 def _kind(visual: Visual, drawing: Drawing) -> LaidVisual:
     # One kind a line; each module is loaded only where a deck has such a visual.
+    if isinstance(visual, Timeline):
+        from builder.fit.visuals.timeline import lay_timeline
+
+        return lay_timeline(visual, drawing)
+    if isinstance(visual, Bars):
+        from builder.fit.visuals.bars import lay_bars
+
+        return lay_bars(visual, drawing)
+    if isinstance(visual, Chain):
+        from builder.fit.visuals.chains import lay_chain
+
+        return lay_chain(visual, drawing)
+    if isinstance(visual, AreaMap):
+        from builder.fit.visuals.maps import lay_map
+
+        return lay_map(visual, drawing)
     raise TypeError(f"nobody draws {type(visual).__name__}")
