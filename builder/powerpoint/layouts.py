@@ -141,8 +141,8 @@ def _section() -> LayoutPlan:
         "Section",
         (
             _slot("kicker", box(left, 1.9, width, 0.3), "section-kicker"),
-            _slot("title", box(left, 2.32, width, 2.1), "section-title"),
-            _slot("subtitle", box(left, 4.6, width, 1.6), "section-subtitle"),
+            _slot("title", box(left, 2.32, width, 1.85), "section-title"),
+            _slot("subtitle", box(left, 4.35, width, 1.6), "section-subtitle"),
             _foot(left, "section-sources"),
         ),
         "section",
