@@ -14,6 +14,24 @@ def make_visuals(shelf: Shelf) -> Mapping[str, Callable[..., object]]:
 
         return make_bars(shelf)(*given)
 
+    def timeline(facts: object) -> Said:
+        from builder.compose.visuals.timeline import make_timeline
+
+        return make_timeline(shelf)(facts)
+
+    def chain(*given: object) -> Said:
+        from builder.compose.visuals.chains import make_chain
+
+        return make_chain(shelf)(*given)
+
+    def draw_map(facts: object) -> Said:
+        from builder.compose.visuals.maps import make_map
+
+        return make_map(shelf)(facts)
+
     return {
+        "map": draw_map,
+        "timeline": timeline,
         "bars": bars,
+        "chain": chain,
     }

@@ -1,0 +1,292 @@
+"""A chain and its box in, native shapes out: equal boxes in columns, and connectors that stay attached to them."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from itertools import pairwise
+from typing import NamedTuple
+
+import msgspec
+
+from builder.fit.texts import LaidText
+from builder.fit.visuals.laid import Drawing, LaidVisual, smallest
+from builder.fit.visuals.layers import Columns, columns, middles, stacked
+from builder.fit.visuals.tracks import Line, tracks
+from builder.model.brand import EMU_PER_INCH, EMU_PER_PT, Box
+from builder.model.placed import Connector, Shape
+from builder.model.visuals import Chain, ChainBox
+
+_WEIGHT = 2.25
+_POINT = round(_WEIGHT * EMU_PER_PT)
+"""How wide a waypoint is: as wide as the line, so that it does not show."""
+_LANE = EMU_PER_INCH // 10
+_CORNER = EMU_PER_INCH * 6 // 100
+_NEAR = EMU_PER_INCH // 12
+_MOST_WIDE = EMU_PER_INCH * 36 // 10
+_LEAST_BETWEEN = EMU_PER_INCH * 45 // 100
+_ABOVE_KEY = EMU_PER_INCH // 8
+
+
+class _Spacing(NamedTuple):
+    """How much room things have: the share of the width that a gap takes, and EMU inside and between boxes.
+
+    `alike` gives all boxes of a column the same height.
+    """
+
+    share: float
+    aside: int
+    above: int
+    between: int
+    most_between: int
+    alike: bool = True
+
+
+_AIRY = _Spacing(0.1, EMU_PER_INCH // 6, EMU_PER_INCH * 22 // 100, EMU_PER_INCH * 26 // 100, EMU_PER_INCH // 2)
+_CLOSE = _Spacing(0.07, EMU_PER_INCH // 10, EMU_PER_INCH // 9, EMU_PER_INCH * 18 // 100, EMU_PER_INCH // 3)
+_TIGHT = _Spacing(0.05, EMU_PER_INCH // 12, EMU_PER_INCH // 14, EMU_PER_INCH // 7, EMU_PER_INCH // 4, alike=False)
+
+
+class _Frame(msgspec.Struct, frozen=True):
+    """Where boxes stand: the left edge of each column, the width of all, and for each box its text and height.
+
+    `over` is by how many EMU the tallest column is taller than the room, `cut` whether a word had to be cut.
+    """
+
+    lefts: tuple[int, ...]
+    width: int
+    texts: tuple[LaidText, ...]
+    heights: Mapping[int, int]
+    between: int
+    over: int
+    cut: bool
+    spacing: _Spacing
+
+    @property
+    def fits(self) -> bool:
+        return self.over <= 0 and not self.cut
+
+
+class _Stop(NamedTuple):
+    """Where a connector begins or ends: the shape's key, its left and right edges, and its middle height."""
+
+    key: str
+    left: int
+    right: int
+    y: int
+
+
+def lay_chain(visual: Chain, drawing: Drawing) -> LaidVisual:
+    """Lay a chain: airy where there is room, closer where there is not, then with smaller text. Pure.
+
+    Raises ValueError where the links go in a circle, and KeyError for a link to a box that is not there.
+    """
+    numbers = {box.key: number for number, box in enumerate(visual.boxes)}
+    graph = columns(len(visual.boxes), [(numbers[link.start], numbers[link.end]) for link in visual.links])
+    box = drawing.box
+    key = drawing.lay([visual.key], box.width) if visual.key is not None else None
+    frame = _frame(visual, drawing, graph, box.height)
+    places = _places(graph, frame, box.y, box.height)
+    where = _corner(graph, frame, places, drawing, visual, key) if key is not None else None
+    if key is not None and where is None:
+        room = box.height - key.height - _ABOVE_KEY
+        frame = _frame(visual, drawing, graph, room)
+        places = _places(graph, frame, box.y, room)
+        where = Box(box.x, box.bottom - key.height, box.width, key.height)
+    shapes: list[Shape | Connector] = list(_links(visual, graph, places))
+    shapes += [
+        _box(visual.boxes[node], places[node], frame, drawing, node)
+        for column in graph.order
+        for node in column
+        if not graph.is_lane(node)
+    ]
+    texts = list(frame.texts)
+    if key is not None and where is not None:
+        shapes.append(Shape(key="key", name="Key", geometry="rect", box=where, text=drawing.text(key)))
+        texts.append(key)
+    over = max(0, frame.over) / EMU_PER_PT
+    return LaidVisual(
+        shapes=tuple(shapes),
+        size=smallest(texts),
+        excess=max(over, smallest(texts)) if frame.cut else over,
+        knowledge=drawing.knowledge(visual.paragraphs()),
+    )
+
+
+def _places(graph: Columns, frame: _Frame, top: int, room: int) -> dict[int, Box]:
+    below = middles(graph, frame.heights, frame.between, room)
+    return {
+        node: Box(frame.lefts[at], top + below[node] - frame.heights[node] // 2, frame.width, frame.heights[node])
+        for at, column in enumerate(graph.order)
+        for node in column
+    }
+
+
+def _corner(
+    graph: Columns, frame: _Frame, places: Mapping[int, Box], drawing: Drawing, visual: Chain, key: LaidText
+) -> Box | None:
+    """Where the key stands on one line below columns at the left or the right that leave room; None if nowhere."""
+    box = drawing.box
+    top = box.bottom - key.height - _ABOVE_KEY
+    needed = drawing.width([visual.key]) if visual.key is not None else 0
+    free = [all(places[node].bottom <= top for node in column) for column in graph.order]
+    if not frame.fits or key.lines > 1:
+        return None
+    for first, last in [(0, at) for at in range(len(free))] + [(at, len(free) - 1) for at in range(len(free))]:
+        left, right = frame.lefts[first], frame.lefts[last] + frame.width
+        if all(free[first : last + 1]) and right - left >= needed:
+            return Box(left, box.bottom - key.height, right - left, key.height)
+    return None
+
+
+def _frame(visual: Chain, drawing: Drawing, graph: Columns, room: int) -> _Frame:
+    """The largest setting in which every box holds its words and every column stands in the room; else the tightest."""
+    words = [paragraph for box in visual.boxes for paragraph in box.words]
+    frame = None
+    for step in range(drawing.steps(words) + 1):
+        for spacing in (_AIRY, _CLOSE, _TIGHT):
+            frame = _set(visual, drawing, graph, room, spacing, step)
+            if frame.fits:
+                return frame
+    return frame or _set(visual, drawing, graph, room, _TIGHT, 0)
+
+
+def _set(visual: Chain, drawing: Drawing, graph: Columns, room: int, spacing: _Spacing, step: int) -> _Frame:
+    count = max(len(graph.order), 1)
+    gap = max(_LEAST_BETWEEN, round(drawing.box.width * spacing.share)) if count > 1 else 0
+    width = min(_MOST_WIDE, (drawing.box.width - gap * (count - 1)) // count)
+    if count > 1:
+        gap = min(2 * gap, (drawing.box.width - width * count) // (count - 1))
+    inner = max(width - 2 * spacing.aside, EMU_PER_INCH // 4)
+    texts = tuple(drawing.lay(box.words, inner, step) for box in visual.boxes)
+    heights: dict[int, int] = {}
+    for column in graph.order:
+        own = {node: texts[node].height + 2 * spacing.above for node in column if not graph.is_lane(node)}
+        tallest = max(own.values(), default=0)
+        heights |= {node: tallest if spacing.alike else height for node, height in own.items()}
+        heights |= {node: _LANE for node in column if graph.is_lane(node)}
+    tall_ones = [[heights[node] for node in column] for column in graph.order]
+    over = max((stacked(tall, spacing.between) for tall in tall_ones), default=0) - room
+    spare = min(((room - sum(tall)) // (len(tall) + 1) for tall in tall_ones), default=0)
+    return _Frame(
+        lefts=tuple(drawing.box.x + at * (width + gap) for at in range(count)),
+        width=width,
+        texts=texts,
+        heights=heights,
+        between=max(spacing.between, min(spare, spacing.most_between)),
+        over=over,
+        cut=any(text.cut for text in texts),
+        spacing=spacing,
+    )
+
+
+def _box(box: ChainBox, where: Box, frame: _Frame, drawing: Drawing, number: int) -> Shape:
+    text = drawing.text(frame.texts[number], align="center", anchor="middle")
+    spacing = frame.spacing
+    return Shape(
+        key=f"box-{box.key}",
+        name=_called(box),
+        geometry="roundRect",
+        box=where,
+        fill="" if box.nobody else "card",
+        line="axis" if box.strong else "stem" if box.nobody else "hairline",
+        weight=1.5 if box.strong else 1.0,
+        dash="dash" if box.nobody else "solid",
+        corner=_CORNER,
+        text=msgspec.structs.replace(text, insets=(spacing.aside, 0, spacing.aside, 0)),
+    )
+
+
+def _called(box: ChainBox) -> str:
+    """What the selection pane calls a box: its name, without citation numbers."""
+    named = next((one for one in box.words if one.style == "heading"), box.words[0])
+    return "".join(run.text for run in named.runs if not run.superscript)
+
+
+def _links(visual: Chain, graph: Columns, places: Mapping[int, Box]) -> list[Shape | Connector]:
+    """The connectors, dashed ones below solid ones, and the waypoints by which long ones go round boxes.
+
+    LibreOffice 7.4 turns every bent connector half-way between its ends, whatever the file says; where a line turns
+    elsewhere, a waypoint as small as the line is wide makes that half-way.
+    """
+    turns = _turns(visual, graph, places)
+    points: dict[_Stop, str] = {}
+    lines: list[Connector] = []
+    for number, link in enumerate(visual.links):
+        name = " to ".join(_called(box) for key in (link.start, link.end) for box in visual.boxes if box.key == key)
+        stops: list[_Stop] = []
+        for hop, turn in zip(graph.hops, turns, strict=True):
+            if hop.link == number:
+                start, end = _stop(visual, graph, places, hop.start), _stop(visual, graph, places, hop.end)
+                between = _waypoints(start, end, turn)
+                stops += [*([] if stops else [start]), *between, *(_lane(end) if graph.is_lane(hop.end) else [end])]
+        keys = [stop.key or points.setdefault(stop, f"way-{len(points)}") for stop in stops]
+        for at, ((one, other), (from_shape, to_shape)) in enumerate(zip(pairwise(stops), pairwise(keys), strict=True)):
+            connector = Connector(
+                key=f"link-{number}-{at}",
+                name=name if len(stops) == 2 else f"{name}, part {at + 1}",
+                start=(one.right, one.y),
+                end=(other.left, other.y),
+                line="arrow",
+                weight=_WEIGHT,
+                dash="dash" if link.dashed else "solid",
+                arrow=at == len(stops) - 2,
+                bent=one.y != other.y,
+                from_shape=from_shape,
+                to_shape=to_shape,
+            )
+            lines.append(connector)
+    lines.sort(key=lambda line: line.dash == "solid")
+    return [*lines, *(_point(stop, key, number) for number, (stop, key) in enumerate(points.items(), start=1))]
+
+
+def _turns(visual: Chain, graph: Columns, places: Mapping[int, Box]) -> list[Fraction]:
+    """For each hop, at which part of the gap between its columns it turns."""
+    column_of = {node: at for at, column in enumerate(graph.order) for node in column}
+    found = [Fraction(1, 2)] * len(graph.hops)
+    for column in range(len(graph.order) - 1):
+        here = [at for at, hop in enumerate(graph.hops) if column_of[hop.start] == column]
+        lines = [
+            Line(
+                start=hop.start,
+                end=hop.end,
+                start_y=_middle(places[hop.start]),
+                end_y=_middle(places[hop.end]),
+                dashed=visual.links[hop.link].dashed,
+            )
+            for hop in (graph.hops[at] for at in here)
+        ]
+        for at, turn in zip(here, tracks(lines, _NEAR), strict=True):
+            found[at] = turn
+    return found
+
+
+def _middle(box: Box) -> int:
+    return box.y + box.height // 2
+
+
+def _stop(visual: Chain, graph: Columns, places: Mapping[int, Box], node: int) -> _Stop:
+    box = places[node]
+    key = "" if graph.is_lane(node) else f"box-{visual.boxes[node].key}"
+    return _Stop(key, box.x, box.right, _middle(box))
+
+
+def _lane(stop: _Stop) -> list[_Stop]:
+    """The waypoints at both ends of a lane."""
+    left, right = stop.left, stop.right
+    return [_Stop("", left, left + _POINT, stop.y), _Stop("", right - _POINT, right, stop.y)]
+
+
+def _waypoints(start: _Stop, end: _Stop, turn: Fraction) -> list[_Stop]:
+    """The waypoint, if one is needed, that puts a line's turn where it shall be."""
+    if start.y == end.y or turn == Fraction(1, 2):
+        return []
+    x = start.right + round((end.left - start.right) * turn)
+    if turn > Fraction(1, 2):
+        right = 2 * x - end.left
+        return [_Stop("", right - _POINT, right, start.y)]
+    left = 2 * x - start.right
+    return [_Stop("", left, left + _POINT, end.y)]
+
+
+def _point(stop: _Stop, key: str, number: int) -> Shape:
+    box = Box(stop.left, stop.y - _POINT // 2, _POINT, _POINT)
+    return Shape(key=key, name=f"Waypoint {number}", geometry="rect", box=box, fill="arrow")
