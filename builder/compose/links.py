@@ -1,6 +1,7 @@
 """What one mark needs to know of the rest: a link from "Disputed" to the other side, and "later" said once a slide."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar, cast
 
 import msgspec
 
@@ -11,6 +12,7 @@ from builder.model.slides import Block, Cell, Paragraph, Run, Visual
 _PENDING = (DISPUTE_JUMP, LATER_MARK, LATER_SUFFIX)
 
 Blocks = Mapping[str, Sequence[Block]]
+T = TypeVar("T")
 
 
 class Links:
@@ -53,8 +55,10 @@ class SlideLinks:
         """Resolve the marks of a block on the slide's face."""
         if isinstance(block, Paragraph):
             return self._paragraph(block, self._marked_later)
-        if isinstance(block, Visual) or not any(run.jump.startswith(_PENDING) for run in _runs(block)):
+        if not any(run.jump.startswith(_PENDING) for run in _runs(block)):
             return block
+        if isinstance(block, Visual):
+            return _with_paragraphs(block, lambda paragraph: self._paragraph(paragraph, self._marked_later))
         return msgspec.structs.replace(
             block,
             header=tuple(map(self._cell, block.header)),
@@ -100,6 +104,22 @@ class SlideLinks:
                 for fact in run.jump.removeprefix(LATER_MARK).split()
             )
         return self._marked
+
+
+def _with_paragraphs(value: T, change: Callable[[Paragraph], Paragraph]) -> T:
+    """Give a visual, or a part of one, with each of its paragraphs changed."""
+    if isinstance(value, Paragraph):
+        return cast(T, change(value))
+    if isinstance(value, tuple):
+        return cast(T, tuple(_with_paragraphs(one, change) for one in value))
+    if isinstance(value, msgspec.Struct):
+        return cast(
+            T,
+            msgspec.structs.replace(
+                value, **{name: _with_paragraphs(getattr(value, name), change) for name in value.__struct_fields__}
+            ),
+        )
+    return value
 
 
 def _runs(block: Block) -> Iterator[Run]:
