@@ -69,7 +69,7 @@ class Bars(Visual, frozen=True, kw_only=True):
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that happened: when (EDTF), and its words, the first paragraph of which is the date in words.
+    """Something that happened: when (EDTF), and its words, the first line of which is the date in words.
 
     `open` tells that the source gives the time only in words, so that it is drawn as a bar, however short.
     """
@@ -80,9 +80,10 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Timeline(Visual, frozen=True, kw_only=True):
-    """Events in order of time. `key` explains dots and bars."""
+    """Events in order of time. `key` explains dots and bars; `part_alt` is the alternative text of a part of it."""
 
     events: tuple[Event, ...]
+    part_alt: Paragraph | None = None
     key: Paragraph | None = None
 
     def paragraphs(self) -> Iterator[Paragraph]:
@@ -99,7 +100,10 @@ class Timeline(Visual, frozen=True, kw_only=True):
 
     def part(self, first: int, last: int) -> "Timeline":
         """The events from `first` up to, not including, `last`."""
-        return msgspec.structs.replace(self, events=self.events[first:last])
+        events = self.events[first:last]
+        alt = self.alt if self.part_alt is None or len(events) == len(self.events) else self.part_alt
+        key = self.key if any(event.open for event in events) else None
+        return msgspec.structs.replace(self, alt=alt, events=events, key=key)
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
