@@ -1,0 +1,224 @@
+"""Facts with their dates as a timeline: an event a date, its words with their sources, and what the whole shows."""
+
+import calendar
+import datetime
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+
+from builder.compose.attributes import DISPUTE_JUMP
+from builder.compose.facts import FactView, Shelf
+from builder.compose.problems import RefusedError
+from builder.compose.said import DraftParagraph, DraftVisual, Many, Piece, Said, once
+from builder.compose.visuals.describe import fullest
+from builder.compose.words import Words
+from builder.model.slides import Origin, Paragraph, Run
+from builder.model.visuals import Event, Timeline
+from builder.text.dates import in_words, parse_edtf
+from builder.text.edtf import Interval
+
+_ON_ONE_CARD = 3
+_MONTHS = "|".join((*calendar.month_name[1:], *calendar.month_abbr[1:]))
+_BARE = re.compile(r"(?:in|on|by|from|about|the|of)\s+", re.IGNORECASE)
+_SEPARATOR = Origin("program", field="separator")
+_SPACE, _COMMA, _COLON, _SEMICOLON, _STOP = (Run(text, _SEPARATOR) for text in (" ", ", ", ": ", "; ", ". "))
+_OPENS, _CLOSES = Run("“", _SEPARATOR, style="muted"), Run("”", _SEPARATOR, style="muted")
+
+
+class _Dated(msgspec.Struct, frozen=True):
+    """A fact and the days that its date can mean."""
+
+    view: FactView
+    edtf: str
+    span: Interval
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is known to the day; all else the source gives only in words."""
+        return self.span.precision == "day" and not self.span.approximate and not self.span.uncertain
+
+    @property
+    def order(self) -> tuple[datetime.date, datetime.date]:
+        """What orders events in time: where the beginning is open, the end tells."""
+        first = self.span.earliest or self.span.latest or datetime.date.min
+        return first, self.span.latest or datetime.date.max
+
+    @property
+    def words(self) -> str:
+        """The source's own words for a time that it gives only in words."""
+        when = self.view.fact.when
+        return when.words if when is not None and not self.exact else ""
+
+
+def make_timeline(shelf: Shelf) -> Callable[[object], Said]:
+    """Give the function `timeline(facts)` of templates, for one deck."""
+
+    def timeline(facts: object) -> Said:
+        dated = sorted(map(_dated, _facts(facts)), key=lambda one: one.order)
+        groups = _on_cards(dated)
+        year = _one_year(dated)
+        paragraphs: list[DraftParagraph] = []
+        counts: list[int] = []
+        for group in groups:
+            made = _words(group, year, shelf.words)
+            paragraphs += made
+            counts.append(len(made))
+        if not all(one.exact for one in dated):
+            paragraphs.append(DraftParagraph((shelf.words.run("timeline_key"),), "caption"))
+        alt, part = _alt(dated, shelf.words), _alt_of_part(dated, shelf.words)
+
+        def make(finished: Sequence[Paragraph]) -> Timeline:
+            rest = iter(finished)
+            events = tuple(
+                Event(when=group[0].edtf, words=tuple(next(rest) for _ in range(count)), open=not group[0].exact)
+                for group, count in zip(groups, counts, strict=True)
+            )
+            name = shelf.words["timeline_name"]
+            return Timeline(name=name, alt=alt, part_alt=part, events=events, key=next(rest, None))
+
+        views = [one.view for one in dated]
+        return Said(
+            (),
+            once(view.fact.id for view in views),
+            once(reference for view in views for reference in view.references),
+            blocks=(DraftVisual(tuple(paragraphs), make),),
+        )
+
+    return timeline
+
+
+def _facts(facts: object) -> list[FactView]:
+    items = [facts] if isinstance(facts, FactView) else list(facts) if isinstance(facts, Many) else None
+    found = [item for item in items or () if isinstance(item, FactView)]
+    if items is None or len(found) != len(items):
+        raise RefusedError("P105", "`timeline` needs facts", "write `timeline(facts)` or `timeline(group.facts)`")
+    if not found:
+        raise RefusedError(
+            "P106", "the template makes a timeline, and the deck gives no facts", "give the slide `facts: […]`"
+        )
+    return list(once(found))
+
+
+def _dated(view: FactView) -> _Dated:
+    when = view.fact.when
+    if when is None:
+        raise RefusedError(
+            "P105",
+            f"a timeline cannot show {view.fact.id}: it has no date",
+            "give the fact its `when`, as far as its source tells it, or take it off this slide",
+        )
+    try:
+        return _Dated(view, when.edtf, parse_edtf(when.edtf))
+    except ValueError as error:
+        raise RefusedError(
+            "P105", f"a timeline cannot show {view.fact.id}: {error}", "mend the fact’s `when`"
+        ) from None
+
+
+def _on_cards(dated: Iterable[_Dated]) -> list[list[_Dated]]:
+    """Put neighbours of one date on one card, as long as that stays small."""
+    cards: list[list[_Dated]] = []
+    for one in dated:
+        last = cards[-1] if cards else []
+        if last and (last[0].edtf, last[0].words) == (one.edtf, one.words) and len(last) < _ON_ONE_CARD:
+            last.append(one)
+        else:
+            cards.append([one])
+    return cards
+
+
+def _one_year(dated: Sequence[_Dated]) -> int:
+    """Give the year of all that is known, which the axis says; 0 where there is more than one."""
+    years = {day.year for one in dated for day in (one.span.earliest, one.span.latest) if day is not None}
+    return years.pop() if len(years) == 1 else 0
+
+
+def _words(group: Sequence[_Dated], year: int, words: Words) -> list[DraftParagraph]:
+    """Word a card: the date, and on the next lines what happened, each with its sources."""
+    drafts: list[DraftParagraph] = []
+    for at, one in enumerate(group):
+        pieces: list[Piece] = [] if at else _date(one, year, words)
+        pieces += one.view.said_attribute("headline").pieces
+        if one.view.references:
+            pieces.append(one.view.superscript)
+        if one.view.status.disputed:
+            mark = words.mark("disputed")
+            whole = mark.text.replace(" ", "\u00a0")
+            pieces += [_SPACE, msgspec.structs.replace(mark, text=whole, jump=DISPUTE_JUMP + one.view.fact.id)]
+        drafts.append(DraftParagraph(tuple(pieces)))
+    return drafts
+
+
+def _date(one: _Dated, year: int, words: Words) -> list[Piece]:
+    said = in_words(one.edtf)
+    if year:
+        said = re.sub(rf"\b({_MONTHS}) {year}\b", r"\1", said)
+    if one.exact:
+        said = said.replace(" ", "\u00a0")
+    runs: list[Run] = []
+    if one.span.earliest is None and not one.words:
+        # An end without a beginning, in nobody's words, is no date.
+        runs += [_strong(words.run("not_dated")), _strong(_SEMICOLON)]
+    runs.append(_strong(one.view.run(said, "when")))
+    runs[0] = msgspec.structs.replace(runs[0], text=runs[0].text[:1].upper() + runs[0].text[1:])
+    if one.words and _bare(one.words) not in _bare(said):
+        quoted = msgspec.structs.replace(one.view.run(one.words, "when"), style="muted")
+        runs += [msgspec.structs.replace(_COMMA, style="muted"), _OPENS, quoted, _CLOSES]
+    if one.view.later:
+        # The date stands beside it: the word of the mark is enough.
+        later = words["status_later"].partition("{")[0].strip(" :(")
+        runs += [msgspec.structs.replace(_COMMA, style="muted"), words.run("status_later", later, "muted")]
+    runs[-1] = msgspec.structs.replace(runs[-1], break_after=True)
+    return list(runs)
+
+
+def _bare(words: str) -> str:
+    """The words without what only joins them: “in July” says no more than “July”."""
+    return _BARE.sub("", words.casefold() + " ").strip()
+
+
+def _strong(run: Run) -> Run:
+    return msgspec.structs.replace(run, strong=True)
+
+
+def _alt(dated: Sequence[_Dated], words: Words) -> Paragraph:
+    """Say what it shows: every event with its date; else how many there are of both kinds, and what the words are."""
+    exact = [one for one in dated if one.exact]
+    blurred = [one for one in dated if not one.exact]
+    counted = _counted(len(exact), "day", words) + ([_SEMICOLON] if exact and blurred else [])
+    counted += _counted(len(blurred), "span", words)
+    told = [*_headed("timeline_alt", dated, words), _COLON, *counted]
+    dates: list[Run] = []
+    for one in blurred:
+        dates += [_SEMICOLON if dates else _COLON, one.view.run(in_words(one.edtf), "when")]
+    listed = [words.run("timeline_name"), *_listed(dated)]
+    return Paragraph(fullest(listed, [*told, *_listed(blurred)], [*told, *dates], told))
+
+
+def _alt_of_part(dated: Sequence[_Dated], words: Words) -> Paragraph:
+    return Paragraph(tuple(_headed("timeline_alt_part", dated, words)))
+
+
+def _headed(key: str, dated: Sequence[_Dated], words: Words) -> list[Run]:
+    days = [day for one in dated for day in (one.span.earliest, one.span.latest) if day is not None]
+    reach = in_words(f"{min(days).isoformat()}/{max(days).isoformat()}")
+    return list(words.around(key, "range", Run(reach, Origin("program", field="range"))))
+
+
+def _counted(count: int, kind: str, words: Words) -> list[Run]:
+    if not count:
+        return []
+    key = f"timeline_{kind}" if count == 1 else f"timeline_{kind}s"
+    return list(words.around(key, "count", Run(str(count), Origin("program", field="count"))))
+
+
+def _listed(dated: Sequence[_Dated]) -> list[Run]:
+    """Give each event as a sentence, after a stop: its date and its headline."""
+    runs: list[Run] = []
+    for one in dated:
+        date = one.view.run(in_words(one.edtf), "when")
+        runs += [_STOP, msgspec.structs.replace(date, text=date.text[:1].upper() + date.text[1:]), _COLON]
+        said = [piece for piece in one.view.said_attribute("headline").pieces if isinstance(piece, Run)]
+        runs += [msgspec.structs.replace(run, text=run.text.removesuffix(".")) for run in said]
+    return runs
