@@ -7,6 +7,8 @@ import msgspec
 
 from builder.fit.faces import Knowledge
 from builder.fit.layouts import SOURCES, LayoutBook, boxes
+from builder.fit.pills import PillBook
+from builder.fit.seats import seated
 from builder.fit.split import WHOLE, units_of
 from builder.fit.styles import StyleBook
 from builder.fit.tables import LaidTable, PreparedTable, lay_table, prepare_table, spread, table_knowledge, table_lines
@@ -23,7 +25,11 @@ GENTLE = 0.85
 _STRIP_SHARE = 0.3
 _BETWEEN = 8 * EMU_PER_PT
 # Cards side by side keep one size: a larger one would look like the more important.
-_ALIKE = (("left", "middle", "right"), ("first", "second", "third"))
+_ALIKE = (
+    ("left", "middle", "right"),
+    ("first", "second", "third"),
+    ("one", "two", "three", "four", "five", "six"),
+)
 
 _Part = list[Line] | PreparedTable | Visual
 _Stack = tuple[_Part, ...]
@@ -85,7 +91,7 @@ class Room:
     def __init__(self, brand: Brand) -> None:
         self.brand = brand
         self.layouts = LayoutBook(brand)
-        self.desk = Desk(StyleBook(brand))
+        self.desk = Desk(StyleBook(brand), PillBook(brand))
 
     def place(self, slide: Slide, share: float) -> Page:
         """Place one slide; slots that could split shrink to `share` of their size at most, others to their least."""
@@ -145,7 +151,7 @@ class Room:
     def _stack(self, slot: SlotBox, blocks: Sequence[Block]) -> _Stack:
         """Neighbouring paragraphs together, each table and each visual by itself."""
         if all(isinstance(block, Paragraph) for block in blocks):
-            return (self.desk.lines((block for block in blocks if isinstance(block, Paragraph)), slot),)
+            return (self.desk.text((block for block in blocks if isinstance(block, Paragraph)), slot),)
         stack: list[_Part] = []
         for block in blocks:
             if isinstance(block, Table):
@@ -153,9 +159,9 @@ class Room:
             elif isinstance(block, Visual):
                 stack.append(block)
             elif stack and isinstance(stack[-1], list):
-                stack[-1] += self.desk.lines((block,), slot)
+                stack[-1] += self.desk.text((block,), slot)
             else:
-                stack.append(self.desk.lines((block,), slot))
+                stack.append(self.desk.text((block,), slot))
         return tuple(stack)
 
     def unit_heights(self, slot: SlotBox, blocks: Sequence[Block]) -> list[float]:
@@ -167,7 +173,7 @@ class Room:
                 heights.append(slot.box.height / unit.visual.units)
                 continue
             if unit.table is None:
-                lines = self.desk.lines(unit.paragraphs, slot)
+                lines = self.desk.text(unit.paragraphs, slot)
                 heights.append(lay_text(lines, inner_width(slot, slot.box), 0).height)
                 continue
             rows = tables.get(id(unit.table))
@@ -281,17 +287,16 @@ def _shapes(work: _Work) -> list[Placed]:
     """The shapes of a slot: its text, or text and tables one below the other."""
     slot, box = work.slot, work.box
     known = measured(_knowledge(work))
-    if len(work.stack) == 1 and isinstance(laid := work.laid[0], LaidText):
-        return [
-            PlacedText(
-                slot=slot,
-                box=box,
-                paragraphs=laid.paragraphs,
-                used=work.height,
-                measured=known,
-                moved=box != slot.box,
-            )
-        ]
+    if len(work.stack) == 1 and isinstance(laid := work.laid[0], LaidText) and isinstance(lines := work.stack[0], list):
+        placed = PlacedText(
+            slot=slot,
+            box=box,
+            paragraphs=laid.paragraphs,
+            used=work.height,
+            measured=known,
+            moved=box != slot.box,
+        )
+        return [seated(placed, lines, laid) if laid.pills else placed]
     shapes: list[Placed] = []
     y = box.y
     for part, laid in zip(work.stack, work.laid, strict=True):
@@ -322,12 +327,11 @@ def _shapes(work: _Work) -> list[Placed]:
                     measured=measured(laid.knowledge),
                 )
             )
-        elif isinstance(laid, LaidText):
+        elif isinstance(laid, LaidText) and isinstance(part, list):
             used = laid.height + slot.insets[1] + slot.insets[3]
             where = Box(box.x, y, box.width, used)
-            shapes.append(
-                PlacedText(slot=slot, box=where, paragraphs=laid.paragraphs, used=used, measured=known, moved=True)
-            )
+            text = PlacedText(slot=slot, box=where, paragraphs=laid.paragraphs, used=used, measured=known, moved=True)
+            shapes.append(seated(text, part, laid) if laid.pills else text)
         y = where.bottom + _BETWEEN
     return shapes
 

@@ -5,6 +5,7 @@ import msgspec
 from builder.fit.faces import Extent, Face, Knowledge, extent, face
 from builder.fit.linebreak import stands_alone
 from builder.model.brand import Brand, CharStyle, ParaStyle, TextStyle
+from builder.model.marks import character_style
 from builder.model.slides import Paragraph, Run
 
 SUPERSCRIPT = 0.66
@@ -102,7 +103,8 @@ class Setting:
 
     def of_run(self, run: Run) -> RunSetting:
         """The setting of a run in this paragraph."""
-        key = (run.style, run.strong, run.emphasis, run.superscript)
+        style = character_style(run.style, run.mark, self._char_styles) if run.mark else run.style
+        key = (style, run.strong, run.emphasis, run.superscript)
         found = self._runs.get(key)
         if found is None:
             found = self._runs[key] = self._resolve(key)

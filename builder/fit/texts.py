@@ -7,9 +7,10 @@ import msgspec
 
 from builder.fit.faces import Knowledge
 from builder.fit.paragraphs import Prepared, lay, prepare
+from builder.fit.pills import LaidMarks, Marks, PillBook, key_column, lay_marks, with_breaks
 from builder.fit.styles import Setting, StyleBook
 from builder.model.brand import EMU_PER_PT, Box, SlotBox, TextStyle, list_indent
-from builder.model.placed import Measured, PlacedParagraph
+from builder.model.placed import Measured, Pill, PlacedParagraph
 from builder.model.slides import Paragraph
 
 # Renderers round advances to their own grid, and not all of them kern; a hundredth of the width is kept for that.
@@ -20,19 +21,24 @@ _MARK = {"dot": 0.5, "number": 0.9}
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A paragraph with its setting and its pieces, ready to be laid."""
+    """A paragraph with its setting and its pieces, ready to be laid; `marks` are those of its words that are pills."""
 
     paragraph: Paragraph
     setting: Setting
     prepared: Prepared
+    marks: Marks | None = None
 
 
 class LaidText(msgspec.Struct, frozen=True):
-    """Paragraphs laid at one step of shrinking. Heights in EMU, without insets; `cut` where a word had to be cut."""
+    """Paragraphs laid at one step of shrinking. Heights in EMU, without insets; `cut` where a word had to be cut.
+
+    The boxes of `pills` count from the text's top left corner.
+    """
 
     paragraphs: tuple[PlacedParagraph, ...]
     height: int
     cut: bool
+    pills: tuple[Pill, ...] = ()
 
     @property
     def lines(self) -> int:
@@ -43,18 +49,43 @@ class LaidText(msgspec.Struct, frozen=True):
 class Desk:
     """Where one slide is worked on: the brand's settings, and each paragraph prepared once."""
 
-    def __init__(self, styles: StyleBook) -> None:
+    def __init__(self, styles: StyleBook, pills: PillBook) -> None:
         self.styles = styles
+        self._pills = pills
         self._prepared: dict[tuple[int, int], Line] = {}
+        self._marked: dict[tuple[int, int], tuple[Paragraph, Line]] = {}
 
     def clear(self) -> None:
         """Forget the paragraphs of the slide before."""
         self._prepared.clear()
+        self._marked.clear()
 
     def lines(self, paragraphs: Iterable[Paragraph], slot: SlotBox) -> list[Line]:
         """The paragraphs of a slot, prepared in the settings of its levels."""
         setting = self.styles.setting
         return [self.line(paragraph, setting(slot.levels, slot.least, paragraph)) for paragraph in paragraphs]
+
+    def text(self, paragraphs: Iterable[Paragraph], slot: SlotBox) -> list[Line]:
+        """The paragraphs of a slot of text, prepared, their status marks as pills."""
+        setting = self.styles.setting
+        found: list[Line] = []
+        for paragraph in paragraphs:
+            own = setting(slot.levels, slot.least, paragraph)
+            marked = self._with_pills(paragraph, own) if any(run.mark for run in paragraph.runs) else None
+            found.append(marked or self.line(paragraph, own))
+        return found
+
+    def _with_pills(self, paragraph: Paragraph, setting: Setting) -> Line | None:
+        key = (id(paragraph), id(setting))
+        if key in self._marked:
+            return self._marked[key][1]
+        taken = self._pills.take(paragraph, setting.style)
+        if taken is None:
+            return None
+        marks, rest = taken
+        line = Line(rest, setting, prepare(rest.runs, setting), marks)
+        self._marked[key] = paragraph, line  # held, so that no other paragraph gets its id
+        return line
 
     def cell(self, paragraphs: Iterable[Paragraph], style: TextStyle, least: float) -> list[Line]:
         """The paragraphs of a table cell, prepared."""
@@ -76,24 +107,46 @@ def lay_text(lines: Sequence[Line], width: int, step: int) -> LaidText:
     The first paragraph's space before is not counted: renderers leave it out at the top of a box.
     """
     placed: list[PlacedParagraph] = []
+    pills: list[Pill] = []
     total = 0
     cut = False
+    column = key_column((line.marks for line in lines), width)
     for index, line in enumerate(lines):
         setting = line.setting
         style = setting.style
-        space = style.space_after + (style.space_before if index else 0.0)
-        size = max(setting.least, setting.size - step * STEP) if step else setting.size
-        first, others = _widths(line.paragraph, style, size, width)
-        laid = lay(line.prepared, size, first, others)
-        height = laid.height * size * style.line_spacing + space
-        emu = ceil(height * EMU_PER_PT)
-        placed.append(PlacedParagraph(line.paragraph, laid.lines, size, emu))
+        before = style.space_before if index else 0.0
+        size = size_at(setting, step)
+        if line.marks is not None:
+            marked = lay_marks(line.marks, line.prepared, size, width, SAFE_WIDTH, column)
+            emu = ceil((marked.height + style.space_after + before) * EMU_PER_PT)
+            paragraph = with_breaks(line.paragraph, marked.breaks)
+            placed.append(PlacedParagraph(paragraph, marked.lines, size, emu, marked.room))
+            pills += _seated(marked, index, total + round(before * EMU_PER_PT))
+            cut = cut or marked.cut
+        else:
+            first, others = line_widths(line.paragraph, style, size, width)
+            laid = lay(line.prepared, size, first, others)
+            height = laid.height * size * style.line_spacing + style.space_after + before
+            emu = ceil(height * EMU_PER_PT)
+            placed.append(PlacedParagraph(line.paragraph, laid.lines, size, emu))
+            cut = cut or laid.cut
         total += emu
-        cut = cut or laid.cut
-    return LaidText(tuple(placed), total, cut)
+    return LaidText(tuple(placed), total, cut, tuple(pills))
 
 
-def _widths(paragraph: Paragraph, style: TextStyle, size: float, width: int) -> tuple[float, float]:
+def size_at(setting: Setting, step: int) -> float:
+    """The size in pt of a paragraph `step` half-points below its size, but not below its least."""
+    return max(setting.least, setting.size - step * STEP) if step else setting.size
+
+
+def _seated(marked: LaidMarks, paragraph: int, top: int) -> Iterable[Pill]:
+    """The pills of a paragraph whose own top is `top` EMU below that of the text."""
+    for seat in marked.seats:
+        box = msgspec.structs.replace(seat.box, y=seat.box.y + top)
+        yield Pill(run=seat.run, box=box, size=seat.size, paragraph=paragraph)
+
+
+def line_widths(paragraph: Paragraph, style: TextStyle, size: float, width: int) -> tuple[float, float]:
     """The widths of the first line and of the others, in pt.
 
     A hanging first line without a bullet is not given the room to its left. A number wider than its hang pushes the
@@ -124,7 +177,12 @@ def most_steps(lines: Iterable[Line], share: float) -> int:
 
 def knowledge_of(lines: Iterable[Line]) -> Knowledge:
     """How well the widths of these paragraphs are known: the worst counts."""
-    return max((line.prepared.knowledge for line in lines), default=Knowledge.MEASURED)
+    found = Knowledge.MEASURED
+    for line in lines:
+        found = max(found, line.prepared.knowledge)
+        if line.marks is not None:
+            found = max(found, line.marks.knowledge)
+    return found
 
 
 def measured(knowledge: Knowledge) -> Measured:

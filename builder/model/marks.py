@@ -2,8 +2,13 @@
 
 from collections.abc import Container
 
+from builder.model.brand import Brand, TextStyle
+
 QUIET = frozenset({"not_checked", "later"})
 """Marks that tell what we did not do or not know yet: small letters in a dashed outline. All others are in capitals."""
+PILL_SIZE = 11.0
+"""The size of a pill's words in pt, and the least that a brand may give them."""
+PILL_TRACKING = 0.5
 _COLORED_AS = {"said_by_party": "said"}
 
 
@@ -18,3 +23,20 @@ def character_style(style: str, mark: str, known: Container[str]) -> str:
         return style
     own = f"mark-{status_of(mark)}"
     return own if own in known else style
+
+
+def pill_style(brand: Brand, mark: str) -> TextStyle:
+    """How a mark is set in its pill: the brand's paragraph style `pill` over 11 pt bold letters of its text font."""
+    own = brand.para_styles.get("pill")
+    size = own.size if own and own.size is not None else PILL_SIZE
+    tracking = own.tracking if own and own.tracking is not None else PILL_TRACKING
+    quiet = mark in QUIET
+    return TextStyle(
+        font=(own.font if own else None) or brand.theme_fonts.get("minor") or brand.table.body.font,
+        size=max(size, PILL_SIZE),
+        bold=own.bold if own and own.bold is not None else True,
+        color=f"{status_of(mark)}-text",
+        caps=not quiet and not (own and own.caps is False),
+        tracking=0.0 if quiet else tracking,
+        align="center",
+    )

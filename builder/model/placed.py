@@ -13,21 +13,41 @@ from builder.model.visuals import Bars
 Measured = Literal["measured", "bounded", "not measured"]
 
 
+class PillRoom(msgspec.Struct, frozen=True, kw_only=True):
+    """The room that a paragraph leaves to the pills of its status marks.
+
+    `line` is its exact line spacing and `after` its space after, in pt (0: as its style has them); `margin` is where
+    its text begins, in EMU from the left of the column.
+    """
+
+    line: float = 0.0
+    after: float = 0.0
+    margin: int = 0
+
+
 class PlacedParagraph(msgspec.Struct, frozen=True):
-    """A paragraph as it will stand: its lines, its size in pt (of the paragraph's own style), its height in EMU."""
+    """A paragraph as it will stand: its lines, its size in pt (of the paragraph's own style), its height in EMU.
+
+    With `room`, its status marks stand over it as pills, and `paragraph` holds what else it says.
+    """
 
     paragraph: Paragraph
     lines: tuple[str, ...]
     size: float
     height: int
+    room: PillRoom | None = None
 
 
 class Pill(msgspec.Struct, frozen=True, kw_only=True):
-    """A status mark as a shape: its words, its size in pt, and its box on the slide. `run.mark` decides its colours."""
+    """A status mark as a shape: its words, its size in pt, and its box on the slide. `run.mark` decides its colours.
+
+    `paragraph` is the place, in its text, of the paragraph that it belongs to.
+    """
 
     run: Run
     box: Box
     size: float
+    paragraph: int = 0
 
 
 class PlacedText(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,6 +134,20 @@ class Connector(msgspec.Struct, frozen=True, kw_only=True):
     to_site: int = 1
 
 
+class ChartText(msgspec.Struct, frozen=True, kw_only=True):
+    """A label of a chart as it will stand: its words, its lines, its size in pt, its box on the slide and its colour.
+
+    `behind` is the role of what it stands on, "" for the slide itself.
+    """
+
+    paragraph: Paragraph
+    lines: tuple[str, ...]
+    size: float
+    box: Box
+    color: str
+    behind: str = ""
+
+
 class Chart(msgspec.Struct, frozen=True, kw_only=True):
     """A native bar chart: its values and words, its box, and where each of its texts stands; sizes in pt.
 
@@ -132,40 +166,6 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True):
     label_size: float
     value_size: float
     gap: int = 80
-
-
-class PlacedVisual(msgspec.Struct, frozen=True, kw_only=True):
-    """A visual in its slot: its shapes, back to front, which is reading order too.
-
-class ChartText(msgspec.Struct, frozen=True, kw_only=True):
-    """A label of a chart as it will stand: its words, its lines, its size in pt, its box on the slide and its colour.
-
-    `behind` is the role of what it stands on, "" for the slide itself.
-    """
-
-    paragraph: Paragraph
-    lines: tuple[str, ...]
-    size: float
-    box: Box
-    color: str
-    behind: str = ""
-
-
-    `size` is the smallest text on it, in pt. It is written as one named group with the visual's alternative text; a
-    chart alone as a graphic frame.
-    """
-
-    slot: SlotBox
-    box: Box
-    visual: Visual
-    shapes: tuple[Shape | Connector | Chart, ...]
-    size: float
-    measured: Measured = "measured"
-
-
-Placed = PlacedText | PlacedTable | PlacedVisual
-
-
     heads: tuple[ChartText, ...] = ()
     labels: tuple[tuple[ChartText | None, ...], ...] = ()
     fills: tuple[str, ...] = ()
@@ -188,6 +188,26 @@ Placed = PlacedText | PlacedTable | PlacedVisual
         width = round(float(value / longest) * self.plot.width) if longest else 0
         top = self.plot.y + pitch * bar + (pitch - thickness) / 2
         return Box(self.plot.x + left, round(top), width, round(thickness))
+
+
+class PlacedVisual(msgspec.Struct, frozen=True, kw_only=True):
+    """A visual in its slot: its shapes, back to front, which is reading order too.
+
+    `size` is the smallest text on it, in pt. It is written as one named group with the visual's alternative text; a
+    chart alone as a graphic frame.
+    """
+
+    slot: SlotBox
+    box: Box
+    visual: Visual
+    shapes: tuple[Shape | Connector | Chart, ...]
+    size: float
+    measured: Measured = "measured"
+
+
+Placed = PlacedText | PlacedTable | PlacedVisual
+
+
 class PlacedSlide(msgspec.Struct, frozen=True, kw_only=True):
     """One slide of the file: part `part` of `parts` of a slide of the model, with its shapes in reading order.
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import msgspec
 
 from builder.model.brand import Brand, CharStyle, ParaStyle, TextStyle
+from builder.model.marks import character_style
 from builder.model.slides import Run
 from builder.powerpoint.markup import escape, solid
 
@@ -36,7 +37,7 @@ def paragraph_style(base: TextStyle, style: ParaStyle | None, size: float) -> Te
 
 def run_markup(brand: Brand, inherited: TextStyle, set_in: TextStyle, run: Run, language: str) -> RunMarkup:
     """The properties of a run in a paragraph set in `set_in`, whose placeholder passes `inherited` down."""
-    char = brand.char_styles.get(run.style, _PLAIN_RUN)
+    char = brand.char_styles.get(character_style(run.style, run.mark, brand.char_styles), _PLAIN_RUN)
     bold = char.bold if char.bold is not None else set_in.bold
     italic = char.italic if char.italic is not None else set_in.italic
     size = set_in.size * char.scale

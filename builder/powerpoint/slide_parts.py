@@ -8,6 +8,7 @@ from builder.model.slides import Cell, Paragraph
 from builder.powerpoint.drawings import visual_xml
 from builder.powerpoint.furniture import Furniture, redraw
 from builder.powerpoint.markup import DECLARATION, GROUP, NAMESPACES, escape, transform
+from builder.powerpoint.pills import pill_groups
 from builder.powerpoint.text_markup import Links, TextWriter
 
 _TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
@@ -18,8 +19,9 @@ _CLOSE_MAP = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
 
 
 def slide_xml(slide: PlacedSlide, text: TextWriter, links: Links, furniture: Furniture, table_style: str) -> str:
-    """The slide part: a placeholder for each filled slot, in reading order, then the page number."""
+    """The slide part: a placeholder for each filled slot, in reading order with its pills, then the page number."""
     ids = count(2)
+    named: set[str] = set()
     shapes: list[str] = []
     for shape in slide.shapes:
         if isinstance(shape, PlacedVisual):
@@ -28,6 +30,7 @@ def slide_xml(slide: PlacedSlide, text: TextWriter, links: Links, furniture: Fur
             shapes.append(_table_frame(next(ids), shape, text, links, table_style))
         else:
             shapes.append(_text_shape(next(ids), shape, text, links))
+            shapes += pill_groups(shape, ids, named, text, links)
     if furniture.page_index:
         shapes.append(_page_number(next(ids), slide.number, furniture, text.language))
     redrawn = redraw(furniture, slide)
@@ -87,7 +90,7 @@ def _text_shape(number: int, placed: PlacedText, text: TextWriter, links: Links)
     place = f"<p:spPr>{transform(placed.box)}</p:spPr>" if placed.moved else "<p:spPr/>"
     paragraphs = "".join(
         [
-            text.paragraph(item.paragraph, slot.levels[min(item.paragraph.level, 4)], item.size, links)
+            text.paragraph(item.paragraph, slot.levels[min(item.paragraph.level, 4)], item.size, links, room=item.room)
             for item in placed.paragraphs
         ]
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from builder.model.brand import Brand, TextStyle, list_indent
 from builder.model.language import spoken
+from builder.model.placed import PillRoom
 from builder.model.slides import Paragraph, Run
 from builder.powerpoint.link_neighbours import Piece, join, settle
 from builder.powerpoint.markup import escape
@@ -50,6 +51,13 @@ class Links:
             return ""
         return f'<a:hlinkClick r:id="{self._id("slide", target, external=False)}"{_JUMP}>{_OWN_COLOR}</a:hlinkClick>'
 
+    def shape(self, jump: str) -> str:
+        """The `a:hlinkClick` of a whole shape that leads to an anchor, or "" where it leads nowhere else."""
+        target = self._targets.get(jump) if jump else None
+        if not target or target == self._part:
+            return ""
+        return f'<a:hlinkClick r:id="{self._id("slide", target, external=False)}"{_JUMP}/>'
+
     def add(self, kind: str, target: str) -> str:
         """The id of a relationship of that office type to another part."""
         return self._id(kind, target, external=False)
@@ -72,7 +80,7 @@ class _Setting:
         self._runs: dict[tuple[object, ...], RunMarkup] = {}
 
     def piece(self, run: Run, links: Links) -> Piece:
-        key = (run.style, run.strong, run.emphasis, run.highlight, run.superscript, run.language)
+        key = (run.style, run.strong, run.emphasis, run.highlight, run.superscript, run.language, run.mark)
         made = self._runs.get(key)
         if made is None:
             made = self._runs[key] = run_markup(*self._given, run, self._language)
@@ -99,11 +107,18 @@ class TextWriter:
         self._settings: dict[tuple[TextStyle, TextStyle | None, str, float], _Setting] = {}
 
     def paragraph(
-        self, paragraph: Paragraph, level: TextStyle, size: float, links: Links, base: TextStyle | None = None
+        self,
+        paragraph: Paragraph,
+        level: TextStyle,
+        size: float,
+        links: Links,
+        base: TextStyle | None = None,
+        room: PillRoom | None = None,
     ) -> str:
         """One `a:p`. `level` is the style that the placeholder (or table style) passes down; `size` in pt.
 
         `base` is the style that the paragraph is set in, where it is not what is passed down: shapes inherit little.
+        `room` is what it leaves to pills.
         """
         key = (level, base, paragraph.style, size)
         setting = self._settings.get(key)
@@ -118,7 +133,7 @@ class TextWriter:
         runs = "".join([_written(piece) for piece in pieces])
         if not runs:
             runs = f'<a:endParaRPr lang="{escape(self.language)}" sz="{round(size * 100)}"/>'
-        return f"<a:p>{_properties(paragraph, level, setting.style)}{runs}</a:p>"
+        return f"<a:p>{_properties(paragraph, level, setting.style, room)}{runs}</a:p>"
 
 
 def _written(piece: Piece) -> str:
@@ -129,16 +144,14 @@ def _written(piece: Piece) -> str:
     return f"{written}<a:br><a:rPr{attributes}/></a:br>" if piece.breaks else written
 
 
-def _properties(paragraph: Paragraph, level: TextStyle, style: TextStyle) -> str:
+def _properties(paragraph: Paragraph, level: TextStyle, style: TextStyle, room: PillRoom | None) -> str:
     """The `a:pPr` of a paragraph: list level, bullet, and spacing where it differs from the level's."""
     attributes = f' lvl="{paragraph.level}"' if paragraph.level else ""
-    children = ""
     if style.align != level.align:
         attributes += f' algn="{_ALIGN[style.align]}"'
-    if style.line_spacing != level.line_spacing:
-        children += f'<a:lnSpc><a:spcPct val="{round(style.line_spacing * 100_000)}"/></a:lnSpc>'
-    if style.space_before != level.space_before:
-        children += f'<a:spcBef><a:spcPts val="{round(style.space_before * 100)}"/></a:spcBef>'
+    if room:
+        attributes += f' marL="{room.margin}" indent="0"'
+    children = _spacing(level, style, room)
     bulleted = paragraph.bullet != "none" or bool(style.bullet and not level.bullet)
     if bulleted:
         margin, indent = list_indent(level)
@@ -149,8 +162,22 @@ def _properties(paragraph: Paragraph, level: TextStyle, style: TextStyle) -> str
         elif not level.bullet:
             children += f'<a:buFont typeface="Arial"/><a:buChar char="{escape(style.bullet or "•")}"/>'
     elif level.bullet:
-        attributes += ' indent="0"'
+        attributes += "" if room else ' indent="0"'
         children += "<a:buNone/>"
     if not attributes and not children:
         return ""
     return f"<a:pPr{attributes}>{children}</a:pPr>" if children else f"<a:pPr{attributes}/>"
+
+
+def _spacing(level: TextStyle, style: TextStyle, room: PillRoom | None) -> str:
+    """Line spacing and the space before and after, where they differ from the level's; pills need them exact."""
+    children = ""
+    if room and room.line:
+        children += f'<a:lnSpc><a:spcPts val="{round(room.line * 100)}"/></a:lnSpc>'
+    elif style.line_spacing != level.line_spacing:
+        children += f'<a:lnSpc><a:spcPct val="{round(style.line_spacing * 100_000)}"/></a:lnSpc>'
+    if style.space_before != level.space_before:
+        children += f'<a:spcBef><a:spcPts val="{round(style.space_before * 100)}"/></a:spcBef>'
+    if room and room.after:
+        children += f'<a:spcAft><a:spcPts val="{round((room.after + style.space_after) * 100)}"/></a:spcAft>'
+    return children

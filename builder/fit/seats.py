@@ -1,0 +1,94 @@
+"""A laid text with its pills on the slide: where each stands, and line breaks written out that they depend on."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from builder.fit.paragraphs import lay, prepare
+from builder.fit.styles import Setting
+from builder.fit.texts import SAFE_WIDTH, LaidText, Line, inner_width, line_widths
+from builder.model.brand import Box
+from builder.model.placed import Pill, PlacedParagraph, PlacedText
+from builder.model.slides import Run
+
+# As wide as a line gets for a renderer that kerns tighter than the metrics say.
+_LOOSE = 1.012 / SAFE_WIDTH
+
+
+def seated(placed: PlacedText, lines: Sequence[Line], laid: LaidText) -> PlacedText:
+    """Give a text the pills of its marks, where the anchor of its box puts them.
+
+    A renderer that sets one line fewer than was counted would leave the pills below on other words. So wherever that
+    could happen, a line break of the paragraph is written out.
+    """
+    slot, box = placed.slot, placed.box
+    left, top, _, bottom = slot.insets
+    spare = max(box.height - top - bottom - laid.height, 0)
+    y = box.y + top + {"top": 0, "middle": spare // 2, "bottom": spare}[slot.anchor]
+    pills = tuple(
+        msgspec.structs.replace(
+            pill, box=Box(box.x + left + pill.box.x, y + pill.box.y, pill.box.width, pill.box.height)
+        )
+        for pill in laid.pills
+    )
+    last = laid.pills[-1].paragraph if slot.anchor == "top" else len(lines)
+    width = inner_width(slot, box)
+    paragraphs = tuple(
+        _settled(paragraph, line, width) if at < last and line.marks is None else paragraph
+        for at, (paragraph, line) in enumerate(zip(laid.paragraphs, lines, strict=True))
+    )
+    return msgspec.structs.replace(placed, paragraphs=paragraphs, pills=_in_order(pills))
+
+
+def _in_order(pills: tuple[Pill, ...]) -> tuple[Pill, ...]:
+    return tuple(sorted(pills, key=lambda pill: (pill.paragraph, pill.box.y, pill.box.x)))
+
+
+def _settled(placed: PlacedParagraph, line: Line, width: int) -> PlacedParagraph:
+    """The paragraph with line breaks written out in each stretch that might take a line less than was counted."""
+    if len(placed.lines) == 1:
+        return placed
+    paragraph, setting = placed.paragraph, line.setting
+    first, others = line_widths(paragraph, setting.style, placed.size, width)
+    runs: list[Run] = []
+    stretch: list[Run] = []
+    for run in paragraph.runs:
+        stretch.append(run)
+        if run.break_after:
+            runs += _stretch(stretch, setting, placed.size, others if runs else first, others)
+            stretch = []
+    runs += _stretch(stretch, setting, placed.size, others if runs else first, others)
+    if len(runs) == len(paragraph.runs):
+        return placed
+    return msgspec.structs.replace(placed, paragraph=msgspec.structs.replace(paragraph, runs=tuple(runs)))
+
+
+def _stretch(runs: list[Run], setting: Setting, size: float, first: float, others: float) -> list[Run]:
+    """One forced line's runs; where a little more room would save a line, broken at the first end that this moves."""
+    prepared = prepare(runs, setting)
+    tight = lay(prepared, size, first, others)
+    if len(tight.lines) == 1 or "".join(tight.lines) != "".join(run.text for run in runs):
+        return runs
+    loose = lay(prepared, size, first * _LOOSE, others * _LOOSE)
+    if len(loose.lines) == len(tight.lines):
+        return runs
+    moved = next(at for at, (ours, theirs) in enumerate(zip(tight.lines, loose.lines, strict=False)) if ours != theirs)
+    before, after = _cut(runs, sum(len(line) for line in tight.lines[: moved + 1]))
+    return [*before, *_stretch(after, setting, size, others, others)]
+
+
+def _cut(runs: Sequence[Run], at: int) -> tuple[list[Run], list[Run]]:
+    """The runs before and after a place in their text, with a line break for the space between."""
+    before: list[Run] = []
+    after: list[Run] = []
+    for run in runs:
+        if at >= len(run.text) and not after:
+            before.append(run)
+            at -= len(run.text)
+        elif after or at <= 0:
+            after.append(run)
+        else:
+            before.append(msgspec.structs.replace(run, text=run.text[:at], break_after=False))
+            after.append(msgspec.structs.replace(run, text=run.text[at:]))
+    before[-1] = msgspec.structs.replace(before[-1], text=before[-1].text.rstrip(" "), break_after=True)
+    return before, after
