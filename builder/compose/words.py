@@ -63,6 +63,9 @@ DEFAULTS: Mapping[str, str] = MappingProxyType(
         # slides that go on
         "part_of": "({part} of {parts})",
         "continued_from": "Continued from slide {number}.",
+        # large numbers
+        "number_name": "Number",
+        "numbers_name": "Numbers",
         # who told whom
         "chain_name": "Chain",
         "chain_origin": "Origin",

@@ -29,9 +29,21 @@ def make_visuals(shelf: Shelf) -> Mapping[str, Callable[..., object]]:
 
         return make_map(shelf)(facts)
 
+    def number(*given: object) -> Said:
+        from builder.compose.visuals.numbers import make_number
+
+        return make_number(shelf)(*given)
+
+    def numbers(*given: object) -> Said:
+        from builder.compose.visuals.numbers import make_numbers
+
+        return make_numbers(shelf)(*given)
+
     return {
         "map": draw_map,
         "timeline": timeline,
         "bars": bars,
         "chain": chain,
+        "number": number,
+        "numbers": numbers,
     }

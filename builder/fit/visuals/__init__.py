@@ -7,7 +7,7 @@ import msgspec
 from builder.fit.visuals.laid import Drawing, LaidVisual
 from builder.model.brand import EMU_PER_PT
 from builder.model.slides import Visual
-from builder.model.visuals import AreaMap, Bars, Chain, Timeline
+from builder.model.visuals import AreaMap, Bars, Chain, Numbers, Timeline
 
 
 def lay_visual(visual: Visual, drawing: Drawing) -> LaidVisual:
@@ -37,4 +37,8 @@ def _kind(visual: Visual, drawing: Drawing) -> LaidVisual:
         from builder.fit.visuals.maps import lay_map
 
         return lay_map(visual, drawing)
+    if isinstance(visual, Numbers):
+        from builder.fit.visuals.numbers import lay_numbers
+
+        return lay_numbers(visual, drawing)
     raise TypeError(f"nobody draws {type(visual).__name__}")
