@@ -1,0 +1,157 @@
+"""A closed outline in, what of it lies in a rectangle out: closed outlines that follow the frame where they are cut."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import itemgetter
+
+Flat = tuple[float, float]
+Ring = list[Flat]
+_INSIDE, _LEFT, _RIGHT, _TOP, _BOTTOM = 0, 1, 2, 4, 8
+
+
+class Frame:
+    """A rectangle from (0, 0) to its width and height."""
+
+    def __init__(self, width: float, height: float) -> None:
+        self.width = width
+        self.height = height
+
+    def clipped(self, ring: Sequence[Flat]) -> list[Ring]:
+        """What of a ring is inside. A ring that leaves and comes back gives several, without seams along the frame."""
+        codes = [self._code(point) for point in ring]
+        if not any(codes):
+            return [list(ring)]
+        chains = self._chains(ring, codes)
+        if not chains:
+            # Not crossed: the frame is all inside, or all outside.
+            return [self._corners()] if self._is_within(ring) else []
+        return self._linked(chains, area(ring) > 0)
+
+    def _code(self, point: Flat) -> int:
+        x, y = point
+        return (_LEFT if x < 0 else _RIGHT if x > self.width else 0) | (
+            _TOP if y < 0 else _BOTTOM if y > self.height else 0
+        )
+
+    def _chains(self, ring: Sequence[Flat], codes: Sequence[int]) -> list[Ring]:
+        """The stretches of a ring inside the frame, each from where it comes in to where it goes out."""
+        chains: list[Ring] = []
+        start = next(at for at, code in enumerate(codes) if code)
+        current: Ring = []
+        count = len(ring)
+        for step in range(1, count + 1):
+            before, at = (start + step - 1) % count, (start + step) % count
+            if codes[before] & codes[at]:
+                continue
+            if not codes[before] and not codes[at]:
+                current.append(ring[at])
+                continue
+            cut = self._cut(ring[before], ring[at])
+            if cut is None:
+                continue
+            enters, leaves = cut
+            if codes[before]:
+                current = [enters]
+                chains.append(current)
+            current.append(leaves if codes[at] else ring[at])
+        return chains
+
+    def _cut(self, one: Flat, other: Flat) -> tuple[Flat, Flat] | None:
+        """What of a segment is inside (Liang and Barsky 1984), or None."""
+        (x, y), dx, dy = one, other[0] - one[0], other[1] - one[1]
+        first, last = 0.0, 1.0
+        for run, room in ((-dx, x), (dx, self.width - x), (-dy, y), (dy, self.height - y)):
+            if not run:
+                if room < 0:
+                    return None
+                continue
+            share = room / run
+            if run < 0:
+                first = max(first, share)
+            else:
+                last = min(last, share)
+        if first >= last:
+            return None
+        return self._held(x + first * dx, y + first * dy), self._held(x + last * dx, y + last * dy)
+
+    def _held(self, x: float, y: float) -> Flat:
+        return min(max(x, 0.0), self.width), min(max(y, 0.0), self.height)
+
+    def _linked(self, chains: list[Ring], clockwise: bool) -> list[Ring]:
+        """Rings of chains and of the frame between them: from where one goes out along the frame to where one comes in.
+
+        Inside is on the right of a ring that goes clockwise (y downwards), so the frame is followed the same way.
+        """
+        turn = 1 if clockwise else -1
+        entries = sorted(((turn * self._along(chain[0])) % self._around, number) for number, chain in enumerate(chains))
+        rings: list[Ring] = []
+        free = [True] * len(chains)
+        for first in range(len(chains)):
+            if not free[first]:
+                continue
+            ring: Ring = []
+            number = first
+            while free[number]:
+                free[number] = False
+                ring += chains[number]
+                leaves = (turn * self._along(chains[number][-1])) % self._around
+                place, number = self._next(entries, leaves)
+                ring += self._corners_between(leaves, place, turn)
+            rings.append(ring)
+        return rings
+
+    def _next(self, entries: Sequence[tuple[float, int]], leaves: float) -> tuple[float, int]:
+        """The first entry that is met along the frame."""
+        at = bisect_left(entries, (leaves, 0))
+        return entries[at % len(entries)]
+
+    @property
+    def _around(self) -> float:
+        return 2 * (self.width + self.height)
+
+    def _along(self, point: Flat) -> float:
+        """Where a point of the frame lies on it: clockwise from the top left corner (y downwards)."""
+        x, y = point
+        sides = (
+            (y, x),
+            (self.width - x, self.width + y),
+            (self.height - y, self.width + self.height + self.width - x),
+            (x, 2 * self.width + self.height + self.height - y),
+        )
+        return min(((abs(off), along) for off, along in sides), key=itemgetter(0))[1]
+
+    def _corners(self) -> Ring:
+        return [(0.0, 0.0), (self.width, 0.0), (self.width, self.height), (0.0, self.height)]
+
+    def _corners_between(self, start: float, end: float, turn: int) -> Ring:
+        """The frame's corners between two places on it, in the order in which they are passed."""
+        passed = [
+            (((turn * self._along(corner)) % self._around - start) % self._around, corner) for corner in self._corners()
+        ]
+        length = (end - start) % self._around
+        return [corner for way, corner in sorted(passed) if 0 < way < length]
+
+    def _is_within(self, ring: Sequence[Flat]) -> bool:
+        return holds(ring, (self.width / 2, self.height / 2))
+
+
+def area(ring: Sequence[Flat]) -> float:
+    """The area of a ring; above 0 where it goes clockwise as seen with y downwards."""
+    total = 0.0
+    last_x, last_y = ring[-1]
+    for x, y in ring:
+        total += last_x * y - x * last_y
+        last_x, last_y = x, y
+    return total / 2
+
+
+def holds(ring: Sequence[Flat], point: Flat) -> bool:
+    """Whether a point lies in a ring (even-odd rule)."""
+    x, y = point
+    found = False
+    last_x, last_y = ring[-1]
+    for this_x, this_y in ring:
+        if (this_y > y) != (last_y > y) and x < (last_x - this_x) * (y - this_y) / (last_y - this_y) + this_x:
+            found = not found
+        last_x, last_y = this_x, this_y
+    return found

@@ -1,0 +1,46 @@
+"""A place in, whose outline it lies in out; and whether a map may show Crimea, on which it then says something."""
+
+from collections.abc import Sequence
+
+from builder.atlas.choice import view_of
+from builder.atlas.clip import holds
+from builder.atlas.data import Atlas
+from builder.atlas.projection import Azimuthal, Place, distance
+
+CRIMEA: tuple[Place, ...] = (
+    (32.6, 45.4),
+    (33.5, 44.7),
+    (34.1, 44.5),
+    (34.4, 45.2),
+    (34.8, 45.9),
+    (35.3, 45.1),
+    (36.4, 45.3),
+)
+"""Places all over Crimea. It lies in the outline of Ukraine here, after General Assembly resolution 68/262."""
+# Frames from square to panorama: no slide's slot for a visual is taller or flatter.
+_ASPECTS = (0.8, 1.5, 3.2)
+_NEAR, _FAR = 0.5, 75.0
+
+
+def country_at(atlas: Atlas, place: Place) -> str:
+    """The code of the country in whose outline a place lies; "" at sea, and where the country has no code."""
+    distances = atlas.distances(*place)
+    projection = Azimuthal(*place)
+    for country in atlas.countries:
+        for polygon in country.polygons:
+            if distances.is_near(polygon[0], _NEAR):
+                ring = [point for arc in polygon[0] for point in atlas.arc(arc)[:-1]]
+                holes = [[point for arc in hole for point in atlas.arc(arc)[:-1]] for hole in polygon[1:]]
+                if holds(projection.flat(ring), (0.0, 0.0)) and not any(
+                    holds(projection.flat(hole), (0.0, 0.0)) for hole in holes
+                ):
+                    return country.code
+    return ""
+
+
+def may_show_crimea(atlas: Atlas, places: Sequence[Place], land: Sequence[str]) -> bool:
+    """Whether some frame around these places has a part of Crimea in it."""
+    if min(distance(place, CRIMEA[0]) for place in places) > _FAR:
+        return False
+    views = [view_of(atlas, places, land, aspect) for aspect in _ASPECTS]
+    return any(view.has(place) for view in views for place in CRIMEA)
