@@ -18,14 +18,15 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "errors": ("model",),
     "whole_file": ("errors",),
     "text": ("model",),
+    "atlas": (),
     "reading": ("model", "text"),
     "citations": ("model", "errors", "text"),
     "ledger": ("model", "errors", "text", "reading", "whole_file"),
     "powerpoint": ("model", "errors", "whole_file"),
     "packs": ("model", "errors", "reading", "ledger", "powerpoint"),
     "outline": ("model", "reading", "citations"),
-    "compose": ("model", "text", "reading", "citations"),
-    "fit": ("model", "text", "citations"),
+    "compose": ("model", "text", "atlas", "reading", "citations"),
+    "fit": ("model", "text", "atlas", "citations"),
     "rules": ("model", "text"),
     "markdown": ("model", "citations"),
     "pictures": ("errors",),
@@ -43,6 +44,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "lxml": ("powerpoint",),
     "pptx": ("powerpoint",),
     "zipfile": ("powerpoint",),
+    "xlsxwriter": ("powerpoint",),
     "jinja2": ("compose",),
     "markdown_it": ("compose",),
     "mdit_py_plugins": ("compose",),
@@ -63,7 +65,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
 }
 # Rooms at the edge of the house, and modules that read only what the program itself ships.
 TOUCH_FILES = ("ledger", "packs", "powerpoint", "pictures", "cli", "bundled", "whole_file")
-READ_OWN_DATA = ("text/vocabulary.py", "fit/faces.py")
+READ_OWN_DATA = ("text/vocabulary.py", "fit/faces.py", "atlas/data.py")
 READ_THE_ENVIRONMENT = ("build.py",)  # SOURCE_DATE_EPOCH
 FILE_METHODS = frozenset(
     (

@@ -107,11 +107,12 @@ class Timeline(Visual, frozen=True, kw_only=True):
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True):
-    """A place with its label; degrees (WGS 84)."""
+    """A place with its label; degrees (WGS 84). An `area`, such as a country, has no dot: its label stands in it."""
 
     label: Paragraph
     longitude: float
     latitude: float
+    area: bool = False
 
 
 class AreaMap(Visual, frozen=True, kw_only=True):
