@@ -2,11 +2,15 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import NamedTuple
+
+import msgspec
 
 from builder.model.brand import Brand, CharStyle, ParaStyle, TextStyle
 from builder.model.color import contrast
 from builder.model.finding import NOWHERE, Finding, Place
+from builder.model.marks import character_style, pill_style, status_of
 from builder.model.placed import (
     Chart,
     PlacedDeck,
@@ -102,14 +106,14 @@ def _in_text(shape: PlacedText, brand: Brand, behind: tuple[str, ...]) -> Iterat
         level = shape.slot.levels[min(item.paragraph.level, len(shape.slot.levels) - 1)]
         yield from _words(item.paragraph, level, item.size, brand, behind, on_pills)
     for pill in shape.pills:
-        yield from pill_pairs(pill.run, pill.size, behind)
+        yield from _on_pill(pill.run, pill.size, brand, behind)
 
 
-def pill_pairs(run: Run, size: float, behind: Iterable[str]) -> Iterator[Pair]:
-    """The pairs of a status mark as a pill: its bold words on its fill, and its outline on what is around it."""
-    status = "said" if run.mark == "said_by_party" else run.mark
+def _on_pill(run: Run, size: float, brand: Brand, behind: Iterable[str]) -> Iterator[Pair]:
+    """The pairs of a status mark as a pill: its words on its fill, and its outline on what is around it."""
+    status, style = status_of(run.mark), pill_style(brand, run.mark)
     fill = f"{status}-fill"
-    yield Pair((f"{status}-text",), fill, _least(size, bold=True), f"the mark “{run.text}”", run.origin.at)
+    yield Pair((style.color,), fill, _least(size, bold=style.bold), f"the mark “{run.text}”", run.origin.at)
     for back in behind:
         yield Pair((f"{status}-line", fill), back, MARK, f"the outline of the mark “{run.text}”", run.origin.at)
 
@@ -131,7 +135,7 @@ def _in_visual(shape: PlacedVisual, brand: Brand, behind: tuple[str, ...]) -> It
     for place, one in enumerate(shape.shapes):
         below = shape.shapes[:place]
         if isinstance(one, Chart):
-            yield from _in_chart(one, behind)
+            yield from _in_chart(one, brand, behind)
         elif isinstance(one, Shape):
             under = behind_shape(one.box, below, behind)
             if one.text is not None:
@@ -152,14 +156,13 @@ def _mark(name: str, colours: tuple[str, ...], behind: tuple[str, ...]) -> Itera
             yield Pair(drawn, back, MARK, f"“{name}”", NOWHERE)
 
 
-def _in_chart(chart: Chart, behind: tuple[str, ...]) -> Iterator[Pair]:
-    bold = chart.style.bold
-    for back in behind:
-        yield Pair((chart.style.color,), back, _least(chart.label_size, bold=bold), "the labels of the bars", NOWHERE)
-    for number in range(1, len(chart.bars.series) + 1):
-        fill = f"bar-{number}"
-        yield Pair((f"{fill}-text",), fill, _least(chart.value_size, bold=bold), "the values on the bars", NOWHERE)
-        yield from _mark(f"part {number} of the bars", (fill, f"{fill}-line"), behind)
+def _in_chart(chart: Chart, brand: Brand, behind: tuple[str, ...]) -> Iterator[Pair]:
+    for label in (*chart.heads, *(one for row in chart.labels for one in row if one is not None)):
+        style = msgspec.structs.replace(chart.style, color=label.color)
+        on = (label.behind,) if label.behind else behind
+        yield from _words(label.paragraph, style, label.size, brand, on)
+    for number, colours in enumerate(zip_longest(chart.fills, chart.outlines, fillvalue=""), start=1):
+        yield from _mark(f"part {number} of the bars", colours, behind)
 
 
 def _words(
@@ -177,7 +180,7 @@ def _words(
     for run in paragraph.runs:
         if not run.text.strip() or (run.mark and run.mark in on_pills):
             continue
-        char = brand.char_styles.get(run.style, _PLAIN_RUN)
+        char = brand.char_styles.get(character_style(run.style, run.mark, brand.char_styles), _PLAIN_RUN)
         own = "hlink" if run.href else color if char.color is None else char.color
         heavy = run.strong or (bold if char.bold is None else char.bold)
         least = _least(size * char.scale * (_SUPERSCRIPT if run.superscript else 1.0), bold=heavy)

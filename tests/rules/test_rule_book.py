@@ -27,5 +27,6 @@ def test_each_rule_has_a_section_in_the_documentation_and_its_line_in_the_table(
 
 
 def test_each_rule_is_asked_and_says_in_its_docstring_which_code_it_gives() -> None:
-    asked = {str(one.__doc__).split(":")[0] for one in (*check.LEDGER_CHECKS, *check.DECK_CHECKS, *check.ACCESSIBLE_CHECKS)}
+    checks = (*check.LEDGER_CHECKS, *check.DECK_CHECKS, *check.ACCESSIBLE_CHECKS)
+    asked = {str(one.__doc__).split(":")[0] for one in checks}
     assert asked == {one.code for one in RULES}
