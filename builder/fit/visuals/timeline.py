@@ -34,6 +34,10 @@ _CORNER = EMU_PER_INCH * 6 // 100
 _ROUNDED = ceil(_CORNER * 0.29289)
 """What a rounded rectangle keeps free of text by itself on each side (ECMA-376 presetShapeDefinitions, roundRect)."""
 _LONG_LEADER = EMU_PER_INCH * 60 // 100
+_MOST_GROWTH = 8
+"""By how many half-points words may grow."""
+_AMPLE = 0.7
+"""Words grow as long as no more than this share of the height is taken."""
 _LEAST_OVER = 36.0
 """What too many events count for, in pt, so that a split is tried."""
 
@@ -41,7 +45,7 @@ _Drawn = Shape | Connector | Chart
 
 
 def lay_timeline(visual: Timeline, drawing: Drawing) -> LaidVisual:
-    """Lay a timeline: its texts as large as the box allows, in half-point steps. Pure.
+    """Lay a timeline: its words in half-point steps, larger than their own size where there is ample room. Pure.
 
     With more than 14 events, or where the least sizes do not fit, `excess` says so.
     """
@@ -62,9 +66,16 @@ def lay_timeline(visual: Timeline, drawing: Drawing) -> LaidVisual:
 
 
 def _largest(cards: Cards, most: int) -> Arrangement:
-    """The best arrangement at the fewest half-points of shrinking at which one fits; else that at the most."""
+    """The best arrangement at the fewest half-points of shrinking at which one fits; else that at the most.
+
+    Where there is ample room, words grow above their own sizes: a large figure is better than an empty slide.
+    """
     best = cards.best(0)
     if not best.over:
+        for step in range(-_MOST_GROWTH, 0):
+            grown = cards.best(step)
+            if not grown.over and grown.need <= _AMPLE * cards.box.height:
+                return grown
         return best
     best = cards.best(most)
     low, high = 0, most

@@ -131,7 +131,12 @@ class Cards:
                 best, high = widths, height
             else:
                 low = height
-        return best
+        # What is left over goes to all of them, as far as their words have a use for it.
+        more = (room - sum(best)) // len(best)
+        return [
+            max(width, min(width + more, self._one_line(at, step) + 2 * pad[0]))
+            for at, width in zip(places, best, strict=True)
+        ]
 
     def _narrowest(self, at: int, height: int, widest: int, pad: tuple[int, int], step: int) -> int:
         """The least width, on a grid, at which a card's text is not taller than this; beyond `widest` if none is."""
@@ -190,10 +195,10 @@ class Cards:
             return None, False
         free = (min(lower.edges) if lower.edges else self.box.x) - self.box.x - GAP
         if free > EMU_PER_INCH * 2:
-            laid = self._drawing.lay((words,), free, step)
+            laid = self._drawing.lay((words,), free, max(step, 0))
             if laid.height <= lower.height and not laid.cut:
                 return laid, True
-        return self._drawing.lay((words,), self.box.width, step), False
+        return self._drawing.lay((words,), self.box.width, max(step, 0)), False
 
     def _lay(self, at: int, width: int, step: int) -> LaidText:
         key = (at, width, step)
