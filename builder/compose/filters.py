@@ -12,7 +12,7 @@ from builder.compose.in_context import in_context
 from builder.compose.passages import single
 from builder.compose.problems import RefusedError
 from builder.compose.said import ABSENT, Many, Piece, Reference, Said, Superscript, capitalized, joined, once
-from builder.compose.views import ListingView, TermView
+from builder.compose.views import GroupView, ListingView, TermView
 from builder.model.slides import Origin, Run
 
 Filter = Callable[..., object]
@@ -96,6 +96,9 @@ def _facts(value: object, name: str) -> list[FactView]:
         return _facts(value, name)
     if isinstance(value, Many | list | tuple) and all(isinstance(item, FactView) for item in value):
         return [item for item in value if isinstance(item, FactView)]
+    if isinstance(value, Many | list | tuple) and all(isinstance(item, GroupView) for item in value):
+        of_groups = [_facts(item.look_up("facts"), name) for item in value if isinstance(item, GroupView)]
+        return list(once(fact for facts in of_groups for fact in facts))
     if isinstance(value, NoFact):
         value.said()
     raise RefusedError(

@@ -70,7 +70,7 @@ def chart_frame(number: int, placed: PlacedVisual, chart: Chart, relation: str) 
     """The graphic frame in the placeholder of the visual's slot. `relation` is the chart part's id on the slide."""
     slot = placed.slot
     holder = f'<p:ph type="{slot.type}" idx="{slot.idx}"/>' if slot.type in {"chart", "obj"} else ""
-    name, alt = escape(chart.name), escape(placed.visual.alt.text)
+    name, alt = escape(placed.visual.name), escape(placed.visual.alt.text)
     return (
         f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{name}" descr="{alt}"/>'
         '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
@@ -205,7 +205,7 @@ class _ChartWriter:
             f'<c:dLbl><c:idx val="{bar}"/>{self.offset(label, bar, series)}<c:tx><c:rich>{_BODY}{lines}</c:rich></c:tx>'
             f'<c:numFmt formatCode="{_format(self.chart, series)}" sourceLinked="0"/>{_NO_FRAME}'
             f'<c:dLblPos val="{self.position}"/>{_SHOW}<c:extLst><c:ext uri="{_URI_C15}" xmlns:c15="{_NS_C15}">'
-            '<c15:dlblFieldTable/><c15:showDataLabelsRange val="0"/></c:ext></c:extLst></c:dLbl>'
+            '<c15:dlblFieldTable/></c:ext></c:extLst></c:dLbl>'
         )
 
     def offset(self, label: ChartText, bar: int, series: int) -> str:

@@ -28,6 +28,8 @@ from builder.model.visuals import Bar, BarPart, Bars
 
 MOST_SERIES = 3
 """As many as a brand has colours for, and as a reader can tell apart."""
+_LONG = 40
+"""From how many characters on a label is too long to be said again in the caption."""
 _SPACE = Run(" ", Origin("program", field="separator"))
 _DOT = Run(" · ", Origin("program", field="separator"))
 _COMMA = Run(", ", Origin("program", field="separator"))
@@ -136,12 +138,20 @@ def _bar(label: Said, facts: list[FactView], columns: list[ColumnView]) -> _Bar:
         for amount, column in zip(amounts, columns, strict=True)
     ]
     later = next((amount.view for amount in amounts if amount and amount.view.later), None)
-    label = capitalized(label)
+    label = capitalized(_without_stop(label))
     if later is not None:
         origin = Origin("template", "status_later")
         mark = (Run(" (", origin), *later.later_mark(""), Run(")", origin))
         label = label.with_pieces((*label.pieces, *mark))
     return _Bar(label, tuple(parts))
+
+
+def _without_stop(said: Said) -> Said:
+    """Leave out the full stop of a sentence that serves as a label."""
+    last = said.pieces[-1] if said.pieces else None
+    if not isinstance(last, Run) or not last.text.endswith("."):
+        return said
+    return said.with_pieces((*said.pieces[:-1], msgspec.structs.replace(last, text=last.text[:-1])))
 
 
 def _names(view: FactView) -> list[str]:
@@ -197,14 +207,16 @@ def _strong(said: Said) -> DraftParagraph:
 def _caption(bars: list[_Bar], head: Said, caption: Said) -> tuple[Piece, ...]:
     """Say below the bars what one series shows and what the author adds, with the numbers of the sources.
 
-    Where bars rest on different quotations and the author's words do not tell which, each bar's label has its own.
+    Where bars rest on different quotations, each bar's label has its own, unless the author says it or the labels are
+    sentences.
     """
     pieces: list[Piece] = list(joined([head, caption], (_DOT,)).pieces)
     every = once(reference for bar in bars for reference in bar.references)
     cites = once((*every, *caption.references))
     if not cites:
         return tuple(pieces)
-    if pieces and (caption or len({_sources(bar.references) for bar in bars}) == 1):
+    one_for_all = len({_sources(bar.references) for bar in bars}) == 1
+    if pieces and (caption or one_for_all or max(len(bar.label.text) for bar in bars) > _LONG):
         return (*pieces, Superscript(cites))
     return _cited(bars, pieces)
 

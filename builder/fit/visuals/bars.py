@@ -25,7 +25,7 @@ _HEADS_SHARE = 0.36
 """The labels of the bars take no more of the width; longer ones go on in a second line."""
 _LEAST_CONTRAST = 3.0
 """Of a mark against what is behind it (WCAG 2.2, 1.4.11); a lighter bar gets an outline."""
-_SHORT, _ABOVE, _SMALLER = 1.0, 1.5, 0.15
+_SHORT, _ABOVE, _SMALLER = 1.0, 1.5, 0.2
 """What it costs to leave a series' name out of a label, to set one above its bar, and to shrink by half a point."""
 
 
@@ -170,7 +170,7 @@ def _chart(visual: Bars, drawing: Drawing, plan: _Plan) -> Chart:
     behind = brand.rgb(drawing.slot.fill or "paper") if brand.theme_colors else (255, 255, 255)
     bare = Chart(
         key="chart",
-        name=visual.name,
+        name="Bars with their values",
         box=Box(box.x, box.y, box.width, min(plan.plot.bottom - box.y + _PAD, box.height)),
         bars=visual,
         plot=plan.plot,
