@@ -162,7 +162,7 @@ def _master(brand: BrandSettings, count: int) -> str:
     small = brand.tokens.text.get("sources") or TextLook(size=12)
     bar = ""
     if brand.tokens.look.bar:
-        band = box(0, 0, 13.3333, 0.1667)
+        band = Box(0, 0, SLIDE_WIDTH, box(0, 0, 0, 0.1667).height)
         bar = rectangle(7, "Bar", band, shape_color(brand, brand.tokens.look.bar))
     ids = "".join(f'<p:sldLayoutId id="{_MASTER_ID + place}" r:id="rId{place}"/>' for place in range(1, count + 1))
     lines = "".join(

@@ -151,7 +151,7 @@ def _section() -> LayoutPlan:
 
 def _foot(left: float, look: str) -> SlotPlan:
     """The strip of a layout without margins: from the band to the right and lower edge, its text below the others'."""
-    return SlotPlan("sources", box(BAND, 6.84, 13.3333 - BAND, 0.66), look, left - BAND)
+    return SlotPlan("sources", box(BAND, 6.84, SLIDE_WIDTH / EMU_PER_INCH - BAND, 0.66), look, left - BAND)
 
 
 def _content(name: str, *slots: SlotPlan) -> LayoutPlan:

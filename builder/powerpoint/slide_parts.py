@@ -8,6 +8,7 @@ from builder.model.slides import Cell, Paragraph
 from builder.powerpoint.drawings import visual_xml
 from builder.powerpoint.furniture import Furniture, redraw
 from builder.powerpoint.markup import DECLARATION, GROUP, NAMESPACES, escape, transform
+from builder.powerpoint.notes_master import NOTES_FIELD
 from builder.powerpoint.pills import pill_groups
 from builder.powerpoint.text_markup import Links, TextWriter
 
@@ -42,7 +43,7 @@ def slide_xml(slide: PlacedSlide, text: TextWriter, links: Links, furniture: Fur
 
 
 def notes_xml(slide: PlacedSlide, text: TextWriter, links: Links) -> str:
-    """The notes part: the slide's image and the speaker's text."""
+    """The notes part: the slide's image, the speaker's text, and the page number of a printout."""
     paragraphs = "".join([_notes_paragraph(paragraph, text, links) for paragraph in slide.slide.notes])
     return (
         f"{DECLARATION}<p:notes {NAMESPACES}><p:cSld><p:spTree>{GROUP}"
@@ -50,7 +51,11 @@ def notes_xml(slide: PlacedSlide, text: TextWriter, links: Links) -> str:
         'noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
         '<p:sp><p:nvSpPr><p:cNvPr id="3" name="Notes"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
         '<p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>'
-        f"{paragraphs}</p:txBody></p:sp></p:spTree></p:cSld>{_CLOSE_MAP}</p:notes>"
+        f"{paragraphs}</p:txBody></p:sp>"
+        '<p:sp><p:nvSpPr><p:cNvPr id="4" name="Page number"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
+        '<p:ph type="sldNum" sz="quarter" idx="5"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/>'
+        f'<a:p><a:fld id="{NOTES_FIELD}" type="slidenum"><a:rPr lang="{escape(text.language)}"/>'
+        f"<a:t>{slide.number}</a:t></a:fld></a:p></p:txBody></p:sp></p:spTree></p:cSld>{_CLOSE_MAP}</p:notes>"
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from placed_decks import Content, brand, brand_file, deck, paragraph, run, slide, table
 
 from builder.fit import fit
+from builder.model.brand import Brand
 from builder.model.placed import PlacedDeck
 from builder.model.slides import Paragraph
 from builder.powerpoint import write
@@ -105,9 +106,9 @@ _CONTENTS: dict[str, Content] = {
 }
 
 
-def sample(pack: str) -> PlacedDeck:
-    """A deck with one slide of every layout, fitted, with notes, in two sections."""
-    look = brand(pack)
+def sample(pack: str, look: Brand | None = None) -> PlacedDeck:
+    """A deck with one slide of every layout, fitted, with notes, in two sections; `look` in place of the pack's own."""
+    look = look or brand(pack)
     placed = deck(
         *(
             slide(
