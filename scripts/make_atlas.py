@@ -40,6 +40,7 @@ VERSION = 1
 LEAST = 0.014
 """Points that matter less than this (degrees) are left out: about a mile."""
 CRIMEA = (34.3, 45.3)
+POLE = -89.9
 TURN = 65_536
 
 Point = tuple[float, float]
@@ -56,6 +57,7 @@ def main() -> None:
         atlas = json.load(member)
     arcs = decoded(atlas)
     countries = named(atlas)
+    drop_pole(countries["Antarctica"], arcs)
     move_crimea(countries, arcs)
     countries, used = renumbered(countries)
     lines = [simplified(arcs[number]) for number in used]
@@ -93,6 +95,12 @@ def named(atlas: dict[str, Any]) -> dict[str, dict[str, Any]]:
         country["also"] += [name for name in also.split("|") if name]
         country["polygons"] += polygons
     return dict(sorted(countries.items()))
+
+
+def drop_pole(antarctica: dict[str, Any], arcs: list[list[Point]]) -> None:
+    """Take out the ring that the package draws around the south pole itself: on a sphere the coast is the outline."""
+    for polygon in antarctica["polygons"]:
+        polygon[:] = [ring for ring in polygon if max(y for _, y in outline(ring, arcs)) > POLE] or polygon
 
 
 def move_crimea(countries: dict[str, dict[str, Any]], arcs: list[list[Point]]) -> None:

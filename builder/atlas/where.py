@@ -9,7 +9,7 @@ from builder.atlas.projection import Azimuthal, Place, distance
 
 CRIMEA: tuple[Place, ...] = (
     (32.6, 45.4),
-    (33.5, 44.7),
+    (33.8, 44.8),
     (34.1, 44.5),
     (34.4, 45.2),
     (34.8, 45.9),
