@@ -30,15 +30,19 @@ class Links:
         return SlideLinks(self, slide, visible, blocks)
 
     def other_side(self, facts: Sequence[str], slide: str, visible: Sequence[str]) -> str:
-        """Give the jump to the other side of the first of these facts that this slide does not have; "" for none."""
+        """Give the jump to the slide with the other side of most of these facts, the first of equals; "" for none.
+
+        Facts whose other side stands on this slide need none.
+        """
+        served: dict[str, int] = {}
         for fact in facts:
             against = self._ledger.disputes.get(fact, self._ledger.facts[fact].disputes)
             if not any(other in visible for other in against):
-                slides = (one for other in against for one in self._slides.get(other, ()))
-                found = next((one for one in slides if one != slide), "")
-                if found:
-                    return f"slide:{found}"
-        return ""
+                slides = dict.fromkeys(one for other in against for one in self._slides.get(other, ()))
+                for one in slides:
+                    if one != slide:
+                        served[one] = served.get(one, 0) + 1
+        return f"slide:{max(served, key=served.__getitem__)}" if served else ""
 
 
 class SlideLinks:
