@@ -25,6 +25,8 @@ LINE = 13.0
 _BEFORE_TEXT = 146_304
 _DROP = 2.4
 """How far, in pt, a pill reaches below the line that keeps its room, so that its words stand on the line's baseline."""
+APART = 6.0
+"""What more space, in pt, there is above marks that begin something new below a text."""
 _MIDDLE = 0.54
 """Where the middle of a pill stands beside a line of text, from the line's top: at half the height of its letters."""
 _WIDEST_KEY = 0.5

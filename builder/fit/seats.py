@@ -8,11 +8,12 @@ from builder.fit.paragraphs import lay, prepare
 from builder.fit.styles import Setting
 from builder.fit.texts import SAFE_WIDTH, LaidText, Line, inner_width, line_widths
 from builder.model.brand import Box
-from builder.model.placed import Pill, PlacedParagraph, PlacedText
-from builder.model.slides import Run
+from builder.model.placed import PlacedParagraph, PlacedText
+from builder.model.slides import Origin, Run
 
 # As wide as a line gets for a renderer that kerns tighter than the metrics say.
 _LOOSE = 1.012 / SAFE_WIDTH
+_BLANK = Run("\u00a0", Origin("program", field="blank"))
 
 
 def seated(placed: PlacedText, lines: Sequence[Line], laid: LaidText) -> PlacedText:
@@ -37,11 +38,16 @@ def seated(placed: PlacedText, lines: Sequence[Line], laid: LaidText) -> PlacedT
         _settled(paragraph, line, width) if at < last and line.marks is None else paragraph
         for at, (paragraph, line) in enumerate(zip(laid.paragraphs, lines, strict=True))
     )
-    return msgspec.structs.replace(placed, paragraphs=paragraphs, pills=_in_order(pills))
+    return msgspec.structs.replace(placed, paragraphs=_not_empty(paragraphs), pills=pills)
 
 
-def _in_order(pills: tuple[Pill, ...]) -> tuple[Pill, ...]:
-    return tuple(sorted(pills, key=lambda pill: (pill.paragraph, pill.box.y, pill.box.x)))
+def _not_empty(paragraphs: tuple[PlacedParagraph, ...]) -> tuple[PlacedParagraph, ...]:
+    """The paragraphs, with a blank where none has a word: PowerPoint would show the prompt of an empty placeholder."""
+    first, *others = paragraphs
+    if any(run.text for placed in paragraphs for run in placed.paragraph.runs):
+        return paragraphs
+    blank = msgspec.structs.replace(first.paragraph, runs=(*first.paragraph.runs, _BLANK))
+    return (msgspec.structs.replace(first, paragraph=blank), *others)
 
 
 def _settled(placed: PlacedParagraph, line: Line, width: int) -> PlacedParagraph:

@@ -7,7 +7,7 @@ import msgspec
 
 from builder.fit.faces import Knowledge
 from builder.fit.paragraphs import Prepared, lay, prepare
-from builder.fit.pills import LaidMarks, Marks, PillBook, key_column, lay_marks, with_breaks
+from builder.fit.pills import APART, LaidMarks, Marks, PillBook, key_column, lay_marks, with_breaks
 from builder.fit.styles import Setting, StyleBook
 from builder.model.brand import EMU_PER_PT, Box, SlotBox, TextStyle, list_indent
 from builder.model.placed import Measured, Pill, PlacedParagraph
@@ -16,6 +16,7 @@ from builder.model.slides import Paragraph
 # Renderers round advances to their own grid, and not all of them kern; a hundredth of the width is kept for that.
 SAFE_WIDTH = 0.99
 STEP = 0.5
+_HEADS = frozenset({"label", "heading"})
 _MARK = {"dot": 0.5, "number": 0.9}
 """The least hang, in em, that a bullet or a number of one digit fits into."""
 
@@ -118,9 +119,12 @@ def lay_text(lines: Sequence[Line], width: int, step: int) -> LaidText:
         size = size_at(setting, step)
         if line.marks is not None:
             marked = lay_marks(line.marks, line.prepared, size, width, SAFE_WIDTH, column)
+            apart = APART if _begins_group(lines, index) else 0.0
+            before += apart
             emu = ceil((marked.height + style.space_after + before) * EMU_PER_PT)
             paragraph = with_breaks(line.paragraph, marked.breaks)
-            placed.append(PlacedParagraph(paragraph, marked.lines, size, emu, marked.room))
+            room = msgspec.structs.replace(marked.room, before=apart)
+            placed.append(PlacedParagraph(paragraph, marked.lines, size, emu, room))
             pills += _seated(marked, index, total + round(before * EMU_PER_PT))
             cut = cut or marked.cut
         else:
@@ -137,6 +141,14 @@ def lay_text(lines: Sequence[Line], width: int, step: int) -> LaidText:
 def size_at(setting: Setting, step: int) -> float:
     """The size in pt of a paragraph `step` half-points below its size, but not below its least."""
     return max(setting.least, setting.size - step * STEP) if step else setting.size
+
+
+def _begins_group(lines: Sequence[Line], at: int) -> bool:
+    """Whether marks open what follows them, and stand below something else than its label."""
+    if not at or at + 1 == len(lines) or lines[at - 1].paragraph.style in _HEADS:
+        return False
+    item = lines[at].paragraph.item
+    return item != 0 and lines[at - 1].paragraph.item != item == lines[at + 1].paragraph.item
 
 
 def _seated(marked: LaidMarks, paragraph: int, top: int) -> Iterable[Pill]:

@@ -16,11 +16,12 @@ Measured = Literal["measured", "bounded", "not measured"]
 class PillRoom(msgspec.Struct, frozen=True, kw_only=True):
     """The room that a paragraph leaves to the pills of its status marks.
 
-    `line` is its exact line spacing and `after` its space after, in pt (0: as its style has them); `margin` is where
-    its text begins, in EMU from the left of the column.
+    `line` is its exact line spacing in pt (0: as its style has it); `before` and `after` are added to its spaces, in
+    pt; `margin` is where its text begins, in EMU from the left of the column.
     """
 
     line: float = 0.0
+    before: float = 0.0
     after: float = 0.0
     margin: int = 0
 

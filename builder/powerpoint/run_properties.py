@@ -70,7 +70,8 @@ def beside_markup(
     brand: Brand, inherited: TextStyle, set_in: TextStyle, link: Run, language: str, *, raised: bool
 ) -> RunMarkup:
     """The properties of a comma or space beside a link: the link's colour and nothing else of its look."""
-    color = brand.char_styles.get(link.style, _PLAIN_RUN).color or set_in.color
+    style = character_style(link.style, link.mark, brand.char_styles)
+    color = brand.char_styles.get(style, _PLAIN_RUN).color or set_in.color
     plain = Run("", link.origin, language=link.language)
     made = run_markup(brand, inherited, msgspec.structs.replace(set_in, color=color), plain, language)
     if not raised:

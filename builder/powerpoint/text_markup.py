@@ -91,7 +91,7 @@ class _Setting:
         return Piece(made, text, link, run if link and not run.href else None, run.break_after)
 
     def beside(self, run: Run, raised: bool) -> RunMarkup:
-        key = (run.style, raised, run.language)
+        key = (run.style, raised, run.language, run.mark)
         made = self._runs.get(key)
         if made is None:
             made = self._runs[key] = beside_markup(*self._given, run, self._language, raised=raised)
@@ -176,8 +176,11 @@ def _spacing(level: TextStyle, style: TextStyle, room: PillRoom | None) -> str:
         children += f'<a:lnSpc><a:spcPts val="{round(room.line * 100)}"/></a:lnSpc>'
     elif style.line_spacing != level.line_spacing:
         children += f'<a:lnSpc><a:spcPct val="{round(style.line_spacing * 100_000)}"/></a:lnSpc>'
-    if style.space_before != level.space_before:
-        children += f'<a:spcBef><a:spcPts val="{round(style.space_before * 100)}"/></a:spcBef>'
-    if room and room.after:
-        children += f'<a:spcAft><a:spcPts val="{round((room.after + style.space_after) * 100)}"/></a:spcAft>'
+    before, after = style.space_before, style.space_after
+    if room:
+        before, after = before + room.before, after + room.after
+    if before != level.space_before:
+        children += f'<a:spcBef><a:spcPts val="{round(before * 100)}"/></a:spcBef>'
+    if after != level.space_after:
+        children += f'<a:spcAft><a:spcPts val="{round(after * 100)}"/></a:spcAft>'
     return children
