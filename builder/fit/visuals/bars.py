@@ -125,7 +125,7 @@ def _gap(pitch: int, line: int, *, above: bool) -> int:
         thickness = min(thickness, pitch - 2 * (line + 2 * _PAD))
     elif thickness < line + _PAD:
         thickness = pitch / (1 + _LEAST_GAP / 100)
-    if thickness < (line // 2 if above else line + _PAD):
+    if thickness < line + (0 if above else _PAD):
         return 0
     return round((pitch / thickness - 1) * 100)
 
