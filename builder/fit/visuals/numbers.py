@@ -14,6 +14,8 @@ from builder.model.visuals import Numbers
 _SIZES = (96.0, 80.0, 66.0)
 """The largest size in pt for one, two and three numbers."""
 _LEAST = 28.0
+_LARGE = 40.0
+"""From this size on, a number is large beside any text."""
 _STEP = 2
 """Half-points from one size to the next."""
 _WORTH_A_LINE = 1.3
@@ -47,6 +49,11 @@ class _Sizes(msgspec.Struct, frozen=True):
     @property
     def height(self) -> int:
         return 2 * _PAD + self.value_height + _BETWEEN + max(text.height for text in self.words)
+
+    @property
+    def size(self) -> float:
+        """The size of the values, in pt."""
+        return smallest(self.values)
 
     @property
     def cut(self) -> bool:
@@ -102,20 +109,23 @@ def lay_numbers(visual: Numbers, drawing: Drawing) -> LaidVisual:
 
 
 def _best(visual: Numbers, drawing: Drawing, width: int, style: TextStyle) -> _Sizes:
-    """The largest values that fit on one line, or on two where that lets them be much larger."""
+    """The largest values that fit on one line, or on two where that lets them be much larger.
+
+    The words below shrink as far as it takes for the values to be large beside them, or to fit at all.
+    """
     words = [figure.words for figure in visual.figures]
     paragraphs = [paragraph for one in words for paragraph in one]
-    laid = None
+    best: _Sizes | None = None
     for step in range(drawing.steps(paragraphs) + 1):
         below = tuple(drawing.lay(one, width, step) for one in words)
-        found = {lines: _largest(visual, drawing, width, style, below, lines) for lines in (1, 2)}
-        one, two = found[1], found[2]
-        if one and (two is None or smallest(two.values) < _WORTH_A_LINE * smallest(one.values)):
-            return one
-        if two:
-            return two
-        laid = _set(visual, drawing, width, style, below, round((style.size - _LEAST) * 2))
-    return laid or _set(visual, drawing, width, style, (), 0)
+        one, two = (_largest(visual, drawing, width, style, below, lines) for lines in (1, 2))
+        found = two if one is None or (two and two.size >= _WORTH_A_LINE * one.size) else one
+        if found and (best is None or found.size > best.size):
+            best = found
+        if best and best.size >= _LARGE:
+            return best
+    below = tuple(drawing.lay(one, width, drawing.steps(paragraphs)) for one in words)
+    return best or _set(visual, drawing, width, style, below, round((style.size - _LEAST) * 2))
 
 
 def _largest(
