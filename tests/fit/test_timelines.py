@@ -172,6 +172,25 @@ def test_what_fits_at_no_size_is_reported(brand: Brand) -> None:
     assert [finding.code for finding in deck.findings] == ["L101"]
 
 
+def test_a_word_wider_than_the_slide_is_reported_as_a_line_too_many(brand: Brand) -> None:
+    deck = laid([event("2022-09-08", "quay" * 60)], brand)
+    (finding,) = deck.findings
+    assert finding.code == "L101"
+    assert "1 line" in finding.message
+
+
+def test_words_grow_where_there_is_ample_room_and_shrink_where_there_is_little(brand: Brand) -> None:
+    def size(*events: Event) -> float:
+        (visual,) = visuals(laid(list(events), brand))
+        card = named(visual, "Event")[0]
+        return card.text.paragraphs[0].size if card.text else 0.0
+
+    (visual,) = visuals(laid([event("2022-09-08")], brand))
+    own = visual.slot.levels[0].size
+    assert size(event("2022-09-08", "A ship"), event("2022-11-15", "A quay")) > own
+    assert size(*(event(f"2022-{month:02}-08", LONG) for month in range(1, 8))) < own
+
+
 def test_an_open_end_has_a_point(brand: Brand) -> None:
     (visual,) = visuals(laid([event("../2022-11-21"), event("2022-11-21/.."), event("2022-11")], brand))
     assert_sound(visual)

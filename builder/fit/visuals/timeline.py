@@ -22,7 +22,7 @@ from builder.fit.visuals.timeline_cards import (
     under_labels,
 )
 from builder.fit.visuals.timeline_scene import BAR, DOT, TICK, Scene, Stand, make_scene
-from builder.model.brand import EMU_PER_INCH, EMU_PER_PT, Box
+from builder.model.brand import EMU_PER_INCH, Box
 from builder.model.placed import Chart, Connector, Shape, ShapeText
 from builder.model.visuals import Timeline
 
@@ -37,7 +37,7 @@ _LONG_LEADER = EMU_PER_INCH * 60 // 100
 _MOST_GROWTH = 8
 """By how many half-points words may grow."""
 _AMPLE = 0.7
-"""Words grow as long as no more than this share of the height is taken."""
+"""Words grow as long as no more than this share of the height is taken, and no card has more lines."""
 _LEAST_OVER = 36.0
 """What too many events count for, in pt, so that a split is tried."""
 
@@ -52,7 +52,7 @@ def lay_timeline(visual: Timeline, drawing: Drawing) -> LaidVisual:
     scene = make_scene(visual, drawing)
     cards = Cards(visual, scene, drawing)
     best = _largest(cards, drawing.steps(visual.paragraphs()))
-    over = best.over / EMU_PER_PT
+    over = best.excess
     if len(visual.events) > MOST_EVENTS:
         over = max(over, _LEAST_OVER)
     shapes = _Pen(scene, best, drawing).shapes()
@@ -74,7 +74,7 @@ def _largest(cards: Cards, most: int) -> Arrangement:
     if not best.over:
         for step in range(-_MOST_GROWTH, 0):
             grown = cards.best(step)
-            if not grown.over and grown.need <= _AMPLE * cards.box.height:
+            if not grown.over and grown.need <= _AMPLE * cards.box.height and grown.lines <= best.lines:
                 return grown
         return best
     best = cards.best(most)

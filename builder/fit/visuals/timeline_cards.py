@@ -21,7 +21,8 @@ _NARROW = EMU_PER_INCH * 105 // 100
 _GRID = EMU_PER_INCH * 15 // 100
 _WIDTHS = tuple(EMU_PER_INCH * tenths // 10 for tenths in (34, 44, 58, 80, 120))
 _CUT = 10_000 * EMU_PER_PT
-"""What a card whose words had to be cut counts for, beside any height."""
+"""What a card whose words had to be cut counts for in comparisons: more than any height."""
+_LINE = 16.0
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,6 +63,17 @@ class Arrangement(msgspec.Struct, frozen=True, kw_only=True):
     need: int
     over: int
     cost: float
+
+    @property
+    def excess(self) -> float:
+        """By how much it does not fit, in pt; a card that is too narrow for its words counts for a line."""
+        cards, height = divmod(self.over, _CUT)
+        return height / EMU_PER_PT + cards * _LINE
+
+    @property
+    def lines(self) -> int:
+        """How many lines its longest card has."""
+        return max(text.lines for row in (self.above, self.below) for text in row.texts)
 
 
 class Cards:
