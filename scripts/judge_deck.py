@@ -5,8 +5,9 @@
 For each deck: openxml-audit has no finding; LibreOffice renders as many pages as there are slides; each word of a page
 (from the top of its capitals to its tails, by `pdftotext -bbox-layout`) lies inside the box of a shape of that slide
 that holds the word, with a tolerance of 2 pt on each side; no word lies over a word of another shape, with the same
-tolerance; and each shape's letters are all on the page. Install the metric twins first (fonts-crosextra-carlito,
-fonts-crosextra-caladea, fonts-liberation), or the widths lie.
+tolerance; and each shape's letters are all on the page. Shapes in groups are judged like all others, and
+`judge_access.py` tells what keeps somebody from reading the deck. Install the metric twins first
+(fonts-crosextra-carlito, fonts-crosextra-caladea, fonts-liberation), or the widths lie.
 
 A line for each deck tells its slides, words and shapes, and the worst distance: how far the worst word stands out.
 
@@ -21,9 +22,13 @@ import tempfile
 import unicodedata
 import xml.etree.ElementTree as ET
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+sys.path.insert(0, str(Path(__file__).parent))
+from judge_access import Frame, access_problems, inside  # the script beside this one
 
 EMU_PER_PT = 12_700
 TOLERANCE = 2.0
@@ -38,7 +43,10 @@ _TOOLS = {"soffice": "libreoffice-impress", "pdftotext": "poppler-utils"}
 
 
 class Area(NamedTuple):
-    """A box on the page, in pt, and the letters of what stands in it (folded, without spaces)."""
+    """A box on the page, in pt, and the letters of what stands in it (folded, without spaces).
+
+    `sure` is False where it may draw less than its letters: a chart has values that it does not print.
+    """
 
     name: str
     left: float
@@ -46,6 +54,7 @@ class Area(NamedTuple):
     right: float
     bottom: float
     letters: str
+    sure: bool = True
 
     def distance(self, other: "Area") -> float:
         """How far the other area stands out of this one at its worst side, in pt; 0 where it lies inside."""
@@ -80,27 +89,38 @@ def audit(deck: Path) -> list[str]:
 
 
 def shapes(deck: Path) -> list[list[Area]]:
-    """The text shapes of each slide: placeholders with the box they inherit, and the cells of tables as one area."""
+    """The text shapes of each slide, those in groups too; the cells of a table, or the words of a chart, as one."""
     from pptx import Presentation
 
-    slides: list[list[Area]] = []
-    for slide in Presentation(str(deck)).slides:
-        areas: list[Area] = []
-        for shape in slide.shapes:
-            if shape.has_text_frame:
-                text = shape.text_frame.text
-            elif shape.has_table:
-                text = "\n".join(cell.text_frame.text for row in shape.table.rows for cell in row.cells)
-            else:
-                continue
-            if not text.strip() and not shape.is_placeholder:
-                continue
-            fields = "".join(node.text or "" for node in shape.element.iter() if _in_field(node))
-            left, top = shape.left / EMU_PER_PT, shape.top / EMU_PER_PT
-            right, bottom = left + shape.width / EMU_PER_PT, top + shape.height / EMU_PER_PT
-            areas.append(Area(shape.name, left, top, right, bottom, fold(text or fields)))
-        slides.append(areas)
-    return slides
+    return [list(_areas(slide.shapes, Frame())) for slide in Presentation(str(deck)).slides]
+
+
+def _areas(found: Iterable[Any], frame: Frame) -> Iterator[Area]:
+    for shape in found:
+        if hasattr(shape, "shapes"):
+            yield from _areas(shape.shapes, inside(shape.element, frame))
+            continue
+        sure = True
+        if shape.has_text_frame:
+            text = shape.text_frame.text
+        elif shape.has_table:
+            text = "\n".join(cell.text_frame.text for row in shape.table.rows for cell in row.cells)
+        elif shape.has_chart:
+            text, sure = "\n".join(_chart_words(shape.chart._chartSpace)), False
+        else:
+            continue
+        if not text.strip() and not shape.is_placeholder:
+            continue
+        fields = "".join(node.text or "" for node in shape.element.iter() if _in_field(node))
+        left, top = frame.x + shape.left * frame.across, frame.y + shape.top * frame.down
+        right, bottom = left + shape.width * frame.across, top + shape.height * frame.down
+        left, top, right, bottom = (side / EMU_PER_PT for side in (left, top, right, bottom))
+        yield Area(shape.name, left, top, right, bottom, fold(text or fields), sure)
+
+
+def _chart_words(chart: ET.Element) -> Iterator[str]:
+    """What a chart may write: rich labels, and the names and values behind it."""
+    return (node.text for node in chart.iter() if node.text and str(node.tag).endswith(("}t", "}v")))
 
 
 def _in_field(node: ET.Element) -> bool:
@@ -177,7 +197,7 @@ def _undrawn(areas: list[Area], words: list[Area]) -> list[str]:
     """Shapes of which letters are missing on the page."""
     problems: list[str] = []
     drawn = Counter("".join(word.letters for word in words))
-    for area in areas:
+    for area in (area for area in areas if area.sure):
         missing = Counter(area.letters) - drawn
         if missing:
             problems.append(f"{area.name}: not drawn: {''.join(sorted(missing.elements()))[:40]}")
@@ -189,7 +209,7 @@ def judge_deck(deck: Path) -> tuple[str, list[str]]:
     """The deck's figures in a line, and everything that is wrong with it."""
     with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(1) as beside:
         rendered = beside.submit(render, deck, Path(folder))
-        problems = audit(deck)
+        problems = [*audit(deck), *access_problems(deck)]
         wanted = shapes(deck)
         try:
             drawn = pages(rendered.result())
