@@ -63,7 +63,7 @@ def test_a_plain_deck_is_well(tmp_path: Path) -> None:
         (lambda slide: slide.shapes.add_shape(MSO_SHAPE.OVAL, 0, 0, 9, 9), "neither alternative text nor is it"),
         (lambda slide: slide.shapes.add_group_shape(), "neither alternative text nor is it decoration"),
         (lambda slide: slide.shapes.add_table(2, 2, 0, 0, 99, 99), "has an empty head"),
-        (lambda slide: setattr(slide.shapes.title, "left", Inches(-1)), "off the slide"),
+        (lambda slide: slide.shapes.add_textbox(Inches(-1), 0, Inches(2), Inches(1)), "72.0 pt off the slide"),
         (lambda slide: slide.shapes.title.text_frame.paragraphs[0].runs[0]._r.rPr.attrib.pop("lang"), "no language"),
         (lambda slide: connect(slide, 1), "is not attached at both ends"),
     ],
