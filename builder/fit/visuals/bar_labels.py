@@ -15,6 +15,7 @@ from builder.model.visuals import Bars
 _INSIDE = 5 * EMU_PER_PT
 """What a label keeps clear of the edges of its part, left and right."""
 _BESIDE = 6 * EMU_PER_PT
+_OFF_AXIS = 3 * EMU_PER_PT
 _APART = 10 * EMU_PER_PT
 Place = Literal["inside", "beside", "above"]
 
@@ -106,7 +107,7 @@ class Lettering(msgspec.Struct, frozen=True):
             if label is None and brief[at]:
                 label = self._fitted(self.short[bar][at], edge, right, thickness)
             if label is None and above and full is not None:
-                x = max(edge, taken)
+                x = max(edge, taken, _OFF_AXIS)
                 if x + full.width <= room:
                     label = Label(full.text, full.width, x, "above")
                     taken = x + full.width + _APART
