@@ -6,7 +6,8 @@ from operator import itemgetter
 
 Flat = tuple[float, float]
 Ring = list[Flat]
-_INSIDE, _LEFT, _RIGHT, _TOP, _BOTTOM = 0, 1, 2, 4, 8
+_LEFT, _RIGHT, _TOP, _BOTTOM = 1, 2, 4, 8
+_LEAST = 1e-7
 
 
 class Frame:
@@ -21,16 +22,40 @@ class Frame:
         codes = [self._code(point) for point in ring]
         if not any(codes):
             return [list(ring)]
-        chains = self._chains(ring, codes)
+        chains = [chain for chain in self._chains(ring, codes) if not self._is_point(chain)]
         if not chains:
             # Not crossed: the frame is all inside, or all outside.
             return [self._corners()] if self._is_within(ring) else []
-        return self._linked(chains, area(ring) > 0)
+        pieces = self._linked(chains, area(ring) > 0)
+        # Where a ring only just touches the frame, rounding may swap where it comes in and goes out, and turn the land
+        # inside out. One piece with seams has the right area always.
+        seamed = self._seamed(ring)
+        size = abs(area(seamed)) if len(seamed) > 2 else 0.0
+        if abs(sum(abs(area(piece)) for piece in pieces) - size) > _LEAST * self.width * self.height:
+            return [seamed] if size else []
+        return pieces
+
+    def _seamed(self, ring: Sequence[Flat]) -> Ring:
+        """What of a ring is inside, in one piece with seams along the frame (Sutherland and Hodgman 1974)."""
+        left = list(ring)
+        for axis, edge, sign in ((0, 0.0, 1), (0, self.width, -1), (1, 0.0, 1), (1, self.height, -1)):
+            kept: Ring = []
+            for at, point in enumerate(left):
+                last = left[at - 1]
+                inside, was_inside = (point[axis] - edge) * sign > 0, (last[axis] - edge) * sign > 0
+                if inside != was_inside:
+                    share = (edge - last[axis]) / (point[axis] - last[axis])
+                    kept.append((last[0] + share * (point[0] - last[0]), last[1] + share * (point[1] - last[1])))
+                if inside:
+                    kept.append(point)
+            left = kept
+        return [self._held(*point) for point in left]
 
     def _code(self, point: Flat) -> int:
+        """On which sides of the frame a point is; one on the frame itself is not inside."""
         x, y = point
-        return (_LEFT if x < 0 else _RIGHT if x > self.width else 0) | (
-            _TOP if y < 0 else _BOTTOM if y > self.height else 0
+        return (_LEFT if x <= 0 else _RIGHT if x >= self.width else 0) | (
+            _TOP if y <= 0 else _BOTTOM if y >= self.height else 0
         )
 
     def _chains(self, ring: Sequence[Flat], codes: Sequence[int]) -> list[Ring]:
@@ -48,13 +73,22 @@ class Frame:
                 continue
             cut = self._cut(ring[before], ring[at])
             if cut is None:
-                continue
+                if codes[before] and codes[at]:
+                    continue
+                inner = ring[at] if codes[before] else ring[before]
+                cut = inner, inner  # so near the frame that no length is left
             enters, leaves = cut
             if codes[before]:
                 current = [enters]
                 chains.append(current)
             current.append(leaves if codes[at] else ring[at])
         return chains
+
+    def _is_point(self, chain: Ring) -> bool:
+        """Whether a stretch is too short to tell where it comes in from where it goes out."""
+        least = _LEAST * self.width
+        (x, y), *others = chain
+        return all(abs(x - other_x) < least and abs(y - other_y) < least for other_x, other_y in others)
 
     def _cut(self, one: Flat, other: Flat) -> tuple[Flat, Flat] | None:
         """What of a segment is inside (Liang and Barsky 1984), or None."""
@@ -72,7 +106,10 @@ class Frame:
                 last = min(last, share)
         if first >= last:
             return None
-        return self._held(x + first * dx, y + first * dy), self._held(x + last * dx, y + last * dy)
+        # An end on the frame stays as it is: its neighbour on the other side must meet it there.
+        enters = (x + first * dx, y + first * dy) if first else one
+        leaves = (x + last * dx, y + last * dy) if last < 1 else other
+        return self._held(*enters), self._held(*leaves)
 
     def _held(self, x: float, y: float) -> Flat:
         return min(max(x, 0.0), self.width), min(max(y, 0.0), self.height)
@@ -97,7 +134,8 @@ class Frame:
                 leaves = (turn * self._along(chains[number][-1])) % self._around
                 place, number = self._next(entries, leaves)
                 ring += self._corners_between(leaves, place, turn)
-            rings.append(ring)
+            if len(ring) > 2:
+                rings.append(ring)
         return rings
 
     def _next(self, entries: Sequence[tuple[float, int]], leaves: float) -> tuple[float, int]:
