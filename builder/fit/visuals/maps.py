@@ -25,7 +25,7 @@ LARGEST = 17.0
 MOST_POINTS = 3_000
 """How many points the outlines of a map have at most; details are left out until they do."""
 MOST_NAMES = 12
-_DETAIL = 8_000
+_DETAIL, _DETAIL_OF_WORLD = 8_000, 24_000
 _APART = 3 * EMU_PER_PT
 _NOTE_GAP = 6 * EMU_PER_PT
 _TRACKING = 2.0
@@ -112,7 +112,7 @@ def _measured(label: Paragraph, drawing: Drawing, step: int) -> tuple[LaidText, 
 
 def _land(atlas: Atlas, view: View, frame: Box) -> list[Outline]:
     """The countries in the frame, with no more points than a slide bears."""
-    detail = float(_DETAIL)
+    detail = float(_DETAIL_OF_WORLD if view.is_world else _DETAIL)
     while True:
         land = outlines(atlas, view, frame.width, detail)
         if sum(len(ring) for outline in land for ring in outline.rings) <= MOST_POINTS:
