@@ -3,6 +3,7 @@
 from itertools import count
 
 from builder.model.brand import TextStyle
+from builder.model.language import spoken
 from builder.model.placed import PlacedSlide, PlacedTable, PlacedText, PlacedVisual
 from builder.model.slides import Cell, Paragraph
 from builder.powerpoint.drawings import visual_xml
@@ -64,7 +65,7 @@ def _notes_paragraph(paragraph: Paragraph, text: TextWriter, links: Links) -> st
     bold = paragraph.style in _BOLD_IN_NOTES
     base = _NOTES_BOLD if bold else _NOTES
     runs: list[str] = []
-    for run in paragraph.runs:
+    for run in spoken(paragraph.runs, text.language):
         flags = (' b="1"' if bold or run.strong else "") + (' i="1"' if run.emphasis else "")
         flags += ' baseline="30000"' if run.superscript else ""
         link = links.markup(run) if run.href else ""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from builder.model.brand import Brand, TextStyle, list_indent
 from builder.model.language import spoken
@@ -22,18 +23,28 @@ _OWN_COLOR = (
     'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
 )
 
+_NO_TIPS: Mapping[str, str] = MappingProxyType({})
+
 
 class Links:
     """The relationships of one slide or notes part: made as its text is written, each target once."""
 
-    def __init__(self, fixed: Iterable[tuple[str, str]], targets: Mapping[str, str], part: str = "") -> None:
+    def __init__(
+        self,
+        fixed: Iterable[tuple[str, str]],
+        targets: Mapping[str, str],
+        part: str = "",
+        tips: Mapping[str, str] = _NO_TIPS,
+    ) -> None:
         """`fixed` are (type, target) that the part has anyway; `targets` are slide parts by anchor.
 
-        `part` is the slide part itself, to which nothing on it needs to lead.
+        `part` is the slide part itself, to which nothing on it needs to lead. `tips` are the words by anchor that
+        a citation's number shows, and a screen reader says, when somebody points at it.
         """
         self.relations = [Relation(f"rId{place}", office(kind), to) for place, (kind, to) in enumerate(fixed, start=1)]
         self._targets = targets
         self._part = part
+        self._tips = tips
         self._known: dict[str, str] = {}
 
     @property
@@ -49,7 +60,10 @@ class Links:
         target = self._targets.get(run.jump) if run.jump else None
         if not target or target == self._part:
             return ""
-        return f'<a:hlinkClick r:id="{self._id("slide", target, external=False)}"{_JUMP}>{_OWN_COLOR}</a:hlinkClick>'
+        tip = self._tips.get(run.jump, "") if run.superscript else ""
+        said = f' tooltip="{escape(tip)}"' if tip else ""
+        identity = self._id("slide", target, external=False)
+        return f'<a:hlinkClick r:id="{identity}"{_JUMP}{said}>{_OWN_COLOR}</a:hlinkClick>'
 
     def shape(self, jump: str) -> str:
         """The `a:hlinkClick` of a whole shape that leads to an anchor, or "" where it leads nowhere else."""

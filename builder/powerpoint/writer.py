@@ -98,6 +98,7 @@ def _parts(placed: PlacedDeck, package: Package, brand: Brand) -> Iterator[tuple
 def _slides(placed: PlacedDeck, package: Package, brand: Brand, notes_master: str) -> Iterator[tuple[str, str | bytes]]:
     text = TextWriter(brand, placed.deck.language)
     targets = _jump_targets(placed)
+    tips = {f"source:{citation.number}": citation.short for citation in placed.deck.citations}
     furniture: dict[str, Furniture] = {}
     table_style = _default_table_style(package)
     for number, slide in enumerate(placed.slides, start=1):
@@ -108,7 +109,7 @@ def _slides(placed: PlacedDeck, package: Package, brand: Brand, notes_master: st
         fixed = [("slideLayout", f"/{layout}")]
         if slide.slide.notes:
             fixed.append(("notesSlide", f"../notesSlides/notesSlide{number}.xml"))
-        links = Links(fixed, targets, f"slide{number}.xml")
+        links = Links(fixed, targets, f"slide{number}.xml", tips)
         yield name, slide_xml(slide, text, links, furniture[layout], table_style)
         yield rels_name(name), relations_xml(links.relations)
         yield from chart_parts(slide, f"slide{number}.xml", brand, placed.deck.language)
