@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: deck test lint brands golden bench clean
+.PHONY: deck test lint brands golden pictures stress bench clean
 
 deck: .venv/run.stamp
 	$(BIN)/sourcedeck check --ledger-only --strict
@@ -26,6 +26,20 @@ brands: .venv/run.stamp
 # Make the golden text again after a change that is meant; then read its diff.
 golden: .venv/dev.stamp
 	UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests/cli/test_golden.py
+
+# Draw the decks' contact sheets for README again; needs LibreOffice and the metric twins of the fonts.
+pictures: .venv/run.stamp
+	$(BIN)/sourcedeck preview
+	mkdir -p docs/pictures
+	for deck in decks/*.yaml; do name=$$(basename "$$deck" .yaml); \
+		cp "build/preview/$$name/contact-sheet.png" "docs/pictures/$$name.png" || exit 1; done
+
+# Try the limits of every slide template in a project of fiction, and judge the decks that come out.
+stress: .venv/dev.stamp
+	rm -rf build/stress
+	$(BIN)/python scripts/make_stress_deck.py build/stress
+	$(BIN)/sourcedeck build --quiet -C build/stress
+	$(BIN)/python scripts/judge_deck.py build/stress/build/*.pptx
 
 bench: .venv/dev.stamp
 	$(BIN)/python benchmarks/compare.py

@@ -77,9 +77,8 @@ def _told(finding: Finding) -> str:
     return f"{finding.code} {where}{finding.message}"
 
 
-def try_pack(name: str, project: Path, ledger: Ledger) -> list[Trial]:
+def try_pack(pack: Pack, project: Path, ledger: Ledger) -> list[Trial]:
     """Try every case of a pack, and write the deck of those that build."""
-    pack = read_pack(name, project)
     trials = [attempt(case, project, ledger, pack) for case in cases(pack.templates)]
     slides: list[dict[str, object]] = []
     opened: list[object] = []
@@ -90,7 +89,7 @@ def try_pack(name: str, project: Path, ledger: Ledger) -> list[Trial]:
                 slide["section"] = section(len(opened))
                 opened.append(slide["template"])
             slides.append(slide)
-    write_deck_file(project / f"decks/stress-{name}.yaml", name, slides)
+    write_deck_file(project / f"decks/stress-{pack.name}.yaml", pack.name, slides)
     return trials
 
 
@@ -121,12 +120,13 @@ def main(arguments: list[str]) -> int:
     wrong = [_told(finding) for finding in found if finding.severity != "note"]
     refused: list[str] = []
     for name in PACKS:
-        trials = try_pack(name, project, ledger)
+        pack = read_pack(name, project)
+        trials = try_pack(pack, project, ledger)
         built = sum(not trial.errors for trial in trials)
         print(f"{name}: {len(trials)} cases, {built} build, {len(trials) - built} are refused")
         wrong += [f"{name}: {trial.case.name}: {trial.wrong}" for trial in trials if trial.wrong]
         refused += [f"{name}: {trial.case.name}: {told}" for trial in trials for told in trial.told]
-        whole = make_deck(Path(f"decks/stress-{name}.yaml"), project, ledger).findings
+        whole = make_deck(Path(f"decks/stress-{name}.yaml"), project, ledger, packs={name: pack}).findings
         wrong += [f"{name}: the whole deck: {_told(one)}" for one in whole if one.severity == "error"]
     unmeasured = try_font_without_metrics(project, ledger)
     wrong += [unmeasured] if unmeasured else []

@@ -38,7 +38,12 @@ _TAILS = (
 )
 _STEPS = (0, 1, 0, 2, 5, 11, 1, 0, 23, 3)  # days between entries: several on one day, then none for weeks
 _SENTENCES = 6  # in a paragraph
+_EVERY_LAMP = "Lamps were lit along the coast, the harbour office said."
 _TOLL = "The mayor of Leska said that 3 people were killed in the fog."
+
+
+POINTS = (1, 8, 14, 25, 40)
+"""So many places are named by a fact each, `lights-25` and so on."""
 
 
 def log_id(number: int) -> str:
@@ -62,11 +67,10 @@ def write_world(folder: Path) -> None:
         " ".join(_sentence(number) for number in range(first, min(first + _SENTENCES, LOGS)))
         for first in range(0, LOGS, _SENTENCES)
     ]
-    plain = ["The lamp may have been lit.", "The mayor of Leska denied that the lamp was lit.", _TOLL]
+    plain = ["The lamp may have been lit.", "The mayor of Leska denied that the lamp was lit.", _TOLL, _EVERY_LAMP]
     _source(folder, "log-books", "en", "Log books of a coast that does not exist (fiction)", "\n\n".join(paragraphs))
-    _source(
-        folder, "leska-courier", "en", f"A word of sixty letters: {LONG_WORD}", " ".join([*plain, _long_sentence()])
-    )
+    text = " ".join([*plain, _long_sentence()])
+    _source(folder, "leska-courier", "en", f"A word of sixty letters: {LONG_WORD}", text)
     for language, (_, _, title) in SCRIPTS.items():
         _source(folder, f"log-{language}", language, title, "")
 
@@ -173,6 +177,17 @@ def _others() -> list[dict[str, object]]:
             "evidence": [{"source": "leska-courier", "exact": "The mayor of Leska denied that the lamp was lit."}],
             "disputes": ["lit"],
         },
+    ]
+    facts += [
+        {
+            "id": f"lights-{count}",
+            "assertion": _EVERY_LAMP,
+            "kind": "official_statement",
+            "attribution": [{"who": "harbour-office", "words": "the harbour office"}],
+            "evidence": [{"source": "leska-courier", "exact": _EVERY_LAMP}],
+            "places": [name.lower() for name in NAMES[:count]],
+        }
+        for count in POINTS
     ]
     toll = {"value": 3, "unit": "people killed", "words": "3 people were killed"}
     facts.append(
