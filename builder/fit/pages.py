@@ -255,7 +255,9 @@ def _height(slot: SlotBox, stack: _Stack, laid: Sequence[_Laid]) -> int:
 
 
 def _can_split(blocks: Sequence[Block]) -> bool:
-    return len(units_of(blocks)) > 1
+    """Whether a slot has units to part; the words beside a visual that stays whole stay with it."""
+    whole = any(isinstance(block, Visual) and block.units == 1 for block in blocks)
+    return not whole and len(units_of(blocks)) > 1
 
 
 def _excess(work: _Work) -> Excess | None:

@@ -9,6 +9,7 @@ from builder.model.brand import Box, Brand, Layout, ParaStyle, SlotBox, TableSty
 from builder.model.finding import Finding
 from builder.model.placed import PlacedDeck, PlacedTable, PlacedText
 from builder.model.slides import Block, Cell, Citation, Deck, Origin, Paragraph, Run, Slide, Slot, Table
+from builder.model.visuals import Figure, Numbers
 
 PT = 12_700
 TOPS = {
@@ -243,6 +244,14 @@ def test_scripts_without_metrics_are_bounded_and_a_note_says_so() -> None:
 
 def test_a_style_below_its_least_size_is_an_error() -> None:
     assert codes(fitted(body=(fact(1, style="tiny"),))) == ["L102"]
+
+
+def test_the_words_beside_a_visual_that_stays_whole_stay_with_it() -> None:
+    figure = Figure(value=paragraph("11"), words=(paragraph("lighthouses"),))
+    visual = Numbers(name="Numbers", alt=paragraph("11 lighthouses"), figures=(figure,))
+    placed = fitted(body=(visual, *(fact(number, 4) for number in range(1, 6))))
+    assert len(placed.slides) == 1
+    assert "L101" in codes(placed)
 
 
 def test_empty_slots_are_not_placed() -> None:
