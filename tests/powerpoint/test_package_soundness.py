@@ -16,7 +16,7 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 SECTIONS = """
   - template: key-facts
     section: What is said
-    title: {text: At least 11 ships waited, rests-on: [ships]}
+    title: {text: At least 11 ships waited outside, rests-on: [ships]}
     facts: [closed, ships]
   - template: table
     section: Who says so
