@@ -130,7 +130,7 @@ RULES: tuple[Rule, ...] = (
         "language",
         "The deck's language, and that of words in another, is a tag of BCP 47 that fits their letters.",
     ),
-    Rule("A109", "error", "sections", "From ten slides on, a deck has sections, each with a name of its own."),
+    Rule("A109", "warning", "sections", "From ten slides on, a deck has sections, each with a name of its own."),
     Rule("A110", "error", "document title", "The document has a title."),
     Rule(
         "A111",
