@@ -15,7 +15,9 @@ LEAST = (radians(5), radians(3))
 # Places take this much of the frame at most, so that their labels have room.
 _FILL = (0.70, 0.76)
 # A whole country is shown where that makes the map no more than this much larger; places keep off the edge.
+# That much for up to this many places, which then have less room, and less for more.
 _WIDEN, _WHOLE, _OFF_EDGE = 2.0, (0.95, 0.95), 0.90
+_FEW = 9
 _COARSE = 0.3
 # Farther than this from their middle (degrees), places are shown on a map of the whole world.
 _WORLD = 52.0
@@ -47,6 +49,7 @@ def view_of(atlas: Atlas, places: Sequence[Place], land: Sequence[str], aspect: 
 def _around(held: Sequence[Place], least: tuple[float, float], fill: tuple[float, float], aspect: float) -> View:
     """The smallest view that holds places: its middle is that of their extent on the map."""
     longitude, latitude = middle(held)
+    projection = Azimuthal(longitude, latitude)
     low: Flat = (0.0, 0.0)
     high = low
     for _ in range(4):
@@ -56,7 +59,7 @@ def _around(held: Sequence[Place], least: tuple[float, float], fill: tuple[float
         high = max(x for x, _ in flat), max(y for _, y in flat)
         longitude, latitude = projection.place((low[0] + high[0]) / 2, (low[1] + high[1]) / 2)
     half = max((high[0] - low[0]) / fill[0], least[0]) / 2, max((high[1] - low[1]) / fill[1], least[1]) / 2
-    return shaped(Azimuthal(longitude, latitude), (0.0, 0.0), half, aspect)
+    return shaped(projection, ((low[0] + high[0]) / 2, (low[1] + high[1]) / 2), half, aspect)
 
 
 def _with_countries(atlas: Atlas, view: View, places: Sequence[Place], land: Sequence[str], aspect: float) -> View:
@@ -68,7 +71,7 @@ def _with_countries(atlas: Atlas, view: View, places: Sequence[Place], land: Seq
         flat = wide.spots(places, 2.0)
         edge = max(max(abs(x - 1), abs(y * wide.aspect - 1)) for x, y in flat)
         wide = wide.grown(max(1.0, edge / _OFF_EDGE))
-        if wide.half_width <= view.half_width * _WIDEN:
+        if wide.half_width <= view.half_width * min(_WIDEN, max(1.0, _WIDEN * _FEW / len(places))):
             held += points
             found = wide
     return found

@@ -19,6 +19,7 @@ CRIMEA: tuple[Place, ...] = (
 """Places all over Crimea. It lies in the outline of Ukraine here, after General Assembly resolution 68/262."""
 # Frames from square to panorama: no slide's slot for a visual is taller or flatter.
 _ASPECTS = (0.8, 1.5, 3.2)
+_GROW = 1.3
 _NEAR, _FAR = 0.5, 75.0
 
 
@@ -42,5 +43,6 @@ def may_show_crimea(atlas: Atlas, places: Sequence[Place], land: Sequence[str]) 
     """Whether some frame around these places has a part of Crimea in it."""
     if min(distance(place, CRIMEA[0]) for place in places) > _FAR:
         return False
-    views = [view_of(atlas, places, land, aspect) for aspect in _ASPECTS]
+    # Frames of shapes between these may have grown once more or once less.
+    views = [view_of(atlas, places, land, aspect).grown(_GROW) for aspect in _ASPECTS]
     return any(view.has(place) for view in views for place in CRIMEA)

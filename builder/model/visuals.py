@@ -12,6 +12,8 @@ import msgspec
 from builder.model.slides import Paragraph, Visual
 
 Words = tuple[Paragraph, ...]
+CRIMEA_NOTE = "map_crimea"
+"""The field of the run, in a map's note, that stands there only where Crimea is in the frame."""
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):

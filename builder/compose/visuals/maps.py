@@ -13,7 +13,7 @@ from builder.compose.visuals.describe import fullest
 from builder.compose.words import Words
 from builder.model.ledger import Locality
 from builder.model.slides import Origin, Paragraph, Run
-from builder.model.visuals import AreaMap, Spot
+from builder.model.visuals import CRIMEA_NOTE, AreaMap, Spot
 
 _SEPARATOR = Origin("program", field="separator")
 _SPACE, _COMMA, _COLON, _STOP = (Run(text, _SEPARATOR) for text in (" ", ", ", ": ", ". "))
@@ -132,7 +132,7 @@ def _note(places: Sequence[_Placed], words: Words, *, crimea: bool) -> tuple[Pie
     pieces += [words.run("map_borders"), Run(".", _SEPARATOR)]
     if crimea:
         # What the program drew, whatever the facts of the slide: no claim of theirs.
-        pieces += [_SPACE, Run(words["map_crimea"], Origin("program", field="map_crimea"))]
+        pieces += [_SPACE, Run(words["map_crimea"], Origin("program", field=CRIMEA_NOTE))]
     return tuple(pieces)
 
 

@@ -15,8 +15,8 @@ _NEAR = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -0.3), (1, 0.3), (-1, -0.3), (-1,
 _ASLANT = ((1, -1), (1, 1), (-1, -1), (-1, 1))
 _REACHES = ((5.0, 8.0), (5.0, 8.0, 12.0, 17.0, 23.0))
 """How far from its point a label may stand away, in radii of a dot: a little, then more."""
-_BUDGET = 6_000
-"""How many places are tried before the search gives up at this size of text."""
+_TRIES = 8
+"""How often, for each label, one is seated before the search gives up at this size of text."""
 
 
 class Rect(msgspec.Struct, frozen=True):
@@ -76,9 +76,17 @@ class Seat(msgspec.Struct, frozen=True):
 
     def meets(self, other: "Seat", apart: float) -> bool:
         """Whether two labels, or their lines, come closer than this."""
-        if self.rect.wider(apart).meets(other.rect):
+        one, two = self.rect, other.rect
+        if (
+            one.left - apart < two.right
+            and two.left < one.right + apart
+            and one.top - apart < two.bottom
+            and two.top < one.bottom + apart
+        ):
             return True
         mine, theirs = self.line, other.line
+        if mine is None and theirs is None:
+            return False
         return (
             (theirs is not None and self.rect.wider(apart).crosses(*theirs))
             or (mine is not None and other.rect.wider(apart).crosses(*mine))
@@ -124,19 +132,44 @@ def _crowded_first(labels: Sequence[Labelled], options: Sequence[Sequence[Seat]]
 
 
 class _Search:
-    """A search with steps back, up to a budget."""
+    """A search that seats one label after the other; one without room takes it from those that lost it least often."""
 
     def __init__(self, options: Sequence[Sequence[Seat]], apart: float) -> None:
         self._options = options
         self._apart = apart
-        self._left = _BUDGET
         self._taken: dict[int, Seat] = {}
+        self._lost = [0] * len(options)
 
     def run(self, order: Sequence[int]) -> list[Seat] | None:
-        if not self._seat(order, 0):
+        waiting = list(order)
+        left = _TRIES * len(waiting)
+        while waiting and left:
+            left -= 1
+            label = waiting.pop(0)
+            seat, out = self._cheapest(label)
+            for other in out:
+                del self._taken[other]
+                self._lost[other] += 1
+                waiting.append(other)
+            self._taken[label] = seat
+        if waiting:
             return None
         self._settle(order)
         return [self._taken[at] for at in range(len(order))]
+
+    def _cheapest(self, label: int) -> tuple[Seat, list[int]]:
+        """The first of the label's seats that is free, else the one that costs the others least; and these others."""
+        best: tuple[int, Seat, list[int]] | None = None
+        for seat in self._options[label]:
+            out = [at for at, other in self._taken.items() if seat.meets(other, self._apart)]
+            if not out:
+                return seat, out
+            cost = sum(1 + self._lost[at] for at in out)
+            if best is None or cost < best[0]:
+                best = cost, seat, out
+        if best is None:
+            raise ValueError("a label without a seat")
+        return best[1], best[2]
 
     def _settle(self, order: Sequence[int]) -> None:
         """Give each label the best seat that the others leave it, until none can do better."""
@@ -152,22 +185,6 @@ class _Search:
                         self._taken[label] = seat
                         moved = True
                         break
-
-    def _seat(self, order: Sequence[int], depth: int) -> bool:
-        if depth == len(order):
-            return True
-        label = order[depth]
-        for seat in self._options[label]:
-            if any(seat.meets(other, self._apart) for other in self._taken.values()):
-                continue
-            self._left -= 1
-            if self._left < 0:
-                return False
-            self._taken[label] = seat
-            if self._seat(order, depth + 1):
-                return True
-            del self._taken[label]
-        return False
 
 
 def _seats(

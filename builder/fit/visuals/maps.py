@@ -9,6 +9,7 @@ from builder.atlas.choice import view_of
 from builder.atlas.data import Atlas, load_atlas
 from builder.atlas.outlines import Outline, outlines
 from builder.atlas.view import View
+from builder.atlas.where import CRIMEA
 from builder.fit.texts import LaidText
 from builder.fit.visuals.laid import Drawing, LaidVisual, smallest
 from builder.fit.visuals.map_labels import Labelled, Rect, Seat, seat_labels
@@ -16,7 +17,7 @@ from builder.fit.visuals.map_names import seat_name
 from builder.model.brand import EMU_PER_INCH, EMU_PER_PT, Box
 from builder.model.placed import Connector, Shape, ShapeText
 from builder.model.slides import Origin, Paragraph, Run
-from builder.model.visuals import AreaMap
+from builder.model.visuals import CRIMEA_NOTE, AreaMap
 
 DOT = EMU_PER_INCH * 12 // 100
 """The diameter of a place, in EMU."""
@@ -55,16 +56,19 @@ def lay_map(visual: AreaMap, drawing: Drawing) -> LaidVisual:
     places.
     """
     atlas = load_atlas()
-    note = drawing.lay((visual.note,), drawing.box.width) if visual.note is not None else None
+    words = visual.note
+    note = drawing.lay((words,), drawing.box.width) if words is not None else None
     room = drawing.box.height - (note.height + _NOTE_GAP if note else 0)
     places = [(spot.longitude, spot.latitude) for spot in visual.spots]
     view = view_of(atlas, places, visual.land, drawing.box.width / max(room, 1))
     frame = Box(drawing.box.x, drawing.box.y, drawing.box.width, round(drawing.box.width / view.aspect))
+    if words is not None and not any(view.has(place) for place in CRIMEA):
+        note = drawing.lay((_without_crimea(words),), drawing.box.width)
     spots, seats = _labelled(visual, drawing, view, frame)
     land = _land(atlas, view, frame)
     names = _names(land, visual, drawing, frame, _taken(spots, seats))
     shapes: list[Shape | Connector] = [
-        Shape(key="water", name="Water", geometry="rect", box=frame, fill="water"),
+        Shape(key="water", name="Water", geometry="rect", box=frame, fill="water", line="hairline"),
         *_freeforms(land, visual, frame),
         *names,
         *_dots(spots, seats, frame),
@@ -83,6 +87,12 @@ def lay_map(visual: AreaMap, drawing: Drawing) -> LaidVisual:
     )
 
 
+def _without_crimea(note: Paragraph) -> Paragraph:
+    """The note without what it says of Crimea, for a frame that has no part of it."""
+    runs = tuple(run for run in note.runs if run.origin.field != CRIMEA_NOTE)
+    return msgspec.structs.replace(note, runs=runs)
+
+
 def _labelled(visual: AreaMap, drawing: Drawing, view: View, frame: Box) -> tuple[list[_Spot], list[Seat] | None]:
     """The places with their labels at the largest size at which each finds a seat; no seats where none is found."""
     labels = [spot.label for spot in visual.spots]
@@ -93,15 +103,16 @@ def _labelled(visual: AreaMap, drawing: Drawing, view: View, frame: Box) -> tupl
     at = view.spots([(spot.longitude, spot.latitude) for spot in visual.spots], frame.width)
     spots: list[_Spot] = []
     # A smaller label beside its point is easier to read than a larger one that a line must tie to it.
-    for lines in (False, True):
-        for step in range(first, steps + 1):
-            spots = [
-                _Spot(f"spot{number}", spot.label.text, at[number], *_measured(spot.label, drawing, step), spot.area)
-                for number, spot in enumerate(visual.spots)
-            ]
-            seats = seat_labels([spot.labelled for spot in spots], rect, DOT / 2, _APART, lines=lines)
-            if seats is not None:
-                return spots, seats
+    tried = [(step, False) for step in range(first, steps + 1)]
+    tried += [(step, True) for step in sorted({first, (first + steps) // 2, steps})]
+    for step, lines in tried:
+        spots = [
+            _Spot(f"spot{number}", spot.label.text, at[number], *_measured(spot.label, drawing, step), spot.area)
+            for number, spot in enumerate(visual.spots)
+        ]
+        seats = seat_labels([spot.labelled for spot in spots], rect, DOT / 2, _APART, lines=lines)
+        if seats is not None:
+            return spots, seats
     return spots, None
 
 
