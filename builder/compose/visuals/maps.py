@@ -8,7 +8,7 @@ from builder.atlas.data import Atlas, load_atlas
 from builder.atlas.where import country_at, may_show_crimea
 from builder.compose.facts import FactView, Shelf
 from builder.compose.problems import RefusedError
-from builder.compose.said import DraftParagraph, DraftVisual, Many, Piece, Reference, Said, once
+from builder.compose.said import DraftParagraph, DraftVisual, Many, Piece, Reference, Said, Superscript, once
 from builder.compose.visuals.describe import fullest
 from builder.compose.words import Words
 from builder.model.ledger import Locality
@@ -116,8 +116,8 @@ def _coordinates(locality: Locality) -> tuple[float, float]:
 def _label(place: _Placed, *, cited: bool) -> tuple[Piece, ...]:
     """Give a place's name, its citation where places have different ones, and the mark of a later fact."""
     pieces: list[Piece] = [msgspec.structs.replace(place.name, strong=True)]
-    if cited:
-        pieces += [piece for view in place.views for piece in view.said_attribute("*cite").pieces]
+    if cited and place.references:
+        pieces.append(Superscript(place.references))
     if all(view.later for view in place.views):
         pieces += [_OPENS, *place.views[0].later_mark(""), _CLOSES]
     return tuple(pieces)
@@ -126,9 +126,8 @@ def _label(place: _Placed, *, cited: bool) -> tuple[Piece, ...]:
 def _note(places: Sequence[_Placed], words: Words, *, crimea: bool) -> tuple[Piece, ...]:
     """Give what stands below the map: whose places, whose borders, and what is not shown."""
     pieces: list[Piece] = []
-    cited = [piece for place in places[:1] for view in place.views for piece in view.said_attribute("*cite").pieces]
-    if cited:
-        pieces += [words.run("map_places"), *cited, _STOP]
+    if places and places[0].references:
+        pieces += [words.run("map_places"), Superscript(places[0].references), _STOP]
     pieces += [words.run("map_borders"), Run(".", _SEPARATOR)]
     if crimea:
         # What the program drew, whatever the facts of the slide: no claim of theirs.
