@@ -43,6 +43,7 @@ stress: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	$(BIN)/python benchmarks/compare.py
+	$(BIN)/python benchmarks/visuals.py
 
 clean:
 	rm -rf .venv build dist

@@ -92,7 +92,8 @@ def deck_entry(number: int) -> str:
     facts = ", ".join(f"lorries-{(number * 3 + i) % FACTS}" for i in range(3))
     return (
         f"  - template: key-facts\n    facts: [{facts}]\n"
-        f"    title: {{text: What the regions wrote about their bridges ({label(number)})}}\n"
+        + ("" if number else "    section: Bridges\n")
+        + f"    title: {{text: What the regions wrote about their bridges ({label(number)})}}\n"
         "    notes: {script: Read the lines aloud and ask who counted and why the number is a least number.}\n"
     )
 
