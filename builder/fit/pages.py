@@ -6,6 +6,7 @@ from math import ceil
 import msgspec
 
 from builder.fit.faces import Knowledge
+from builder.fit.grounds import Grounds
 from builder.fit.layouts import SOURCES, LayoutBook, boxes
 from builder.fit.pills import PillBook
 from builder.fit.seats import seated
@@ -92,11 +93,13 @@ class Room:
         self.brand = brand
         self.layouts = LayoutBook(brand)
         self.desk = Desk(StyleBook(brand), PillBook(brand))
+        self._grounds = Grounds(brand)
 
     def place(self, slide: Slide, share: float) -> Page:
         """Place one slide; slots that could split shrink to `share` of their size at most, others to their least."""
         filled = [name for name, slot in slide.slots.items() if any(p.runs for p in slot.paragraphs())]
         layout, missing = self.layouts.choose(filled)
+        slide = self._grounds.fitted(slide, layout)
         slots = [slot for slot in layout.slots if slot.name in filled]
         strip = next((slot for slot in slots if slot.name == SOURCES), None)
         ready: dict[str, _Work] = {}
