@@ -13,6 +13,7 @@ class SlideTemplate(msgspec.Struct, frozen=True, kw_only=True):
 
     `slots` are those it fills, in reading order; a name ending in "?" in the file is optional and stands in `optional`.
     `facts` is the least and the greatest number of facts it takes (None: no limit), over `facts` and groups together.
+    `groups` is the least and the greatest number of groups; on a slide without groups each fact counts as one.
     `needs` names the spec fields it cannot do without (`groups`, `terms`, `columns`, `task` …). `body_line` is the
     line of the file on which the body begins, from 1. `minutes` is what a slide of it takes unless the deck says.
     """
@@ -24,6 +25,7 @@ class SlideTemplate(msgspec.Struct, frozen=True, kw_only=True):
     body_line: int
     optional: tuple[str, ...] = ()
     facts: tuple[int, int | None] = (0, None)
+    groups: tuple[int, int | None] = (0, None)
     needs: tuple[str, ...] = ()
     minutes: int = 0
     summary: str = ""

@@ -125,14 +125,32 @@ class _Planner:
         """P106 where the template cannot do with what the deck gives."""
         least, most = template.facts
         if count < least or (most is not None and count > most):
-            message = f"the template “{template.name}” takes {_range_in_words(least, most)}, and is given {count}"
+            taken = _range_in_words(least, most, "fact")
+            message = f"the template “{template.name}” takes {taken}, and is given {count}"
             place = spec.where("facts") if "facts" in spec.marks else spec.at
             hint = "name them under “facts”" if count < least else "take some off, or use “for-each” for a slide a fact"
             yield Finding("P106", "error", place, message, hint)
+        else:
+            yield from self._group_findings(spec, template, count)
         for need in template.needs:
             if not _given(spec, need):
                 message = f"the template “{template.name}” needs “{need}”, which this slide does not give"
                 yield Finding("P106", "error", spec.at, message, f"add “{need.rpartition('.')[2]}: …” to the slide")
+
+    def _group_findings(self, spec: SlideSpec, template: SlideTemplate, count: int) -> Iterator[Finding]:
+        """P106 where a template has no place for so many groups, or for so few; a fact alone is a group of one."""
+        least, most = template.groups
+        given = len(spec.groups) or count
+        if least <= given and (most is None or given <= most):
+            return
+        taken = _range_in_words(least, most, "group" if spec.groups else "fact")
+        message = f"the template “{template.name}” takes {taken}, and is given {given}"
+        if spec.groups:
+            hint = "give fewer groups, or make two slides of it" if given > least else "give it another group"
+        else:
+            hint = "take some off, or put those that belong together into groups"
+        place = spec.where("groups" if spec.groups else "facts")
+        yield Finding("P106", "error", place, message, hint)
 
     def _passed_over(self, spec: SlideSpec, selections: tuple[Selected, ...]) -> None:
         where = spec.id or spec.template
@@ -154,12 +172,12 @@ def _given(spec: SlideSpec, need: str) -> bool:
     return bool(getattr(spec, name, None))
 
 
-def _range_in_words(least: int, most: int | None) -> str:
+def _range_in_words(least: int, most: int | None, what: str) -> str:
     if most is None:
-        return f"{least} or more facts" if least != 1 else "at least one fact"
+        return f"{least} or more {what}s" if least != 1 else f"at least one {what}"
     if least == most:
-        return {0: "no facts", 1: "one fact"}.get(least, f"{least} facts")
-    return f"up to {most} facts" if least == 0 else f"{least} to {most} facts"
+        return {0: f"no {what}s", 1: f"one {what}"}.get(least, f"{least} {what}s")
+    return f"up to {most} {what}s" if least == 0 else f"{least} to {most} {what}s"
 
 
 def _with_ids(slides: list[WantedSlide], planner: _Planner) -> list[WantedSlide]:

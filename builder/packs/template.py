@@ -123,16 +123,16 @@ class _FrontMatter:
         """Fields of the deck's slide without which the template says nothing."""
         self.values["needs"] = tuple(self._names(node, key, NEEDS))
 
-    def facts(self, key: str, node: yaml.Node) -> None:
-        """How many facts: `1`, or `[1, 3]`, or `[1, null]` for no limit."""
+    def amount(self, key: str, node: yaml.Node) -> None:
+        """How many facts or groups: `1`, or `[1, 3]`, or `[1, null]` for no limit."""
         if isinstance(node, yaml.ScalarNode) and node.value.isdigit():
-            self.values["facts"] = (int(node.value), int(node.value))
+            self.values[key] = (int(node.value), int(node.value))
             return
         ends = [end.value for end in node.value] if isinstance(node, yaml.SequenceNode) else []
         if len(ends) == 2 and str(ends[0]).isdigit() and (str(ends[1]).isdigit() or ends[1] in {"null", "~", ""}):
             least, greatest = int(ends[0]), int(ends[1]) if str(ends[1]).isdigit() else None
             if greatest is None or least <= greatest:
-                self.values["facts"] = (least, greatest)
+                self.values[key] = (least, greatest)
                 return
         self._wrong(key, node, "a number, or least and greatest: 1, [1, 3], or [1, null] for no limit")
 
@@ -175,7 +175,8 @@ def _tuple(value: object) -> tuple[str, ...]:
 _READERS: dict[str, Callable[[_FrontMatter, str, yaml.Node], None]] = {
     "slots": _FrontMatter.slots,
     "optional": _FrontMatter.optional,
-    "facts": _FrontMatter.facts,
+    "facts": _FrontMatter.amount,
+    "groups": _FrontMatter.amount,
     "needs": _FrontMatter.needs,
     "minutes": _FrontMatter.minutes,
     "summary": _FrontMatter.summary,

@@ -55,6 +55,7 @@ PACK = Pack(
             template("title", 1),
             template("passage", 3, (1, 1)),
             template("table", 4, (1, 3), needs=("columns",)),
+            template("cards", 4, (1, None), groups=(2, 2)),
             template("discussion", 5),
             template("about", 2, (0, 0), needs=("extra.why",)),
         )

@@ -73,6 +73,18 @@ def test_facts_that_a_limit_or_a_withdrawal_passes_over_are_told(plan):
             "{template: passage, facts: [killed, injured]}",
             "decks/d.yaml:4:32: P106 the template “passage” takes one fact, and is given 2",
         ),
+        (
+            "{template: cards, facts: [killed, injured, finalised]}",
+            "decks/d.yaml:4:30: P106 the template “cards” takes 2 facts, and is given 3 | take some off, or put those",
+        ),
+        (
+            "{template: cards, groups: [{facts: [killed, injured]}]}",
+            "decks/d.yaml:4:31: P106 the template “cards” takes 2 groups, and is given 1 | give it another group",
+        ),
+        (
+            "{template: cards, groups: [{facts: [killed]}, {facts: [injured]}, {points: [P]}]}",
+            "P106 the template “cards” takes 2 groups, and is given 3 | give fewer groups, or make two slides of it",
+        ),
         ("{template: table, facts: [killed]}", "decks/d.yaml:4:5: P106 the template “table” needs “columns”"),
         (
             "{template: about}",
@@ -101,6 +113,12 @@ def test_a_mistake_is_told_once_at_its_place_and_the_slide_is_left_out(plan, sli
     assert expected in line
     assert made.slides == ()
     assert made.left_out[-1].why == "it has errors"
+
+
+def test_a_group_counts_as_one_however_many_facts_it_has(plan):
+    made = plan("{template: cards, groups: [{facts: [killed, injured]}, {facts: [finalised]}]}")
+    assert made.findings == ()
+    assert len(made.slides) == 1
 
 
 def test_a_slide_on_a_fact_that_could_not_be_read_is_left_out_without_a_second_error(plan):
