@@ -1,39 +1,17 @@
 """The two shipped decks as files: every citation number leads to its entry, every entry to its address; sections."""
 
-import functools
 import posixpath
 import zipfile
 from pathlib import Path
 
-import pytest
 from lxml import etree
-from placed_decks import ROOT
 
-from builder.build import make_deck, read_ledger
-from builder.model.placed import PlacedDeck, PlacedSlide
+from builder.model.placed import PlacedSlide
 from builder.model.slides import Paragraph
-from builder.powerpoint import write
 
-DECKS = ("drone-deal-seminar", "drone-deal-classroom")
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P14 = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
 R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-
-
-@pytest.fixture(scope="module", params=DECKS)
-def shipped(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[PlacedDeck, Path]:
-    """A shipped deck as placed, and the file that it became."""
-    made = make_deck(Path("decks") / f"{request.param}.yaml", ROOT, ledger())
-    assert made.placed
-    assert made.pack
-    out = tmp_path_factory.mktemp("shipped") / f"{request.param}.pptx"
-    write(made.placed, Path(made.pack.brand_path), out, made.pack.brand)
-    return made.placed, out
-
-
-@functools.cache
-def ledger():
-    return read_ledger(ROOT)[0]
 
 
 def links(out: Path, number: int) -> list[tuple[str, str]]:
