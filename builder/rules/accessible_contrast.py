@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
+from math import floor
 from typing import NamedTuple
 
 import msgspec
@@ -60,10 +61,16 @@ def contrast_kept(deck: PlacedDeck, brand: Brand) -> Iterator[Finding]:
                     continue
                 told.add(key)
                 where = pair.at if pair.at.path else slide.slide.at
-                known = "is not known" if ratio is None else f"is {ratio:.1f}:1, less than {pair.least:g}:1"
+                known = "is not known" if ratio is None else f"is {ratio_in_words(ratio)}:1, less than {pair.least:g}:1"
                 message = f"the contrast of {pair.what} ({pair.fronts[0]} on {pair.back}) {known}"
                 hint = "change one of the two colours in the pack's tokens, or set the text larger"
                 yield breach("A105", where, message, hint, slide=slide.number, slot=shape.slot.name)
+
+
+def ratio_in_words(ratio: float) -> str:
+    """A ratio to one place, cut and not rounded, or to two where that would hide what is missing: 4.4, 4.49."""
+    cut = floor(ratio * 10 + 1e-9) / 10
+    return f"{cut:.1f}" if round(ratio, 1) == cut else f"{floor(ratio * 100) / 100:.2f}"
 
 
 class Ratios:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from builder.model.brand import Box, Layout, SlotBox
+from builder.model.brand import EMU_PER_PT, Box, Layout, SlotBox
 from builder.model.placed import Chart, Connector, Shape
 
 Ring = Sequence[tuple[int, int]]
@@ -12,16 +12,23 @@ Share = Literal["none", "part", "whole"]
 # At which heights and widths of a box a freeform is asked whether it is there: labels are small, countries large.
 _ROWS = (0.1, 0.5, 0.9)
 _COLUMNS = (0.02, 0.25, 0.5, 0.75, 0.98)
+_RULE = 3 * EMU_PER_PT
+"""How thick a band is at most that is a rule: no ground, for it lies under no letter, but above or beside the text."""
 
 
 def behind_slot(layout: Layout, slot: SlotBox, box: Box) -> tuple[str, ...]:
-    """The colours on which text in a slot stands: its own fill, else bands that reach into its box, and the slide's."""
+    """The colours on which text in a slot stands: its own fill, else bands that reach into its box, and the slide's.
+
+    Rules are left out: where a strip grows or a slot moves, the rule moves along with it.
+    """
     if slot.fill:
         return (slot.fill,)
     left, top, right, bottom = slot.insets
     text = Box(box.x + left, box.y + top, box.width - left - right, box.height - top - bottom)
     colours: list[str] = []
     for band, fill in reversed(layout.bands):
+        if min(band.width, band.height) <= _RULE:
+            continue
         share = _rectangle_share(band, text)
         if share != "none":
             colours.append(fill)

@@ -6,6 +6,7 @@ from accessible_decks import BOXES, BRAND, INCH, box, dot, faults, label, paragr
 
 from builder.model.brand import Layout
 from builder.model.placed import Connector, Pill, Shape
+from builder.rules.accessible_contrast import ratio_in_words
 
 GAP = box(2, 2.5, 0.1, 0.1)
 # Amber on white is 3.4:1, on cream 3.2:1: enough for large text and for marks, too little for small text.
@@ -53,6 +54,20 @@ def test_an_edge_along_a_slot_is_not_behind_its_text() -> None:
     rule = box(strip.x / INCH, strip.y / INCH, strip.width / INCH, 0.01)
     layout = Layout(name="L", part="", slots=(), bands=((rule, "tx1"),))
     assert not faults("A105", slide(text("sources", "1 Paper", insets=(0, INCH // 12, 0, 0)), layout=layout))
+
+
+def test_a_rule_is_no_ground_even_where_a_strip_has_grown_over_its_place() -> None:
+    strip = BOXES["sources"]
+    across = box(strip.x / INCH, (strip.y + strip.height / 2) / INCH, strip.width / INCH, 0.01)
+    broad = msgspec.structs.replace(across, height=INCH // 10)
+    for band, judged in ((across, False), (broad, True)):
+        layout = Layout(name="L", part="", slots=(), bands=((band, "tx1"),))
+        assert bool(faults("A105", slide(text("sources", "1 Paper"), layout=layout))) is judged
+
+
+@pytest.mark.parametrize(("ratio", "told"), [(2.31, "2.3"), (2.38, "2.38"), (4.496, "4.49"), (4.51, "4.5")])
+def test_a_ratio_is_never_told_as_more_than_it_is(ratio: float, told: str) -> None:
+    assert ratio_in_words(ratio) == told
 
 
 def test_highlighted_words_and_links_have_their_own_colours() -> None:
