@@ -1,6 +1,7 @@
 """One placed visual in, native shapes and connectors out, in one named group with its alternative text."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 import msgspec
 
@@ -18,6 +19,15 @@ DECORATIVE = (
 """What marks a shape as decoration, which screen readers pass over."""
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 _DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot"}
+_SITES = {"rect": (0, 1, 2, 3), "roundRect": (0, 1, 2, 3), "ellipse": (0, 2, 4, 6)}
+"""The connection sites top, left, bottom and right of each preset (presetShapeDefinitions.xml): ellipses have eight."""
+
+
+class _Glue(NamedTuple):
+    """What a connector needs to know of a shape to hold on to it."""
+
+    id: int
+    geometry: str = ""
 
 
 def visual_xml(placed: PlacedVisual, ids: Iterator[int], text: TextWriter, links: Links) -> str:
@@ -28,7 +38,7 @@ def visual_xml(placed: PlacedVisual, ids: Iterator[int], text: TextWriter, links
     if any(isinstance(shape, Chart) for shape in placed.shapes):
         return "".join([_beside_chart(shape, placed, ids, text, links) for shape in placed.shapes])
     number = next(ids)
-    own = {shape.key: next(ids) for shape in placed.shapes}
+    own = {shape.key: _Glue(next(ids), getattr(shape, "geometry", "")) for shape in placed.shapes}
     inside = "".join([_one(shape, own, text, links) for shape in placed.shapes])
     where = bounds(placed.shapes)
     children = f'<a:chOff x="{where.x}" y="{where.y}"/><a:chExt cx="{where.width}" cy="{where.height}"/>'
@@ -54,17 +64,17 @@ def _beside_chart(
 ) -> str:
     number = next(ids)
     if not isinstance(shape, Chart):
-        return _one(shape, {shape.key: number}, text, links)
+        return _one(shape, {shape.key: _Glue(number)}, text, links)
     order = 1 + sum(relation.type == office("chart") for relation in links.relations)
     return chart_frame(number, placed, shape, links.add("chart", f"/{chart_name(links.part, order)}"))
 
 
-def _one(shape: Shape | Connector | Chart, ids: Mapping[str, int], text: TextWriter, links: Links) -> str:
+def _one(shape: Shape | Connector | Chart, ids: Mapping[str, _Glue], text: TextWriter, links: Links) -> str:
     if isinstance(shape, Connector):
         return _connector(shape, ids, text.brand)
     if isinstance(shape, Chart):
         raise TypeError("a chart stands by itself, not in a group")
-    return _shape(shape, ids[shape.key], text, links)
+    return _shape(shape, ids[shape.key].id, text, links)
 
 
 def _shape(shape: Shape, number: int, text: TextWriter, links: Links) -> str:
@@ -123,13 +133,13 @@ def _line_box(line: Connector) -> Box:
     return Box(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
 
 
-def _connector(line: Connector, ids: Mapping[str, int], brand: Brand) -> str:
+def _connector(line: Connector, ids: Mapping[str, _Glue], brand: Brand) -> str:
     """A connector; glued to shapes, PowerPoint routes it anew when one of them is moved (ECMA-376, 20.1.2.2.36)."""
     ends = ""
     if line.from_shape:
-        ends += f'<a:stCxn id="{ids[line.from_shape]}" idx="{line.from_site}"/>'
+        ends += _end("stCxn", ids[line.from_shape], line.from_site)
     if line.to_shape:
-        ends += f'<a:endCxn id="{ids[line.to_shape]}" idx="{line.to_site}"/>'
+        ends += _end("endCxn", ids[line.to_shape], line.to_site)
     flips = ' flipH="1"' if line.end[0] < line.start[0] else ""
     flips += ' flipV="1"' if line.end[1] < line.start[1] else ""
     frame = transform(_line_box(line)).replace("<a:xfrm>", f"<a:xfrm{flips}>")
@@ -137,7 +147,14 @@ def _connector(line: Connector, ids: Mapping[str, int], brand: Brand) -> str:
     head = '<a:tailEnd type="triangle" w="med" len="med"/>' if line.arrow else ""
     drawn = _line(line.line, line.weight, line.dash, brand, head)
     return (
-        f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{ids[line.key]}" name="{escape(line.name)}">{DECORATIVE}</p:cNvPr>'
+        f'<p:cxnSp><p:nvCxnSpPr><p:cNvPr id="{ids[line.key].id}" name="{escape(line.name)}">{DECORATIVE}</p:cNvPr>'
         f"<p:cNvCxnSpPr>{ends}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
         f'<p:spPr>{frame}<a:prstGeom prst="{kind}"><a:avLst/></a:prstGeom>{drawn}</p:spPr></p:cxnSp>'
     )
+
+
+def _end(tag: str, glue: _Glue, site: int) -> str:
+    """One end of a connector; raises ValueError for a shape without sites, to which PowerPoint could not keep it."""
+    if glue.geometry not in _SITES:
+        raise ValueError(f"a {glue.geometry or 'chart'} has no connection sites")
+    return f'<a:{tag} id="{glue.id}" idx="{_SITES[glue.geometry][site]}"/>'
