@@ -13,8 +13,10 @@ from builder.powerpoint.markup import escape
 from builder.powerpoint.package import Relation, office
 from builder.powerpoint.run_properties import RunMarkup, beside_markup, paragraph_style, run_markup
 
-# What no address may hold as it is; PowerPoint refuses a whole file for one space in a relationship.
-_UNSAFE = re.compile(r'[\s<>"{}|\\^`]')
+# What no address may hold as it is (RFC 3986, 2): PowerPoint refuses a whole file for one space in a relationship.
+# Brackets stand around the number of a host and nowhere else, a percent sign only before two digits.
+_UNSAFE = re.compile(r'[\s<>"{}|\\^`]|%(?![0-9A-Fa-f]{2})')
+_AUTHORITY = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/?#]*")
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 _JUMP = ' action="ppaction://hlinksldjump"'
 # Without this, PowerPoint sets every link in the theme's hlink colour, whatever its run says.
@@ -45,7 +47,7 @@ class Links:
         self._targets = targets
         self._part = part
         self._tips = tips
-        self._known: dict[str, str] = {}
+        self._known: dict[tuple[str, str], str] = {}
 
     @property
     def part(self) -> str:
@@ -55,8 +57,7 @@ class Links:
     def markup(self, run: Run) -> str:
         """The `a:hlinkClick` of a run, or "" where it links nowhere else in this deck."""
         if run.href:
-            address = _UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), run.href)
-            return f'<a:hlinkClick r:id="{self._id("hyperlink", address, external=True)}"/>'
+            return f'<a:hlinkClick r:id="{self._id("hyperlink", _address(run.href), external=True)}"/>'
         target = self._targets.get(run.jump) if run.jump else None
         if not target or target == self._part:
             return ""
@@ -77,11 +78,22 @@ class Links:
         return self._id(kind, target, external=False)
 
     def _id(self, kind: str, target: str, *, external: bool) -> str:
-        found = self._known.get(target)
+        found = self._known.get((kind, target))
         if found is None:
-            found = self._known[target] = f"rId{len(self.relations) + 1}"
+            found = self._known[kind, target] = f"rId{len(self.relations) + 1}"
             self.relations.append(Relation(found, office(kind), target, external))
         return found
+
+
+def _address(href: str) -> str:
+    """An address as a relationship may hold it: the same, with what is not allowed in it as percent signs."""
+    host = _AUTHORITY.match(href)
+    start = host.end() if host else 0
+    rest, _, fragment = href[start:].replace("[", "%5B").replace("]", "%5D").partition("#")
+    hashed = "#" + fragment.replace("#", "%23") if "#" in href[start:] else ""
+    return _UNSAFE.sub(
+        lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), href[:start] + rest + hashed
+    )
 
 
 class _Setting:
@@ -169,7 +181,7 @@ def _properties(paragraph: Paragraph, level: TextStyle, style: TextStyle, room: 
     bulleted = paragraph.bullet != "none" or bool(style.bullet and not level.bullet)
     if bulleted:
         margin, indent = list_indent(level)
-        if (margin, indent) != (level.margin_left, level.indent):
+        if not room and (margin, indent) != (level.margin_left, level.indent):
             attributes += f' marL="{margin}" indent="{indent}"'
         if paragraph.bullet == "number":
             children += '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"/>'

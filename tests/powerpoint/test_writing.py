@@ -117,10 +117,28 @@ def test_an_entry_of_several_numbers_is_the_target_of_each_and_no_slide_leads_to
     assert "hlinkClick" not in xml(out, "ppt/slides/slide2.xml")
 
 
-def test_addresses_are_written_so_that_powerpoint_takes_them(tmp_path) -> None:
-    linked = one(paragraph(run("here", href="https://example.org/a b?q={x}&p=50%25#ü")))
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("https://example.org/a b?q={x}&p=50%25#ü", "https://example.org/a%20b?q=%7Bx%7D&amp;p=50%25#ü"),
+        ("https://example.org/list?in[]=1&off=50%", "https://example.org/list?in%5B%5D=1&amp;off=50%25"),
+        ("http://[2001:db8::1]:80/a#b#c", "http://[2001:db8::1]:80/a#b%23c"),
+        ("mailto:desk@example.org", "mailto:desk@example.org"),
+    ],
+)
+def test_addresses_are_written_so_that_powerpoint_takes_them(tmp_path, address: str, target: str) -> None:
+    linked = one(paragraph(run("here", href=address)))
     relations = xml(written(tmp_path, linked), "ppt/slides/_rels/slide1.xml.rels")
-    assert 'Target="https://example.org/a%20b?q=%7Bx%7D&amp;p=50%25#ü"' in relations
+    assert f'Target="{target}" TargetMode="External"' in relations
+
+
+def test_an_address_that_reads_like_a_slide_is_a_relationship_of_its_own(tmp_path) -> None:
+    look = brand("seminar")
+    both = paragraph(run("slide", jump="slide:s2"), " and ", run("page", href="slide2.xml"))
+    placed = deck(slide(look, "Text", {"title": "One", "body": both}), slide(look, "Text", {"title": "Two"}, number=2))
+    relations = xml(written(tmp_path, placed), "ppt/slides/_rels/slide1.xml.rels")
+    assert len(re.findall('Target="slide2.xml"', relations)) == 2
+    assert len(re.findall('TargetMode="External"', relations)) == 1
 
 
 def test_words_beside_a_link_are_runs_of_their_own_and_say_the_same(tmp_path) -> None:
