@@ -1,5 +1,6 @@
 """One placed bar chart in, its graphic frame and its chart part out (DrawingML charts, ECMA-376 part 1, 21.2)."""
 
+import re
 import uuid
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -148,6 +149,8 @@ class _ChartWriter:
     def axes(self) -> str:
         """The zero line with the bars' labels, the first on top; and a value axis that only sets the scale."""
         longest = max(bar.length for bar in self.chart.bars.bars)
+        # Where all values are nought, PowerPoint finds a scale of its own: from 0 to 0 is none.
+        scale = f'<c:max val="{longest:f}"/>' if longest else ""
         line = f'<c:spPr><a:ln w="{round(1.5 * EMU_PER_PT)}">{solid(self.brand.color("ink"))}</a:ln></c:spPr>'
         no_ticks = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         return (
@@ -157,7 +160,7 @@ class _ChartWriter:
             f'<c:crossAx val="{_VALUES}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
             '<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
             f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="minMax"/>'
-            f'<c:max val="{longest:f}"/><c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="t"/>'
+            f'{scale}<c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="t"/>'
             f'<c:numFmt formatCode="#,##0" sourceLinked="0"/>{no_ticks}<c:tickLblPos val="nextTo"/>'
             f'<c:crossAx val="{_CATEGORIES}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>'
         )
@@ -220,15 +223,17 @@ class _ChartWriter:
         """The runs of a line; its number is a field, so that “Edit data” changes the label too."""
         written = ""
         figure = _figure(value)
+        # A figure by itself: the 1 of "11 of 1" is the last one.
+        alone = re.compile(rf"(?<![\d.,]){re.escape(figure)}(?!\d|[.,]\d)")
         for run in runs:
             properties = self.run_properties(run, label)
-            before, found, after = run.text.partition(figure)
-            if not found or run.origin.kind != "fact":
+            found = alone.search(run.text) if run.origin.kind == "fact" else None
+            if not found:
                 written += _run(properties, run.text)
                 continue
-            written += _run(properties, before)
+            written += _run(properties, run.text[: found.start()])
             written += f'<a:fld id="{{{field}}}" type="VALUE">{properties}<a:pPr/><a:t>{figure}</a:t></a:fld>'
-            written += _run(properties, after)
+            written += _run(properties, run.text[found.end() :])
         return written
 
     def run_properties(self, run: Run, label: ChartText) -> str:

@@ -6,6 +6,7 @@ import zipfile
 from decimal import Decimal
 from pathlib import Path
 
+import msgspec
 import pytest
 from openxml_audit import OpenXmlValidator
 from placed_decks import PACKS, brand, brand_file
@@ -66,6 +67,21 @@ def charts_deck(count: int = 1, *, plain: bool = False) -> Deck:
     return Deck(id="d", title="D", language="en-GB", slides=slides, citations=())
 
 
+def with_visual(deck: Deck, visual: Bars) -> Deck:
+    (slide,) = deck.slides
+    changed = msgspec.structs.replace(slide, slots={**slide.slots, "visual": Slot("visual", (visual,))})
+    return msgspec.structs.replace(deck, slides=(changed,))
+
+
+def with_first_part(deck: Deck, part: BarPart) -> Deck:
+    """The deck with another first part of its first bar."""
+    (visual,) = deck.slides[0].slots["visual"].blocks
+    assert isinstance(visual, Bars)
+    first, *rest = visual.bars
+    first = msgspec.structs.replace(first, parts=(part, *first.parts[1:]))
+    return with_visual(deck, msgspec.structs.replace(visual, bars=(first, *rest)))
+
+
 def written(tmp_path: Path, deck: Deck, pack: str = "seminar") -> Path:
     out = tmp_path / "deck.pptx"
     placed = fit(deck, brand(pack))
@@ -111,6 +127,31 @@ def test_labels_keep_their_qualifiers_and_their_numbers_follow_the_data(tmp_path
     said = ["".join(re.findall(r"<a:t>([^<]*)</a:t>", label)) for label in re.findall(r"<c:dLbl>.*?</c:dLbl>", chart)]
     assert "at least 1,041.5 not" in said
     assert re.findall(r'type="VALUE">.*?<a:t>([^<]*)</a:t>', chart) == ["43", "13", "1,041.5"]
+
+
+def test_a_label_s_field_is_its_own_figure_and_not_a_part_of_another(tmp_path: Path) -> None:
+    deck = charts_deck()
+    label = words("11 of 1 and 1.5")
+    chart = read(written(tmp_path, with_first_part(deck, BarPart(value=Decimal(1), label=label))), PART)
+    (runs,) = re.findall(r'<c:dLbl><c:idx val="0"/>.*?<c:rich>(.*?)</c:rich>', chart)[:1]
+    assert re.findall(r"(<a:fld|<a:r>).*?<a:t>([^<]*)</a:t>", runs) == [
+        ("<a:r>", "11 of "),
+        ("<a:fld", "1"),
+        ("<a:r>", " and 1.5"),
+    ]
+
+
+def test_bars_that_are_all_nought_leave_the_scale_to_powerpoint(tmp_path: Path) -> None:
+    nothing = BarPart(value=Decimal(0), label=words("0"))
+    visual = Bars(
+        name="Bars",
+        alt=words("Bars: none", origin=OURS),
+        bars=tuple(Bar(label=words(name, origin=OURS), parts=(nothing,)) for name in ("Missiles", "Drones")),
+        series=(words("shot down", origin=OURS),),
+    )
+    path = written(tmp_path, with_visual(charts_deck(plain=True), visual))
+    assert "<c:max" not in read(path, PART)
+    assert OpenXmlValidator().validate(str(path)).errors == []
 
 
 def test_plain_numbers_need_no_words_of_their_own(tmp_path: Path) -> None:

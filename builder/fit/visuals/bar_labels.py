@@ -99,7 +99,7 @@ class Lettering(msgspec.Struct, frozen=True):
                 labels.append(None)
                 continue
             sum_so_far += part.value
-            right = round(float(sum_so_far / longest) * scale)
+            right = round(float(sum_so_far / longest) * scale) if longest else 0
             label = self._inside(bar, at, edge, right, thickness) if len(parts) > 1 else None
             full = self.full[bar][at]
             if label is None and at == last and full is not None:
