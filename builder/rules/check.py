@@ -24,7 +24,7 @@ from builder.rules import (
     sources,
 )
 from builder.rules.located import LocatedLedger
-from builder.rules.shown import ShownDeck
+from builder.rules.shown import ALTERNATIVE, ShownDeck
 
 LEDGER_CHECKS: tuple[Callable[[LocatedLedger], Iterator[Finding]], ...] = (
     sources.source_drift,
@@ -87,7 +87,13 @@ def check_deck(placed: PlacedDeck, ledger: Ledger) -> tuple[Finding, ...]:
     """Every breach of the rules about slides and their notes, by place, then slide."""
     shown = ShownDeck(placed, ledger)
     found = [finding for check in DECK_CHECKS for finding in check(shown)]
-    return tuple(sorted(dict.fromkeys(found), key=Finding.sort_key))
+    return tuple(sorted(dict.fromkeys(_told_once(found)), key=Finding.sort_key))
+
+
+def _told_once(found: list[Finding]) -> list[Finding]:
+    """Leave out what alternative texts breach with words that breach the same on the face of their slide."""
+    on_face = {(one.code, one.place, one.slide) for one in found if one.slot != ALTERNATIVE}
+    return [one for one in found if one.slot != ALTERNATIVE or (one.code, one.place, one.slide) not in on_face]
 
 
 def check_accessible(placed: PlacedDeck, brand: Brand) -> tuple[Finding, ...]:

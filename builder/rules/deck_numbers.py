@@ -96,8 +96,7 @@ def dates_shown(deck: ShownDeck) -> Iterator[tuple[Shown, DateMention, Run]]:
     for shown in deck.paragraphs:
         for mention in deck.dates_of(shown.text):
             run = shown.run_at(mention.end - 1)
-            is_field = run.origin.kind == "fact" and run.origin.field.rpartition(".")[2] in _DATE_FIELDS
-            if not is_field and not is_own_words(shown, mention.start, mention.end):
+            if not _is_date_field(run) and not is_own_words(shown, mention.start, mention.end):
                 yield shown, mention, run
 
 
@@ -125,8 +124,16 @@ def counts_nothing(deck: ShownDeck, one: ShownNumber) -> bool:
 
 
 def _asked_of_the_fact(run: Run) -> bool:
-    """Whether the words are a fact's assertion or headline: F104 and F106 ask the same, where they are written."""
-    return run.origin.kind == "fact" and run.origin.field in ("assertion", "headline")
+    """Whether the words are a fact's assertion, headline or date: F104 and F106 ask the same, where they are written.
+
+    A date's words may hold a number that is no date (“two weeks ago”).
+    """
+    asked = ("assertion", "headline")
+    return run.origin.kind == "fact" and (run.origin.field in asked or _is_date_field(run))
+
+
+def _is_date_field(run: Run) -> bool:
+    return run.origin.kind == "fact" and run.origin.field.rpartition(".")[2] in _DATE_FIELDS
 
 
 def _figures(supports: list[Support]) -> list[Figure]:

@@ -1,5 +1,6 @@
 """Rules about numbers in the ledger: quantities stand in quotations, and assertions hold no others."""
 
+import datetime
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -21,6 +22,7 @@ from builder.rules.located import LocatedLedger
 from builder.rules.support import Supports, literal_quotations, read_date
 from builder.rules.wording import QUALIFIER_WORDS, clipped
 from builder.text.dates import DateMention, dates
+from builder.text.edtf import Interval
 from builder.text.folding import Searchable
 from builder.text.numbers import Number, numbers, parse_number
 from builder.text.spans import Span
@@ -84,30 +86,36 @@ def assertion_supported(ledger: LocatedLedger) -> Iterator[Finding]:
 def when_supported(ledger: LocatedLedger) -> Iterator[Finding]:
     """F104: the `words` of `when` stand in the paragraph that is quoted, and as a date they lie within its `edtf`.
 
-    Where no text is stored, nothing can be seen.
+    Where no text is stored, only whether words and `edtf` agree can be seen.
     """
     supports = Supports(ledger.ledger, ledger.names)
     for fact in ledger.ledger.facts.values():
         located = [one for one in ledger.quotations(fact) if one.spans]
         meant = read_date(fact.when.edtf) if fact.when else None
-        if fact.when is None or meant is None or not fact.when.words.strip() or not located:
+        if fact.when is None or meant is None or not fact.when.words.strip():
             continue
         words = fact.when.words
-        if not any(one.stored.paragraph_has(at, words) for one in located for at in one.paragraphs()):
+        if located and not any(one.stored.paragraph_has(at, words) for one in located for at in one.paragraphs()):
             yield breach(
                 "F104",
                 fact.when.where("words"),
                 f"“{clipped(words)}”, the when of {fact.id}, does not stand in the paragraph that it quotes",
                 "copy the words by which the source tells when, or leave words out",
             )
-        read = (read_date(mention.edtf) for mention in dates(words, anchor=supports.of(fact.id).anchor))
-        if any(said is not None and not meant.holds(said) for said in read):
+        anchor = supports.of(fact.id).anchor
+        read = (read_date(mention.edtf) for mention in dates(words, anchor=anchor))
+        if any(said is not None and not meant.holds(_up_to(anchor, said)) for said in read):
             yield breach(
                 "F104",
                 fact.when.where("edtf"),
                 f"the when of {fact.id} is {fact.when.edtf}, and “{clipped(words)}” is another time, or less exact",
                 "mend edtf so that it says no more than the words",
             )
+
+
+def _up_to(day: datetime.date | None, said: Interval) -> Interval:
+    """What a source says without an end (“since August”), up to the day on which it says so."""
+    return msgspec.structs.replace(said, latest=day) if said.latest is None and day is not None else said
 
 
 def qualifier_kept(ledger: LocatedLedger) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ import msgspec
 from builder.model.finding import Finding, Place
 from builder.model.ledger import Fact, Ledger
 from builder.model.placed import PlacedDeck, PlacedSlide
-from builder.model.slides import Paragraph, Run
+from builder.model.slides import Paragraph, Run, Visual
 from builder.rules.book import breach
 from builder.rules.located import LocatedLedger
 from builder.rules.names import Naming
@@ -23,6 +23,8 @@ from builder.text.numbers import Number, numbers
 from builder.text.spans import Span
 
 NOTES = "notes"
+ALTERNATIVE = "alternative text"
+"""What stands for a slot where words of a visual's alternative text are judged."""
 _DIGIT = re.compile(r"\d")
 _MONTHS = tuple(name[:3] for name in calendar.month_name[1:])
 _JUDGED = frozenset(("fact", "deck", "template"))
@@ -83,7 +85,7 @@ class ShownDeck:
 
     @cached_property
     def paragraphs(self) -> tuple[Shown, ...]:
-        """The paragraphs with words of ours, slide by slide: slots in reading order, then notes."""
+        """The paragraphs with words of ours, slide by slide: slots in reading order, alternative texts, then notes."""
         return tuple(shown for slide in self.placed.slides for shown in _paragraphs(slide))
 
     @cached_property
@@ -192,6 +194,13 @@ def _paragraphs(slide: PlacedSlide) -> Iterator[Shown]:
                 shown = _shown(slide, name, paragraph)
                 if shown:
                     yield shown
+    alternatives = (
+        block.alt for slot in slide.slide.slots.values() for block in slot.blocks if isinstance(block, Visual)
+    )
+    for paragraph in alternatives:
+        shown = _shown(slide, ALTERNATIVE, paragraph)
+        if shown:
+            yield shown
     for paragraph in slide.slide.notes:
         shown = _shown(slide, NOTES, paragraph)
         if shown:
