@@ -20,11 +20,13 @@ from builder.compose.said import (
     Said,
     Superscript,
 )
-from builder.model.slides import Block, Cell, Origin, Paragraph, Run, Table
+from builder.model.slides import Block, Cell, Origin, Paragraph, Run, Table, rows_in_words
 
 _ADDRESS = re.compile(r"(?:https?://[^\s<>\"]+|mailto:[^\s<>\"]+@[^\s<>\"]+)\Z", re.IGNORECASE)
 _GOES_WITH_NEXT = ("heading", "label")
 _GOES_WITH_LAST = ("marks", "caption", "muted")
+_HEADS = 120
+"""How much of a table's alternative text its heads may take: with its rows it stays below 150 characters."""
 _COMMA = Run(",", Origin("program", field="citation"), superscript=True, style="cite")
 
 Content = list[Block | Later]
@@ -190,8 +192,25 @@ def _cell(runs: list[Run], style: str) -> Cell:
 
 
 def _described(header: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...]) -> str:
-    heads = ", ".join(cell.text for cell in header if cell.text)
-    return f"{heads}; {len(rows)} {'row' if len(rows) == 1 else 'rows'}" if heads else ""
+    """What the columns are, as many as there is room for in a text that is heard in one go, and how many rows."""
+    heads = [" ".join(cell.text.split()) for cell in header if cell.text.strip()]
+    if not heads:
+        return ""
+    told = next((words for count in range(len(heads), 0, -1) if len(words := _columns(heads, count)) <= _HEADS), "")
+    return (told or _cut(heads[0], len(heads) - 1)) + rows_in_words(0, len(rows), len(rows))
+
+
+def _columns(heads: Sequence[str], count: int) -> str:
+    """The first heads, and how many columns more there are."""
+    more = len(heads) - count
+    last = [f"{more} more {'column' if more == 1 else 'columns'}"] if more else []
+    return ", ".join([*heads[:count], *last])
+
+
+def _cut(head: str, more: int) -> str:
+    """A head that is too long even alone, cut between words where it has any."""
+    short = head[: _HEADS - 20]
+    return _columns([f"{short.rpartition(' ')[0] or short}…", *[""] * more], 1)
 
 
 class _Filled(msgspec.Struct, frozen=True):

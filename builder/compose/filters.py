@@ -13,10 +13,13 @@ from builder.compose.passages import single
 from builder.compose.problems import RefusedError
 from builder.compose.said import ABSENT, Many, Piece, Reference, Said, Superscript, capitalized, joined, once
 from builder.compose.views import GroupView, ListingView, TermView
+from builder.compose.words import Words
 from builder.model.slides import Origin, Run
 
 Filter = Callable[..., object]
 _PLAIN = Origin("program", field="separator")
+_COUNTED = Origin("program", field="speakers")
+_MOST_NAMES, _NAMES_BEFORE_OTHERS = 4, 3
 
 
 def make_filters(shelf: Shelf) -> Mapping[str, Filter]:
@@ -34,8 +37,7 @@ def make_filters(shelf: Shelf) -> Mapping[str, Filter]:
         facts = _facts(value, "speakers")
         if len(facts) == 1:
             return facts[0].said_attribute("who")
-        last = (Run(" ", _PLAIN), words.run("and"), Run(" ", _PLAIN))
-        return _enumerated([fact.said_attribute("speaker") for fact in facts], last)
+        return _enumerated([fact.said_attribute("speaker") for fact in facts], words)
 
     def cite(value: object) -> object:
         if isinstance(value, FactView):
@@ -112,13 +114,19 @@ def _superscript(references: tuple[Reference, ...], facts: tuple[str, ...]) -> S
     return Said((Superscript(references),), facts, references) if references else ABSENT
 
 
-def _enumerated(values: list[Said], last: tuple[Piece, ...]) -> Said:
-    """Join texts with commas and a word before the last; words that recur stand once."""
+def _enumerated(values: list[Said], words: Words) -> Said:
+    """Join names with commas and a word before the last; names that recur stand once.
+
+    Of more than four the first three stand, and how many others there are.
+    """
     shown: dict[str, Said] = {value.text: value for value in reversed(values) if value}
     kept = [value for value in values if shown.get(value.text) is value]
+    if len(kept) > _MOST_NAMES:
+        count = Run(f"{len(kept) - _NAMES_BEFORE_OTHERS} ", _COUNTED)
+        kept = [*kept[:_NAMES_BEFORE_OTHERS], Said((count, words.run("other_speakers")))]
     if len(kept) > 1:
         front = joined(kept[:-1], (Run(", ", _PLAIN),))
-        kept = [joined([front, kept[-1]], last)]
+        kept = [joined([front, kept[-1]], (Run(" ", _PLAIN), words.run("and"), Run(" ", _PLAIN)))]
     whole = joined(values, ())
     return Said(kept[0].pieces if kept else (), whole.facts, whole.references, shows=whole.shows)
 

@@ -34,6 +34,7 @@ DEFAULTS: Mapping[str, str] = MappingProxyType(
         "not_dated": "not dated",
         "looked_for_who": "looked for and not found",
         "and": "and",
+        "other_speakers": "others",
         # passages
         "no_text_stored": "not checked: no text stored",
         "in_context_caption": "Quoted in context; highlight ours",

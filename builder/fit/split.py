@@ -17,7 +17,7 @@ _WORDS = {"part_of": "({part} of {parts})", "continued_from": "Continued from sl
 class Unit(msgspec.Struct, frozen=True):
     """What a split never parts: paragraphs of one item with their headings, one row of `table`, a thing of `visual`.
 
-    `number` is that thing's place in its visual, from 0.
+    `number` is the place of that row or thing in its table or visual, from 0.
     """
 
     paragraphs: tuple[Paragraph, ...] = ()
@@ -37,7 +37,7 @@ def units_of(blocks: Iterable[Block]) -> list[Unit]:
                 units.append(Unit(tuple(held)))
                 held = []
             if isinstance(block, Table):
-                units += [Unit(table=block, row=row) for row in block.rows]
+                units += [Unit(table=block, row=row, number=number) for number, row in enumerate(block.rows)]
             else:
                 units += [Unit(visual=block, number=number) for number in range(block.units)]
             continue
@@ -77,10 +77,10 @@ def blocks_of(units: Iterable[Unit]) -> tuple[Block, ...]:
             blocks += unit.paragraphs
             source = None
         elif unit.table is source and isinstance(blocks[-1], Table):
-            blocks[-1] = msgspec.structs.replace(blocks[-1], rows=(*blocks[-1].rows, unit.row))
+            blocks[-1] = source.part(unit.number - len(blocks[-1].rows), unit.number + 1)
         else:
             source = unit.table
-            blocks.append(msgspec.structs.replace(unit.table, rows=(unit.row,)))
+            blocks.append(source.part(unit.number, unit.number + 1))
         last = unit
     return tuple(blocks)
 

@@ -86,12 +86,29 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class Table(msgspec.Struct, frozen=True):
-    """A native table: one header row, rows of as many cells, and relative column widths. It may split between rows."""
+    """A native table: one header row, rows of as many cells, and relative column widths. It may split between rows.
+
+    `description` is its alternative text: what its columns are, and `rows_in_words`.
+    """
 
     header: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
     description: str = ""
+
+    def part(self, first: int, last: int) -> "Table":
+        """The rows from `first` up to, not including, `last`; the description says which they are of how many."""
+        of = len(self.rows)
+        told = self.description.removesuffix(rows_in_words(0, of, of))
+        told = told and f"{told}{rows_in_words(first, last, of)}"
+        return Table(self.header, self.rows[first:last], self.widths, told)
+
+
+def rows_in_words(first: int, last: int, of: int) -> str:
+    """The end of a table's description: "; 12 rows", or "; rows 4 to 7 of 12" where it has a part of them."""
+    if last - first == of:
+        return f"; {of} {'row' if of == 1 else 'rows'}"
+    return f"; rows {first + 1} to {last} of {of}" if last - first > 1 else f"; row {last} of {of}"
 
 
 class Visual(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,5 +1,7 @@
 """Composed slides: slots, groups that stay together, citation numbers, notes, links, and what was dropped."""
 
+import msgspec
+import pytest
 from compose_samples import (
     AT,
     HERE,
@@ -19,7 +21,7 @@ from compose_samples import (
 
 from builder.compose import compose
 from builder.model.deckspec import SpeakerNotes, Task, Text
-from builder.model.ledger import LookedFor
+from builder.model.ledger import Actor, Attribution, LookedFor
 from builder.model.slides import Deck, Paragraph, Table
 
 
@@ -147,6 +149,29 @@ def test_several_facts_share_a_line_of_marks() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        (2, "Officer 1 and Officer 2"),
+        (4, "Officer 1, Officer 2, Officer 3 and Officer 4"),
+        (5, "Officer 1, Officer 2, Officer 3 and 2 others"),
+        (9, "Officer 1, Officer 2, Officer 3 and 6 others"),
+    ],
+)
+def test_many_speakers_are_counted_and_not_all_named(count: int, told: str) -> None:
+    """A card has room for a line of names, and says how many more there are."""
+    numbers = range(1, count + 1)
+    actors = {f"officer-{at}": Actor(at=AT, id=f"officer-{at}", name=f"Officer {at}", kind="person") for at in numbers}
+    said = [fact(f"f{at}", f"{at} is said.", attribution=(Attribution(at=AT, who=f"officer-{at}"),)) for at in numbers]
+    known = ledger(*said)
+    known = msgspec.structs.replace(known, actors={**known.actors, **actors})
+    shown = [one.id for one in said]
+    one = template("# Title\n::: body\n{{ facts | speakers }}\n:::\n")
+    deck = compose(outline(wanted(*shown, records=known)), known, pack(one))
+    assert body_of(deck)[0].text == told
+    assert list(only_slide(deck).facts) == shown
+
+
 def test_a_passage_highlights_the_exact_words() -> None:
     passage, caption = body_of(in_body("{{ fact | in_context }}", "a"))
     marked = [run.text for run in passage.runs if run.highlight]
@@ -226,6 +251,20 @@ def test_tables_keep_cells_and_citations() -> None:
     assert isinstance(table, Table)
     assert [cell.text for cell in table.header] == ["what", "who"]
     assert [row[0].text for row in table.rows] == ["Alpha is said.1", "Beta is denied.2"]
+
+
+def test_a_tables_alternative_text_is_heard_in_one_go() -> None:
+    def described(*heads: str) -> str:
+        lines = f"| {' | '.join(heads)} |\n|{'---|' * len(heads)}\n| {{{{ fact }}}} {'| x ' * (len(heads) - 1)}|"
+        (table,) = only_slide(in_body(lines, "a")).slots["body"].blocks
+        assert isinstance(table, Table)
+        assert len(table.description) <= 150
+        return table.description
+
+    assert described("what", "who") == "what, who; 1 row"
+    long = [f"what the {word} of the article says of it" for word in ("first", "second", "third", "fourth", "fifth")]
+    assert described(*long) == f"{', '.join(long[:2])}, 3 more columns; 1 row"
+    assert described("word " * 40).endswith("word…; 1 row")
 
 
 def test_lists_and_figures_of_the_whole_deck_see_every_slide() -> None:

@@ -205,11 +205,15 @@ def test_a_strip_sets_its_text_smaller_before_it_grows() -> None:
 
 def test_a_table_splits_between_rows_under_a_repeated_header() -> None:
     rows = tuple((cell(f"row {number}"), cell(SENTENCE)) for number in range(14))
-    placed = fitted(table=(Table((cell("No."), cell("What was said")), rows, (1, 1)),))
+    heads = (cell("No."), cell("What was said"))
+    placed = fitted(table=(Table(heads, rows, (1, 1), "No., What was said; 14 rows"),))
     tables = [shape for slide in placed.slides for shape in slide.shapes if isinstance(shape, PlacedTable)]
     assert len(tables) > 1
     assert all(shape.table.header[0].text == "No." for shape in tables)
     assert [row[0].text for shape in tables for row in shape.table.rows] == [f"row {number}" for number in range(14)]
+    first = len(tables[0].table.rows)
+    assert tables[0].table.description == f"No., What was said; rows 1 to {first} of 14"
+    assert f"; rows {first + 1} to " in tables[1].table.description
     assert all(sum(shape.rows) == shape.box.height <= 300 * PT for shape in tables)
     assert all(len(shape.rows) == len(shape.table.rows) + 1 for shape in tables)
     assert all(sum(shape.columns) == 864 * PT for shape in tables)
