@@ -30,6 +30,9 @@ FERRIES = counting(
     "ferries", quantity("in", "43", words="43 of 84 boats"), quantity("all", "84", words="43 of 84 boats")
 )
 OUT = left("ferries-out", "ferries.all - ferries.in", "41")
+# The ledger knows which is the whole only because a fact takes one from the other.
+SAILED = counting("sailed", quantity("sailed", "84"), quantity("in", "43"))
+ASHORE = left("ashore", "sailed.sailed - sailed.in", "41")
 YACHTS = counting("yachts", quantity("in", "1100", qualifier="at_least"))
 
 
@@ -139,6 +142,9 @@ def test_the_alternative_text_has_every_value_or_the_longest_and_shortest_bar() 
         ((group("Both", FERRIES, YACHTS),), (IN,), "both have a number “in”"),
         ((group("Ferries", FERRIES),), (IN, ALL), "count twice"),
         ((group("Ferries", FERRIES, OUT),), (ALL, STILL_OUT), "count twice"),
+        ((group("Ferries", FERRIES),), (IN, IN), "would count “in” of ferries twice"),
+        ((group("All", SAILED, ASHORE),), (column("sailed", "sailed"), IN), "count twice"),
+        (tuple(counting(f"n{at}", quantity("in", "9")) for at in range(41)), (IN,), "up to 40 bars"),
         ((group("Ferries", FERRIES),), (IN, STILL_OUT, ALL, IN), "one to 3 columns"),
         ((FERRIES,), (column("x", "inn"),), "inn"),
         ((FERRIES,), (Column(at=HERE, head=text("Who"), field="who"),), "bars draw numbers"),

@@ -177,7 +177,7 @@ def test_what_an_outlet_says_in_its_own_voice_comes_from_no_one_named() -> None:
     assert [box.nobody for box in chain.boxes] == [True, False]
     assert words(chain, "nobody:gazette") == ["No one named"]
     # Of a page whose text is not stored we cannot tell.
-    assert [box.key for box in chain_of("first").boxes] == ["herald"]
+    assert [box.key for box in chain_of("first", "told").boxes] == ["sources", "herald", "gazette"]
 
 
 def test_an_outlet_that_is_no_actor_has_a_box_all_the_same() -> None:
@@ -204,7 +204,8 @@ def test_alternative_text_names_who_told_whom() -> None:
         ("{{ chain(facts) }}", ("gone",), "nobody told it"),
         ("{{ chain(facts) }}", (), "gives no facts"),
         ("{{ chain(slide) }}", ("told",), "needs facts"),
-        ("{{ chain(facts) }}", ("relayed", "back"), "passes on"),
+        ("{{ chain(facts) }}", ("relayed", "back"), "in a circle, herald to mirror to herald"),
+        ("{{ chain(facts) }}", ("first",), "nobody before it"),
         ("{{ number(fact.quantities.lost) }}", ("ships",), "counts people"),
         ("{{ number(fact.quantities.empty) }}", ("ships",), "needs a number"),
         ("{{ number(fact.assertion) }}", ("ships",), "needs a number"),

@@ -1,6 +1,6 @@
 """Numbers that may be drawn as lengths: found by name, and refused where a length would say what no source says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import msgspec
@@ -8,7 +8,7 @@ import msgspec
 from builder.compose.facts import FactView
 from builder.compose.problems import RefusedError
 from builder.compose.visuals.tolls import refuse_toll
-from builder.model.ledger import Derived, Quantity
+from builder.model.ledger import Derived, Ledger, Quantity
 from builder.text.numbers import numbers
 
 MEASURES = frozenset(
@@ -42,8 +42,10 @@ class Amount(msgspec.Struct, frozen=True):
         return f"{self.view.fact.id}.{self.number.name}"
 
 
-def find_amount(facts: Sequence[FactView], name: str, bar: str) -> Amount | None:
+def find_amount(facts: Sequence[FactView], name: str, bar: str, head: str = "") -> Amount | None:
     """Give the number of that name among the facts of a bar; None where none of them has it.
+
+    `bar` is the label of the bar, `head` what the deck calls the number.
 
     Raises RefusedError (P105) where two facts have one, or where it is a toll, a range, a year, below zero, or known
     only in words ("hundreds").
@@ -60,7 +62,7 @@ def find_amount(facts: Sequence[FactView], name: str, bar: str) -> Amount | None
             "give each its own bar: a group with one of them each",
         )
     view, number = found[0]
-    refuse_toll(view, number, "bars")
+    refuse_toll(view, number, "bars", head, bar)
     fault = _fault(number)
     if fault or number.value is None:
         raise RefusedError(
@@ -107,7 +109,14 @@ def check_stack(bar: str, amounts: Sequence[Amount]) -> None:
                 f"the bar “{bar}” would add “{amounts[0].number.unit}” to “{other.number.unit}”",
                 "stack numbers of one unit",
             )
-    by_key = {amount.key: amount for amount in amounts}
+    by_key: dict[str, Amount] = {}
+    for amount in amounts:
+        if by_key.setdefault(amount.key, amount) is not amount:
+            raise RefusedError(
+                "P105",
+                f"the bar “{bar}” would count “{amount.number.name}” of {amount.view.fact.id} twice",
+                "give each column its own `quantity:NAME`",
+            )
     for part in amounts:
         for whole in _wholes(part):
             if whole in by_key:
@@ -127,9 +136,28 @@ def _wholes(amount: Amount) -> list[str]:
     """Give the keys of the numbers that must not be stacked beside this one."""
     fact, number = amount.view.fact, amount.number
     if isinstance(number, Derived):
-        operands = number.of.replace("(", " ").replace(")", " ").replace(",", " ").split()
-        keys = [one if "." in one else f"{fact.id}.{one}" for one in operands if one[0].isalpha()]
+        keys = _operands(fact.id, number)
         # Of a difference the subtrahend may stand beside it: both together are the whole again.
         return keys[:1] if " - " in number.of else keys
+    found = [whole for whole, part in _differences(amount.view.shelf.ledger) if part == amount.key]
     wholes = {one.of for one in numbers(number.words) if one.of is not None and one.value == number.value}
-    return [f"{fact.id}.{one.name}" for one in fact.quantities if one.value in wholes and one.name != number.name]
+    return found + [
+        f"{fact.id}.{one.name}" for one in fact.quantities if one.value in wholes and one.name != number.name
+    ]
+
+
+def _differences(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """Give the keys of each whole and its part, where a fact takes the part away from the whole, or gives its share."""
+    for fact in ledger.facts.values():
+        for derived in fact.derived:
+            keys = _operands(fact.id, derived)
+            if len(keys) == 2 and " - " in derived.of:
+                yield keys[0], keys[1]
+            elif len(keys) == 2 and derived.of.startswith("share("):
+                yield keys[1], keys[0]
+
+
+def _operands(fact: str, derived: Derived) -> list[str]:
+    """Give the keys of the numbers in an expression; those without a fact's id are of the fact itself."""
+    words = derived.of.removeprefix("share").replace("(", " ").replace(")", " ").replace(",", " ").split()
+    return [one if "." in one else f"{fact}.{one}" for one in words if one[0].isalpha()]

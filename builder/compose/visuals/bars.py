@@ -28,6 +28,8 @@ from builder.model.visuals import Bar, BarPart, Bars
 
 MOST_SERIES = 3
 """As many as a brand has colours for, and as a reader can tell apart."""
+MOST_BARS = 40
+"""More bars than fit on any slide: with more, nothing is measured."""
 _LONG = 40
 """From how many characters on a label is too long to be said again in the caption."""
 _SPACE = Run(" ", Origin("program", field="separator"))
@@ -107,6 +109,12 @@ def _things(things: object) -> list[tuple[Said, list[FactView]]]:
         raise RefusedError(
             "P106", "the template makes bars, and the deck gives no groups and no facts", "give the slide `groups:`"
         )
+    if len(items) > MOST_BARS:
+        raise RefusedError(
+            "P105",
+            f"`bars` draws up to {MOST_BARS} bars, and is given {len(items)}",
+            "take some off, or make it a `table`, which splits over slides",
+        )
     found: list[tuple[Said, list[FactView]]] = []
     for item in items:
         if isinstance(item, FactView):
@@ -121,7 +129,9 @@ def _things(things: object) -> list[tuple[Said, list[FactView]]]:
 
 def _bar(label: Said, facts: list[FactView], columns: list[ColumnView]) -> _Bar:
     names = [column.field.partition(":")[2] for column in columns]
-    amounts = [find_amount(facts, name, label.text) for name in names]
+    amounts = [
+        find_amount(facts, name, label.text, column.head.text) for name, column in zip(names, columns, strict=True)
+    ]
     if not any(amounts):
         of = " or ".join(f"“{name}”" for name in names)
         known = once(name for view in facts for name in _names(view))

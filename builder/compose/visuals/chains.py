@@ -14,6 +14,8 @@ from builder.model.ledger import Source
 from builder.model.slides import Origin, Paragraph, Run
 from builder.model.visuals import Chain, ChainBox, ChainLink
 
+MOST_VOICES = 40
+"""With more, nothing is drawn: a slide has room for about twelve."""
 _SPACE = Run(" ", Origin("program", field="separator"))
 _COMMA = Run(", ", Origin("program", field="separator"))
 _SEMICOLON = Run("; ", Origin("program", field="separator"))
@@ -51,6 +53,7 @@ def make_chain(shelf: Shelf) -> Callable[..., Said]:
                 "P106", "the template draws a chain, and the deck gives no facts", "give the slide `facts` in the deck"
             )
         graph = _graph([trail for view in views for trail in trails(view)])
+        _check_names(graph, shelf)
         return _drafted(graph, shelf)
 
     return chain
@@ -62,18 +65,61 @@ def _graph(found: Sequence[Trail]) -> _Graph:
         for start, end, stated in zip(trail.voices, trail.voices[1:], trail.stated, strict=False):
             steps[start, end] = steps.get((start, end), False) or stated
     voices = once(voice for trail in found for voice in trail.voices)
+    if len(voices) > MOST_VOICES:
+        raise RefusedError(
+            "P105",
+            f"`chain` draws up to {MOST_VOICES} voices, and these facts have {len(voices)}",
+            "show them on several slides, each with a few facts",
+        )
+    if not steps:
+        raise RefusedError(
+            "P105",
+            f"`chain` has nothing to draw: of {found[0].view.fact.id} only {voices[0]} is known, and nobody before it",
+            "give the fact its `attribution`, from the origin on, or print the fact itself",
+        )
     level = dict.fromkeys(voices, 0)
     for _ in voices:
         for start, end in steps:
             level[end] = max(level[end], level[start] + 1)
-    for start, end in steps:
-        if level[end] <= level[start]:
+    circle = _circle(steps)
+    if circle:
+        raise RefusedError(
+            "P105",
+            f"`chain` cannot draw these facts together: their words go in a circle, {' to '.join(circle)}",
+            "show them on two slides, each with facts that go one way",
+        )
+    return _Graph(tuple(found), tuple(sorted(voices, key=lambda voice: level[voice])), steps)
+
+
+def _circle(steps: Mapping[tuple[str, str], bool]) -> list[str]:
+    """Give the voices of a circle in order, the first one again at the end; none where every way has an end."""
+    left = dict.fromkeys(voice for step in steps for voice in step)
+    while left:
+        done = [one for one in left if not any(start == one and end in left for start, end in steps)]
+        if not done:
+            break
+        for one in done:
+            del left[one]
+    way = [next(iter(left))] if left else []
+    while way and way[-1] not in way[:-1]:
+        way.append(next(end for start, end in steps if start == way[-1] and end in left))
+    return way[way.index(way[-1]) :] if way else []
+
+
+def _check_names(graph: _Graph, shelf: Shelf) -> None:
+    """Raise RefusedError (P105) where two voices have one name: one origin would look like two, or two like one."""
+    told: dict[str, str] = {}
+    for voice in graph.voices:
+        if voice.startswith(NOBODY):
+            continue
+        name = " ".join("".join(run.text for run in _name(voice, graph, shelf)).split())
+        other = told.setdefault(name.casefold(), voice)
+        if other != voice:
             raise RefusedError(
                 "P105",
-                f"`chain` cannot draw these facts together: {start} passes on {end}, and {end} passes on {start}",
-                "show them on two slides, each with facts that go one way",
+                f"`chain` would show two boxes with one name: {other} and {voice} are both “{name}”",
+                "if they are the same, give the facts one actor; else tell their names apart",
             )
-    return _Graph(tuple(found), tuple(sorted(voices, key=lambda voice: level[voice])), steps)
 
 
 def _all_meet(graph: _Graph) -> str:

@@ -29,6 +29,7 @@ from builder.model.visuals import Figure, Numbers
 MOST = 3
 """More numbers than this are a table."""
 _SEMICOLON = Run("; ", Origin("program", field="separator"))
+_STOP = Run(". ", Origin("program", field="separator"))
 _COLON = Run(": ", Origin("program", field="separator"))
 _OPENS = Run(" (", Origin("program", field="separator"))
 _CLOSES = Run(")", Origin("program", field="separator"))
@@ -119,7 +120,7 @@ def _drafted(numbers: Sequence[_Number], words: Words, function: str) -> Said:
             "show the most important ones, or make it a `table`",
         )
     for one in numbers:
-        refuse_toll(one.view, one.number, function)
+        refuse_toll(one.view, one.number, function, one.head.text)
         if not bare(one.number, words):
             raise RefusedError(
                 "P105",
@@ -170,7 +171,7 @@ def _figure(one: _Number, words: Words, *, stated: bool) -> list[DraftParagraph]
 def _alt(numbers: Sequence[_Number], words: Words) -> tuple[Run, ...]:
     """Say every number with its qualifier and unit, and as far as it fits what the fact says of it."""
     lead = (words.run("number_name" if len(numbers) == 1 else "numbers_name"), _COLON)
-    plain = [(one.view.run(in_words(one.number, words), one.field),) for one in numbers]
+    plain = [(one.view.run(_told(one.number, words), one.field),) for one in numbers]
     headed = [
         (*said, _OPENS, *_runs(one.head), _CLOSES) if one.head else said
         for one, said in zip(numbers, plain, strict=True)
@@ -179,7 +180,12 @@ def _alt(numbers: Sequence[_Number], words: Words) -> tuple[Run, ...]:
         (*said, _OPENS, *_runs(one.view.said_attribute("headline")), _CLOSES)
         for one, said in zip(numbers, plain, strict=True)
     ]
-    return fullest(*((*lead, *_listed(items)) for items in (stated, headed, plain)))
+    ours = (_STOP, words.run("bars_alt_derived")) if any(isinstance(one.number, Derived) for one in numbers) else ()
+    return fullest(*((*lead, *_listed(items), *ours) for items in (stated, headed, plain)))
+
+
+def _told(number: Quantity | Derived, words: Words) -> str:
+    return in_words(number, words) + ("\u00a0÷" if isinstance(number, Derived) else "")
 
 
 def _listed(items: Sequence[Sequence[Run]]) -> list[Run]:

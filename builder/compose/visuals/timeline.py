@@ -18,6 +18,8 @@ from builder.model.visuals import Event, Timeline
 from builder.text.dates import in_words, parse_edtf
 from builder.text.edtf import Interval
 
+MOST_EVENTS = 100
+"""With more, nothing is drawn: nobody reads ten slides of one timeline."""
 _ON_ONE_CARD = 3
 _MONTHS = "|".join((*calendar.month_name[1:], *calendar.month_abbr[1:]))
 _BARE = re.compile(r"(?:in|on|by|from|about|the|of)\s+", re.IGNORECASE)
@@ -96,6 +98,12 @@ def _facts(facts: object) -> list[FactView]:
     if not found:
         raise RefusedError(
             "P106", "the template makes a timeline, and the deck gives no facts", "give the slide `facts: […]`"
+        )
+    if len(found) > MOST_EVENTS:
+        raise RefusedError(
+            "P105",
+            f"`timeline` shows up to {MOST_EVENTS} facts, over several slides, and is given {len(found)}",
+            "choose those that tell the story, or make two timelines of them",
         )
     return list(once(found))
 
