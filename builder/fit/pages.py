@@ -1,10 +1,11 @@
 """One placed slide: slots laid into the boxes of a layout, shrunk where they must be, and what did not fit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 
 import msgspec
 
+from builder.fit.balance import AIR, groups, lowered, most_growth, risen, stranded
 from builder.fit.faces import Knowledge
 from builder.fit.grounds import Grounds
 from builder.fit.layouts import SOURCES, LayoutBook, boxes
@@ -25,12 +26,6 @@ GENTLE = 0.85
 # The strip shrinks rather than take more of the slide than this.
 _STRIP_SHARE = 0.3
 _BETWEEN = 8 * EMU_PER_PT
-# Cards side by side keep one size: a larger one would look like the more important.
-_ALIKE = (
-    ("left", "middle", "right"),
-    ("first", "second", "third"),
-    ("one", "two", "three", "four", "five", "six"),
-)
 
 _Part = list[Line] | PreparedTable | Visual
 _Stack = tuple[_Part, ...]
@@ -109,14 +104,18 @@ class Room:
             self._shrink_strip(ready[SOURCES])
             strip_height = ready[SOURCES].height
         places = boxes(layout, filled, strip_height)
-        for slot in slots:
+        for slot in sorted(slots, key=lambda slot: slot.name != "title"):
             box = places[slot.name]
             if slot.name == SOURCES:
                 ready[SOURCES].box = box
-            else:
-                ready[slot.name] = work = self._work(slot, box, slide.slots[slot.name].blocks, share)
-                self._shrink(work, box.height)
+                continue
+            ready[slot.name] = work = self._work(slot, box, slide.slots[slot.name].blocks, share)
+            self._shrink(work, box.height)
+            if slot.name == "title" and self.brand.settles:
+                places = risen(layout, places, _only_text(work))
         self._make_alike(ready)
+        if self.brand.settles and all(_excess(work) is None for work in ready.values()):
+            places = self._settle(ready, places)
         _spread_tables(ready)
         works = [ready[slot.name] for slot in slots]
         return Page(
@@ -220,13 +219,56 @@ class Room:
             self.lay(work)
 
     def _make_alike(self, works: Mapping[str, _Work]) -> None:
-        for names in _ALIKE:
-            group = [works[name] for name in names if name in works]
-            step = max((work.step for work in group), default=0)
+        for names in groups(works):
+            group = [works[name] for name in names]
+            step = max(work.step for work in group)
             for work in group:
                 if work.step < step:
                     work.step = step
                     self.lay(work)
+
+    def _settle(self, works: Mapping[str, _Work], places: Mapping[str, Box]) -> Mapping[str, Box]:
+        """Let text grow into its room, alike on all cards, and cards end below it; gives the boxes that come of it."""
+        cards = groups(works)
+        for names in cards + [[name] for name in works if not any(name in group for group in cards)]:
+            group = [works[name] for name in names]
+            texts = [laid for work in group if (laid := _only_text(work)) is not None and not work.step]
+            if len(texts) < len(group):
+                continue
+            self._grow(group)
+            if names in cards:
+                needs = {work.slot.name: (work.height, _text_size(work)) for work in group}
+                places = lowered(places, needs)
+        for name, work in works.items():
+            work.box = places[name]
+        return places
+
+    def _grow(self, group: Sequence[_Work]) -> None:
+        """Set the texts of a group as large as all may be while the fewest words are left alone on a line."""
+        most = min(most_growth(work.slot.levels[0].size, work.slot.most) for work in group)
+        if not most:
+            return
+        tried: list[tuple[int, int]] = []
+        for step in range(-most, 1):
+            self._lay_all(group, step)
+            if not step or all(work.height + AIR * _text_size(work) * EMU_PER_PT <= work.box.height for work in group):
+                tried.append((sum(stranded(text) for work in group if (text := _only_text(work))), step))
+        self._lay_all(group, min(tried)[1])
+
+    def _lay_all(self, group: Iterable[_Work], step: int) -> None:
+        for work in group:
+            work.step = step
+            self.lay(work)
+
+
+def _only_text(work: _Work) -> LaidText | None:
+    """The text of a slot that holds nothing else."""
+    laid = work.laid[0] if len(work.laid) == 1 else None
+    return laid if isinstance(laid, LaidText) else None
+
+
+def _text_size(work: _Work) -> float:
+    return max(size for laid in work.laid for size in _sizes(laid))
 
 
 def _breaks_title(work: _Work) -> bool:

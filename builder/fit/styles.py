@@ -88,13 +88,16 @@ class Setting:
     """A paragraph's style with every inheritance resolved; sizes and spaces in pt, indents in EMU.
 
     `least` is the size below which it must not shrink. `below` tells that the brand's own size is already less than the
-    least of its role.
+    least of its role. It `grows` where its size is the slot's, not one that a paragraph style asks for.
     """
 
-    __slots__ = ("_char_styles", "_runs", "below", "least", "size", "style")
+    __slots__ = ("_char_styles", "_runs", "below", "grows", "least", "size", "style")
 
-    def __init__(self, style: TextStyle, least: float, char_styles: dict[str, CharStyle]) -> None:
+    def __init__(
+        self, style: TextStyle, least: float, char_styles: dict[str, CharStyle], *, grows: bool = False
+    ) -> None:
         self.style = style
+        self.grows = grows
         self.size = style.size
         self.below = style.size < least
         self.least = min(least, style.size)
@@ -136,7 +139,8 @@ class StyleBook:
             level = levels[min(paragraph.level, len(levels) - 1)]
             change = self._para_styles.get(paragraph.style, _PLAIN_PARAGRAPH)
             style = changed(level, change)
-            found = Setting(style, least if change.least is None else change.least, self._char_styles)
+            own_least = least if change.least is None else change.least
+            found = Setting(style, own_least, self._char_styles, grows=change.size is None)
             self._settings[key] = found
         return found
 

@@ -105,6 +105,7 @@ class Desk:
 def lay_text(lines: Sequence[Line], width: int, step: int) -> LaidText:
     """Lay paragraphs into a column `width` EMU wide, each `step` half-points below its size but not below its least.
 
+    With a `step` below 0 those grow whose size is the slot's own.
     The first paragraph's space before is not counted: renderers leave it out at the top of a box.
     """
     placed: list[PlacedParagraph] = []
@@ -139,7 +140,9 @@ def lay_text(lines: Sequence[Line], width: int, step: int) -> LaidText:
 
 
 def size_at(setting: Setting, step: int) -> float:
-    """The size in pt of a paragraph `step` half-points below its size, but not below its least."""
+    """The size in pt of a paragraph `step` half-points below its size, but not below its least; above it where < 0."""
+    if step < 0 and not setting.grows:
+        return setting.size
     return max(setting.least, setting.size - step * STEP) if step else setting.size
 
 

@@ -71,7 +71,8 @@ class SlotBox(msgspec.Struct, frozen=True, kw_only=True):
     `idx` and `type` are those of its `p:ph` ("title", "body", "tbl", "ftr", "sldNum" …); `levels` are the text styles
     of list levels 0 to 4. Insets in EMU: left, top, right, bottom.
     `role` decides the least size (`title`, `body`, `label`, `caption`, `pill`, `sources`); `least` is that size in pt.
-    `fill` is the theme colour that its own frame is filled with, "" for none.
+    `fill` is the theme colour that its own frame is filled with, "" for none. `most` is the size in pt up to which text
+    of the slot's own size may grow where its box has room; 0 keeps it.
     """
 
     name: str
@@ -85,6 +86,7 @@ class SlotBox(msgspec.Struct, frozen=True, kw_only=True):
     least: float = 18.0
     shape_name: str = ""
     fill: str = ""
+    most: float = 0.0
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
@@ -150,7 +152,8 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that fitting and writing need to know of a brand.pptx; slide size in EMU.
 
     `theme_fonts` are the theme's font names under "major" (headings) and "minor" (text). `highlight` is the theme
-    colour of highlighted words. `colors` are the brand's own for roles of `builder.model.color`.
+    colour of highlighted words. `colors` are the brand's own for roles of `builder.model.color`. Where it `settles`,
+    nothing on its layouts stands between slots: they may rise below a short title, and cards may end with their text.
     """
 
     name: str
@@ -164,6 +167,7 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     theme_fonts: Mapping[str, str] = {}
     highlight: str = "accent5"
     colors: Mapping[str, str] = {}
+    settles: bool = False
 
     def color(self, role: str) -> str:
         """The theme colour of a role; a theme colour is its own."""

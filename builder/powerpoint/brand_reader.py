@@ -91,6 +91,7 @@ def read(path: Path, settings: Mapping[str, object]) -> Brand:
         table=_table(wanted, fonts),
         theme_colors=colors,
         theme_fonts=fonts,
+        settles=wanted.tokens.look.settle,
         colors={role: wanted.scheme(color) for role, color in wanted.tokens.roles.items()},
         highlight=wanted.scheme("highlight" if "highlight" in wanted.tokens.theme.values() else "accent5"),
     )
@@ -211,6 +212,7 @@ def _slot(
         least=settings.tokens.least.get(role, _LEAST[role]),
         shape_name=properties.get("name", "") if properties is not None else "",
         fill=theme_color(shape.find(f"{P}spPr")),
+        most=look.most if (look := settings.tokens.text.get(name)) else 0.0,
     )
 
 

@@ -37,9 +37,13 @@ class _Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbi
 
 
 class TextLook(_Settings, frozen=True, kw_only=True):
-    """How a slot's text is set; sizes, space and hang in pt. `hang` is by how much all lines but the first stand in."""
+    """How a slot's text is set; sizes, space and hang in pt. `hang` is by how much all lines but the first stand in.
+
+    `most` is the size that text may grow to where its box has room; 0 keeps it at `size`.
+    """
 
     size: float
+    most: float = 0.0
     font: Font = "body"
     bold: bool = False
     italic: bool = False
@@ -68,7 +72,10 @@ class Card(_Settings, frozen=True, kw_only=True):
 
 
 class Look(_Settings, frozen=True, kw_only=True):
-    """What stands behind the slots, and the few measures in which packs differ (inches, columns of twelve)."""
+    """What stands behind the slots, and the few measures in which packs differ (inches, columns of twelve).
+
+    `settle` lets content rise below a title of one line, and cards end where their text does.
+    """
 
     bar: str = ""
     cover_fill: str = "ink"
@@ -78,6 +85,7 @@ class Look(_Settings, frozen=True, kw_only=True):
     passage_columns: int = 8
     task_top: float = 5.6
     card_inset: float = 0.24
+    settle: bool = False
 
 
 class Tokens(_Settings, frozen=True, kw_only=True):

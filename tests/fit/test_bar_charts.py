@@ -105,7 +105,7 @@ def proved(deck: PlacedDeck) -> None:
     captions = [shape.box for shape in visual.shapes if isinstance(shape, Shape)]
     boxes = [text.box for text in texts(chart)] + captions
     for box in boxes:
-        assert holds(visual.slot.box, box), box
+        assert holds(visual.box, box), box
     for one, other in combinations(boxes, 2):
         assert not meet(one, other)
     assert not any(meet(chart.box, caption) for caption in captions)

@@ -61,7 +61,7 @@ def test_numbers_stand_at_one_size_inside_their_cards(values: tuple[str, ...], a
     cards = [shape for shape in visual.shapes if isinstance(shape, Shape) and shape.text is None]
     found = texts(deck)
     assert len({size(shape) for shape in found[::2]}) == 1
-    assert size(found[0]) >= 2 * size(found[1])
+    assert size(found[0]) >= 1.9 * size(found[1])
     assert len({(card.box.width, card.box.height, card.box.y) for card in cards}) == 1
     for at, shape in enumerate(found):
         card = cards[at // 2].box

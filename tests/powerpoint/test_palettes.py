@@ -130,6 +130,8 @@ def test_text_of_every_slot_and_style_stands_out_from_its_ground(pack: str) -> N
             if layout.name == "Title":  # Its slots take no styles but the strip's, which stands on paper.
                 continue
             for name, color in _style_colors(look):
+                if name.endswith("-on-dark"):  # The cover asks for these; no other layout is dark.
+                    continue
                 found = contrast(look.rgb(color), look.rgb(ground))
                 assert found >= 4.5, f"{pack}: style {name} in {slot.name} of “{layout.name}” is {found:.2f}:1"
 
