@@ -11,7 +11,7 @@ from builder.fit.texts import SAFE_WIDTH, STEP, Desk, LaidText, Line, knowledge_
 from builder.model.brand import EMU_PER_PT, TableStyle
 from builder.model.slides import Cell, Table
 
-_AIR = 5 * EMU_PER_PT
+_AIR = 8 * EMU_PER_PT
 """How much a row's text may stand off its rules, above and below, where there is room."""
 
 _PreparedRow = tuple[list[Line], ...]

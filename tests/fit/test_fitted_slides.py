@@ -181,7 +181,7 @@ def sized_table(*rows: tuple[str, str]) -> PlacedTable:
 
 def test_rows_get_some_of_the_room_that_is_left() -> None:
     table = sized_table(("Who", "When"), ("The Post", "19 November"), ("Reuters", "20 November"))
-    assert table.pad == 5 * PT
+    assert table.pad == 8 * PT
     assert sum(table.rows) == table.box.height < table.slot.box.height
 
 
