@@ -28,23 +28,27 @@ class Band(NamedTuple):
 class Furniture(NamedTuple):
     """The page number's index and name ("" where there is none), and the bands of master and layout, back to front.
 
-    `bands` is empty where the backdrop holds anything but bands, or no edges: it then stays as it is.
+    `page_box` is where the layout itself puts the page number, None where the master does. `bands` is empty where
+    the backdrop holds anything but bands, or no edges: it then stays as it is.
     """
 
     page_index: str
     page_name: str
     bands: tuple[Band, ...]
+    page_box: Box | None = None
 
 
 def read_furniture(package: Package, layout: str) -> Furniture:
     """The furniture of a layout part."""
     root = package.tree(layout)
     index = name = ""
+    page: Box | None = None
     for shape in root.iter(f"{P}sp"):
         placeholder = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
         properties = shape.find(f"{P}nvSpPr/{P}cNvPr")
         if placeholder is not None and properties is not None and placeholder.get("type") == "sldNum":
             index, name = placeholder.get("idx", "0"), properties.get("name", "")
+            page = shape_box(shape)
             break
     bands: list[Band] | None = []
     masters = package.related(layout, "slideMaster") if root.get("showMasterSp", "1") not in {"0", "false"} else ()
@@ -53,7 +57,7 @@ def read_furniture(package: Package, layout: str) -> Furniture:
         bands = None if bands is None or found is None else bands + found
     if not bands or not any(band.slot for band in bands):
         bands = []
-    return Furniture(index, name, tuple(bands))
+    return Furniture(index, name, tuple(bands), page)
 
 
 def _bands(root: etree._Element) -> list[Band] | None:

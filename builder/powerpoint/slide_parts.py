@@ -2,18 +2,19 @@
 
 from itertools import count
 
-from builder.model.brand import TextStyle
+from builder.model.brand import Box, TextStyle
 from builder.model.language import spoken
-from builder.model.placed import PlacedSlide, PlacedTable, PlacedText, PlacedVisual
+from builder.model.placed import Hairline, PlacedSlide, PlacedTable, PlacedText, PlacedVisual
 from builder.model.slides import Cell, Paragraph
 from builder.powerpoint.drawings import visual_xml
 from builder.powerpoint.furniture import Furniture, redraw
-from builder.powerpoint.markup import DECLARATION, GROUP, NAMESPACES, escape, transform
+from builder.powerpoint.markup import DECLARATION, GROUP, NAMESPACES, escape, rectangle, solid, transform
 from builder.powerpoint.notes_master import NOTES_FIELD
-from builder.powerpoint.pills import pill_groups
+from builder.powerpoint.pills import pill_groups, unique
 from builder.powerpoint.text_markup import Links, TextWriter
 
 _TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
+_HAIR = 9_525
 _DEFAULT_MARGINS = (91_440, 45_720, 91_440, 45_720)
 _PAGE_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 _NOTES = TextStyle(font="", size=12.0)
@@ -25,6 +26,7 @@ def slide_xml(slide: PlacedSlide, text: TextWriter, links: Links, furniture: Fur
     ids = count(2)
     named: set[str] = set()
     shapes: list[str] = []
+    redrawn = redraw(furniture, slide)
     for shape in slide.shapes:
         if isinstance(shape, PlacedVisual):
             shapes.append(visual_xml(shape, ids, text, links))
@@ -33,9 +35,11 @@ def slide_xml(slide: PlacedSlide, text: TextWriter, links: Links, furniture: Fur
         else:
             shapes.append(_text_shape(next(ids), shape, text, links))
             shapes += pill_groups(shape, ids, named, text, links)
+            shapes += [_hairline(next(ids), line, named) for line in shape.hairlines]
     if furniture.page_index:
-        shapes.append(_page_number(next(ids), slide.number, furniture, text.language))
-    redrawn = redraw(furniture, slide)
+        # LibreOffice draws a number without a place of its own with the master's shapes, and hides it with them.
+        page = transform(furniture.page_box) if redrawn and furniture.page_box else ""
+        shapes.append(_page_number(next(ids), slide.number, furniture, text.language, page))
     hidden = ' showMasterSp="0"' if redrawn else ""
     return (
         f"{DECLARATION}<p:sld {NAMESPACES}{hidden}><p:cSld><p:spTree>{GROUP}{redrawn}{''.join(shapes)}</p:spTree>"
@@ -109,12 +113,18 @@ def _text_shape(number: int, placed: PlacedText, text: TextWriter, links: Links)
     )
 
 
-def _page_number(number: int, page: int, furniture: Furniture, language: str) -> str:
+def _hairline(number: int, line: Hairline, named: set[str]) -> str:
+    where = Box(line.x, line.y, line.width, _HAIR)
+    return rectangle(number, unique("Line between points", named), where, solid(line.color))
+
+
+def _page_number(number: int, page: int, furniture: Furniture, language: str, place: str) -> str:
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escape(furniture.page_name)}"/><p:cNvSpPr>'
         f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
         f'<p:ph type="sldNum" sz="quarter" idx="{furniture.page_index}"/></p:nvPr></p:nvSpPr>'
-        f'<p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:fld id="{_PAGE_FIELD}" type="slidenum">'
+        f"<p:spPr>{place}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p>"
+        f'<a:fld id="{_PAGE_FIELD}" type="slidenum">'
         f'<a:rPr lang="{escape(language)}"/><a:t>{page}</a:t></a:fld></a:p></p:txBody></p:sp>'
     )
 
