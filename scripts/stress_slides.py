@@ -17,8 +17,6 @@ TITLE_LENGTHS = (5, 20, 40, 60, 80, 100, 120, 140, 160)
 HARD_FACTS = ("long-word", *(f"script-{language}" for language in SCRIPTS))
 OWN_LONG_WORD = "Grauwasserwellenschaumkronenmuschelsandbankbojenseilwindenrad"
 _BOUNDED = ("script-fa", "script-zh")  # the packs' fonts have Cyrillic letters, and their metrics
-# What a template has room for at all, whatever its front matter takes: more is refused, not dropped.
-_SHOWS = {"bottom-line": 3, "cards": 6}
 _HOLDS = {"timeline": 40}  # and so many have room, on one slide or on several
 _FIGURES = {"bars": "P105", "number": "P103"}  # how templates of figures refuse a fact that has none
 
@@ -76,7 +74,7 @@ def _counted(template: SlideTemplate, number: int) -> Iterator[Case]:
     if most and most not in counts:
         counts.append(most)
     for count in counts or [1]:
-        expect = "D110" if count > _SHOWS.get(template.name, most or 1) else MAY
+        expect = "P106" if _beyond(template, count) else MAY
         expect = BUILDS if count <= _HOLDS.get(template.name, 0) else expect
         yield Case(f"{template.name}-{count}", filled(template, LOG_IDS[:count] if most else (), count, number), expect)
         number += 1
@@ -107,7 +105,15 @@ def _expected(template: SlideTemplate, facts: int) -> str:
     """What becomes of facts in other scripts: they have no figures to draw, and no paragraph in common."""
     if template.name in _FIGURES:
         return _FIGURES[template.name]
-    return "D110" if facts > (1 if template.name == "passage" else _SHOWS.get(template.name, facts)) else MAY
+    if template.name == "passage" and facts > 1:
+        return MAY if "reading" in template.optional else "D110"  # elsewhere the marks of all stand below the passage
+    return "P106" if _beyond(template, facts) else MAY
+
+
+def _beyond(template: SlideTemplate, facts: int) -> bool:
+    """Whether so many facts, each a group of its own, are more than the template has places for."""
+    most = template.groups[1]
+    return "groups" not in template.needs and most is not None and facts > most
 
 
 def filled(template: SlideTemplate, facts: Sequence[str], count: int, number: int) -> dict[str, Any]:
