@@ -1,11 +1,13 @@
-"""A place in, whose outline it lies in out; and whether a map may show Crimea, on which it then says something."""
+"""A place in, whose outline it lies in or near out; and whether a map may show Crimea, of which it then tells."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+from math import hypot, radians
 
 from builder.atlas.choice import view_of
 from builder.atlas.clip import holds
 from builder.atlas.data import Atlas
-from builder.atlas.projection import Azimuthal, Place, distance
+from builder.atlas.projection import Azimuthal, Flat, Place, distance
 
 CRIMEA: tuple[Place, ...] = (
     (32.6, 45.4),
@@ -21,6 +23,8 @@ CRIMEA: tuple[Place, ...] = (
 _ASPECTS = (0.8, 1.5, 3.2)
 _GROW = 1.3
 _NEAR, _FAR = 0.5, 75.0
+_COARSE = 0.02
+"""Outlines may be off by this many degrees where only nearness is asked."""
 
 
 def country_at(atlas: Atlas, place: Place) -> str:
@@ -37,6 +41,28 @@ def country_at(atlas: Atlas, place: Place) -> str:
                 ):
                     return country.code
     return ""
+
+
+def is_near_country(atlas: Atlas, place: Place, code: str) -> bool:
+    """Whether a place lies in the outline of a country or within half a degree of it, as harbours and islets do."""
+    distances = atlas.distances(*place)
+    projection = Azimuthal(*place)
+    for polygon in atlas.by_code[code].polygons:
+        if distances.is_near(polygon[0], _NEAR):
+            ring = projection.flat([point for arc in polygon[0] for point in atlas.arc(arc, _COARSE)[:-1]])
+            if holds(ring, (0.0, 0.0)) or any(
+                _from_middle(one, other) <= radians(_NEAR) for one, other in pairwise((*ring, ring[0]))
+            ):
+                return True
+    return False
+
+
+def _from_middle(one: Flat, other: Flat) -> float:
+    """How far the stretch between two points of a flat map is from its middle."""
+    (x, y), across, up = one, other[0] - one[0], other[1] - one[1]
+    length = across * across + up * up
+    share = min(1.0, max(0.0, -(x * across + y * up) / length)) if length else 0.0
+    return hypot(x + share * across, y + share * up)
 
 
 def may_show_crimea(atlas: Atlas, places: Sequence[Place], land: Sequence[str]) -> bool:

@@ -19,6 +19,19 @@ SPOTS = {
     "lviv": ("Lviv", 49.84, 24.02, "Ukraine"),
     "belarus": ("Belarus", 53.51, 27.98, "Belarus"),
     "paris": ("Paris", 48.86, 2.35, ""),
+    "swapped": ("Kyiv", 30.52, 50.45, "Ukraine"),
+    "elsewhere": ("Kyiv", 48.86, 2.35, "Ukraine"),
+    "sunk": ("Kyiv", 43.3, 31.0, "Ukraine"),
+    "misspelt": ("Kyiv", 50.45, 30.52, "Ukrain"),
+    "lebanon": ("Lebanon", 40.34, -76.41, ""),
+    "lebanon-us": ("Lebanon", 40.34, -76.41, "USA"),
+    "odesa": ("Odesa", 46.48, 30.73, "Ukraine"),
+    "snake-island": ("Snake Island", 45.26, 30.20, "Ukraine"),
+    "sevastopol": ("Sevastopol", 44.61, 33.52, "Ukraine"),
+    "narva": ("Narva", 59.38, 28.19, "Estonia"),
+    "funafuti": ("Funafuti", -8.52, 179.20, "Tuvalu"),
+    "ship": ("A ship", 43.3, 31.0, ""),
+    **{f"crowd-{at}": (f"Place {at}", 49.0 + at / 99, 30.0, "Ukraine") for at in range(41)},
     **{f"town-{at}": (f"A town of long name {at}", 50.0 + at / 9, 30.0, "Ukraine") for at in range(12)},
 }
 
@@ -135,3 +148,42 @@ def test_a_single_fact_may_be_given_alone() -> None:
     view = on.fact("a")
     assert isinstance(view, FactView)
     assert make_map(on)(view).facts == ("a",)
+
+
+@pytest.mark.parametrize(
+    ("place", "said", "hint"),
+    [
+        ("swapped", "30.52 north, 50.45 east is in the outline of Iran, and not in Ukraine", "look swapped"),
+        ("elsewhere", "in the outline of France, and not in Ukraine", "mend its latitude"),
+        ("sunk", "at sea, and not in Ukraine", "leave `country` out"),
+        ("misspelt", "knows no country “Ukrain”", "write `country: Ukraine`"),
+        ("lebanon", "in the outline of United States, and not in Lebanon", "if it is a town of that name"),
+    ],
+)
+def test_a_place_that_is_not_where_its_country_is_is_refused(place: str, said: str, hint: str) -> None:
+    with pytest.raises(RefusedError) as caught:
+        mapped(fact("a", place))
+    assert said in caught.value.message
+    assert "places.yaml:1" in caught.value.message
+    assert hint in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("place", "land"),
+    [
+        ("odesa", ("UKR",)),
+        ("snake-island", ("UKR",)),
+        ("sevastopol", ("UKR",)),
+        ("narva", ("EST",)),
+        ("lebanon-us", ("USA",)),
+        ("funafuti", ()),
+        ("ship", ()),
+    ],
+)
+def test_harbours_islands_border_towns_and_ships_are_where_they_say(place: str, land: tuple[str, ...]) -> None:
+    assert mapped(fact("a", place))[1].land == land
+
+
+def test_more_places_than_a_map_has_room_for_are_refused() -> None:
+    with pytest.raises(RefusedError, match="up to 40 places, and these facts name 41"):
+        mapped(fact("a", *(f"crowd-{at}" for at in range(41))))

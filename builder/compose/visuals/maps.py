@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from builder.atlas.data import Atlas, load_atlas
-from builder.atlas.where import country_at, may_show_crimea
+from builder.atlas.where import country_at, is_near_country, may_show_crimea
 from builder.compose.facts import FactView, Shelf
 from builder.compose.problems import RefusedError
 from builder.compose.said import DraftParagraph, DraftVisual, Many, Piece, Reference, Said, Superscript, once
@@ -19,6 +19,9 @@ _SEPARATOR = Origin("program", field="separator")
 _SPACE, _COMMA, _COLON, _STOP = (Run(text, _SEPARATOR) for text in (" ", ", ", ": ", ". "))
 _OPENS, _CLOSES = Run(" (", _SEPARATOR), Run(")", _SEPARATOR)
 _COUNTRIES_TOLD = 3
+_POLE = 90
+MOST_PLACES = 40
+"""With more, nothing is drawn: no map has room for as many names."""
 
 
 class _Placed(msgspec.Struct, frozen=True):
@@ -99,6 +102,12 @@ def _places(views: Sequence[FactView], shelf: Shelf, atlas: Atlas) -> list[_Plac
             )
         for place in known:
             named.setdefault(place, []).append(view)
+    if len(named) > MOST_PLACES:
+        raise RefusedError(
+            "P105",
+            f"a map shows up to {MOST_PLACES} places, and these facts name {len(named)}",
+            "show them on several maps, each of a part of the region",
+        )
     return [_placed(shelf.ledger.localities[place], of, atlas) for place, of in named.items()]
 
 
@@ -106,7 +115,34 @@ def _placed(locality: Locality, views: Sequence[FactView], atlas: Atlas) -> _Pla
     code = atlas.code(locality.country)
     own = atlas.code(locality.name)
     area = bool(own) and own == (code or own)
-    return _Placed(locality, tuple(views), code or own or country_at(atlas, _coordinates(locality)), area)
+    if (code or own) and is_near_country(atlas, _coordinates(locality), code or own):
+        return _Placed(locality, tuple(views), code or own, area)
+    there = country_at(atlas, _coordinates(locality))
+    if code or own or (locality.country and there):
+        raise _misplaced(locality, code or own, there, atlas)
+    return _Placed(locality, tuple(views), there, area)
+
+
+def _misplaced(locality: Locality, code: str, there: str, atlas: Atlas) -> RefusedError:
+    """Give the refusal of a place that does not lie where its country is; `there` is the country that does."""
+    place, country = f"{locality.at.path}:{locality.at.line}", locality.country or locality.name
+    stands = f"in the outline of {atlas.by_code[there].name}" if there else "at sea"
+    if not code:
+        return RefusedError(
+            "P105",
+            f"a map cannot show {locality.id} ({place}): it knows no country “{country}”, and the place is {stands}",
+            f"write `country: {atlas.by_code[there].name}`, or leave `country` out",
+        )
+    if abs(locality.longitude) <= _POLE and is_near_country(atlas, (locality.latitude, locality.longitude), code):
+        hint = "latitude and longitude look swapped: turn them round"
+    elif there and not locality.country:
+        hint = f"write `country: {atlas.by_code[there].name}` if it is a town of that name there"
+    else:
+        hint = "mend its latitude and longitude, or leave `country` out where it lies off its coasts"
+    where = f"{locality.latitude:g} north, {locality.longitude:g} east"
+    return RefusedError(
+        "P105", f"a map cannot show {locality.id} ({place}): {where} is {stands}, and not in {country}", hint
+    )
 
 
 def _coordinates(locality: Locality) -> tuple[float, float]:
