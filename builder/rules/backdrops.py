@@ -12,14 +12,14 @@ Share = Literal["none", "part", "whole"]
 # At which heights and widths of a box a freeform is asked whether it is there: labels are small, countries large.
 _ROWS = (0.1, 0.5, 0.9)
 _COLUMNS = (0.02, 0.25, 0.5, 0.75, 0.98)
-_RULE = 3 * EMU_PER_PT
-"""How thick a band is at most that is a rule: no ground, for it lies under no letter, but above or beside the text."""
+_EDGE = 10 * EMU_PER_PT
+"""How thick a rule or a card's edge is at most: less than the smallest letters are high, so no text stands on it."""
 
 
 def behind_slot(layout: Layout, slot: SlotBox, box: Box) -> tuple[str, ...]:
     """The colours on which text in a slot stands: its own fill, else bands that reach into its box, and the slide's.
 
-    Rules are left out: where a strip grows or a slot moves, the rule moves along with it.
+    Rules and edges are left out: where a strip grows or a slot moves, they move along with it.
     """
     if slot.fill:
         return (slot.fill,)
@@ -27,7 +27,7 @@ def behind_slot(layout: Layout, slot: SlotBox, box: Box) -> tuple[str, ...]:
     text = Box(box.x + left, box.y + top, box.width - left - right, box.height - top - bottom)
     colours: list[str] = []
     for band, fill in reversed(layout.bands):
-        if min(band.width, band.height) <= _RULE:
+        if min(band.width, band.height) <= _EDGE:
             continue
         share = _rectangle_share(band, text)
         if share != "none":

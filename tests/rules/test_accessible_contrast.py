@@ -59,7 +59,7 @@ def test_an_edge_along_a_slot_is_not_behind_its_text() -> None:
 def test_a_rule_is_no_ground_even_where_a_strip_has_grown_over_its_place() -> None:
     strip = BOXES["sources"]
     across = box(strip.x / INCH, (strip.y + strip.height / 2) / INCH, strip.width / INCH, 0.01)
-    broad = msgspec.structs.replace(across, height=INCH // 10)
+    broad = msgspec.structs.replace(across, height=INCH // 5)
     for band, judged in ((across, False), (broad, True)):
         layout = Layout(name="L", part="", slots=(), bands=((band, "tx1"),))
         assert bool(faults("A105", slide(text("sources", "1 Paper"), layout=layout))) is judged
