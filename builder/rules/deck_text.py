@@ -13,7 +13,8 @@ from builder.rules.support import Support, quoted_stretches
 from builder.rules.wording import clipped
 from builder.text.spans import Span
 
-_TWO_ALPHABETS = re.compile(r"\w*(?:[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z])\w*")
+_TWO_ALPHABETS = re.compile(r"[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]")
+_WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[^.!?\n]*[.!?]*")
 # Whom nobody is: “who says so”, “what was said”, “each says” name no speaker and report no words.
 _NOBODY = re.compile(
@@ -137,7 +138,9 @@ def one_alphabet(deck: ShownDeck) -> Iterator[Finding]:
         if shown.text in plain or shown.text.isascii() or not _TWO_ALPHABETS.search(shown.text):
             plain.add(shown.text)
             continue
-        for match in _TWO_ALPHABETS.finditer(shown.text):
+        for match in _WORD.finditer(shown.text):
+            if not _TWO_ALPHABETS.search(match.group()):
+                continue
             run = shown.run_at(match.start())
             yield shown.breach(
                 run,
