@@ -1,12 +1,15 @@
-"""Private-use characters: no text may bring one, for the program keeps them to mark places in texts with."""
+"""Characters that no text may bring: private use, which marks places in texts here, and what hides or breaks text."""
 
 import html
 import re
 
 PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """A character of Unicode's three private-use areas."""
-REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]")
-"""A private-use character, or a control character that XML cannot hold."""
+REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]")
+"""A private-use character, a control character that XML cannot hold, or one that makes text run backwards.
+
+Right-to-left writing needs no override: with U+202E, “11” could be read where the ledger has “at least 11”.
+"""
 
 _REFERENCE = re.compile(r"&#(?:x[0-9a-f]+|[0-9]+);", re.IGNORECASE)
 

@@ -117,3 +117,12 @@ def test_the_nearest_name_is_offered_only_where_one_is_near():
     assert did_you_mean("qualifer", ["value", "qualifier"]) == "did you mean “qualifier”?"
     assert did_you_mean("rests_on", ["rests-on"]) == "did you mean “rests-on”?"
     assert did_you_mean("zzz", ["value", "qualifier"]) == ""
+
+
+@pytest.mark.parametrize("text", ["- id: a\u202e11\n", '- id: "a\\u202E11"\n', '- id: "a\\u202D11"\n'])
+def test_text_that_is_shown_backwards_is_refused(text: str) -> None:
+    assert "control character U+202" in only_finding(text).message
+
+
+def test_right_to_left_marks_are_text() -> None:
+    assert compose("f.yaml", "- id: سلام\u200f!\n", "F").findings == ()
