@@ -129,8 +129,10 @@ def test_libreoffice_opens_and_saves_the_same_words_names_and_lines(
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     before, after = (Presentation(str(path)).slides for path in (out, tmp_path / out.name))
     assert len(before) == len(after)
-    for ours, theirs in zip(before, after, strict=True):
-        assert sorted(texts(theirs.shapes)) == sorted(texts(ours.shapes))
+    for number, (ours, theirs) in enumerate(zip(before, after, strict=True), start=1):
+        # Where a slide hides its master's shapes, LibreOffice saves the field without what it shows.
+        kept_texts = [str(number) if text == "<number>" else text for text in texts(theirs.shapes)]
+        assert sorted(kept_texts) == sorted(texts(ours.shapes))
         # What stands in a placeholder LibreOffice names itself.
         kept = [shape.name for shape in every(ours.shapes) if not shape.is_placeholder]
         assert [name for shape in every(theirs.shapes) if (name := shape.name) in kept] == kept
@@ -138,7 +140,8 @@ def test_libreoffice_opens_and_saves_the_same_words_names_and_lines(
 
 
 def texts(shapes: Iterable[Any]) -> list[str]:
-    found = [shape for shape in every(shapes) if shape.has_text_frame]
+    """What every shape says; a page number is a field, whose words each program makes itself."""
+    found = [shape for shape in every(shapes) if shape.has_text_frame and not shape._element.xpath(".//a:fld")]
     return [text for shape in found if (text := shape.text_frame.text)]
 
 

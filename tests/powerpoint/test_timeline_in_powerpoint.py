@@ -66,3 +66,13 @@ def test_its_colours_and_fonts_are_the_theme_s(group: GroupShape) -> None:
     xml = etree.tostring(group._element, encoding="unicode")
     assert "srgbClr" not in xml
     assert all(font.startswith("+") for font in re.findall(r'typeface="([^"]+)"', xml))
+
+
+def test_the_line_of_an_exact_day_holds_on_to_its_dot(group: GroupShape) -> None:
+    names = {shape.shape_id: shape.name for shape in group.shapes}
+    held = {
+        shape.name: names[int(end.get("id"))]
+        for shape in group.shapes
+        for end in shape._element.xpath("./p:nvCxnSpPr/p:cNvCxnSpPr/a:stCxn")
+    }
+    assert held == {"Leader 1": "Dot 1"}

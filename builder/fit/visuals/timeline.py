@@ -168,6 +168,8 @@ class _Pen:
                 )
                 if begin != end and start == clear:
                     del path[0]
+                # A line can hold on to the top or the foot of a dot; a bar has no site where its line begins.
+                dot = f"mark-{at}" if self.scene.stands[at].exact and path[0] == (begin, start) else ""
                 drawn += [
                     Connector(
                         key=f"leader-{at}-{piece}",
@@ -177,6 +179,8 @@ class _Pen:
                         line="stem",
                         weight=1.25,
                         dash="dot",
+                        from_shape="" if piece else dot,
+                        from_site=0 if up else 2,
                     )
                     for piece, (one, other) in enumerate(pairwise(path))
                 ]
