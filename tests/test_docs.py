@@ -11,6 +11,7 @@ from builder.cli import COMMANDS, group
 from builder.ledger.status import decision_table
 from builder.model.deckspec import Column, DeckSpec, Group, Selection, SlideSpec, SpeakerNotes, Task, Text
 from builder.model.ledger import Actor, Evidence, Fact, LookedFor, Quantity, Record, Source, When
+from builder.packs import load_pack
 from builder.reading.shapes import SHAPES
 
 ROOT = Path(__file__).parents[1]
@@ -70,6 +71,32 @@ def test_every_key_that_a_file_may_have_is_documented(record: type[Record]) -> N
     keys = {key.rpartition(".")[2] for key in keys}
     missing = sorted(key for key in keys if not re.search(rf"(?<![\w-]){re.escape(key)}(?![\w-])", DOCS["ledger.md"]))
     assert not missing, f"docs/ledger.md should say what these keys of {shape.label} are for: {', '.join(missing)}"
+
+
+def test_the_table_of_slide_templates_is_that_of_the_packs() -> None:
+    pack = load_pack("seminar", ROOT, bundled=ROOT / "templates")
+    rows = ["| template | for | facts | groups | needs |", "|---|---|---|---|---|"]
+    for name, template in pack.templates.items():
+        needs = ", ".join(f"`{need}`" for need in template.needs)
+        cells = (f"`{name}`", template.summary, in_words(template.facts), in_words(template.groups), needs)
+        rows.append(f"| {' | '.join(cells)} |")
+    table = "\n".join(rows)
+    assert table in DOCS["templates.md"], f"docs/templates.md: replace the table by\n{table}"
+
+
+def in_words(bounds: tuple[int, int | None]) -> str:
+    least, most = bounds
+    if most is None:
+        return f"from {least}" if least else "any"
+    return "none" if not most else str(least) if least == most else f"{least} to {most}"
+
+
+def test_every_code_that_the_program_tells_is_in_the_documentation() -> None:
+    source = "".join(path.read_text("utf-8") for path in (ROOT / "builder").rglob("*.py"))
+    told = set(re.findall(r'"([SFDLPA]1\d\d)"', source))
+    grouped = {f"P{number}" for number in range(101, 105)}
+    missing = sorted(told - grouped - set(re.findall(r"[SFDLPA]1\d\d", DOCS["rules.md"])))
+    assert not missing, f"docs/rules.md should say what these codes tell: {', '.join(missing)}"
 
 
 @pytest.mark.parametrize("name", ["README.md", *(f"docs/{name}" for name in DOCS)])
