@@ -12,9 +12,10 @@ from pptx import Presentation
 
 from builder.errors import SourcedeckError
 from builder.model.brand import Box
-from builder.model.placed import PlacedDeck, PlacedSlide, PlacedText
+from builder.model.placed import PillRoom, PlacedDeck, PlacedSlide, PlacedText
 from builder.model.slides import Run
 from builder.powerpoint import write
+from builder.powerpoint.text_markup import Links, TextWriter
 
 SLIDE = "ppt/slides/slide1.xml"
 
@@ -66,7 +67,7 @@ def test_python_pptx_reads_texts_notes_tables_and_layouts_back(tmp_path) -> None
 def test_placeholders_inherit_and_only_differences_are_written(tmp_path) -> None:
     out = written(tmp_path, one([paragraph("plain"), paragraph("a label", style="label")]))
     text = xml(out, "ppt/slides/slide1.xml")
-    assert text.count("<p:spPr/>") == 3
+    assert text.count("<p:spPr/>") == 2  # the text, risen below a short title, has a place of its own
     plain, label = re.findall(r"<a:rPr ([^>]*?)/?>", text)[1:3]
     assert plain == 'lang="en-GB" dirty="0"'
     assert 'sz="1400" b="1" cap="all"' in label
@@ -250,3 +251,13 @@ def test_a_brand_with_sample_slides_gives_a_deck_without_them(tmp_path) -> None:
     write(one("ours"), folder / "brand.pptx", out, brand("seminar"))
     assert len(Presentation(str(out)).slides) == 1
     assert OpenXmlValidator().validate(str(out)).errors == []
+
+
+def test_a_bulleted_paragraph_that_leaves_room_to_pills_has_one_margin() -> None:
+    """XML allows no attribute twice, and PowerPoint opens no part that is not well formed."""
+    look = brand("seminar")
+    level = look.layouts[0].slots[0].levels[0]
+    marked = paragraph("the authority", bullet="dot", style="marks")
+    text = TextWriter(look, "en-GB").paragraph(marked, level, 14.0, Links([], {}), room=PillRoom(margin=900, line=18.0))
+    properties = re.findall(r"<a:pPr ([^>]*)>", text)[0]
+    assert properties.split() == ['marL="900"', 'indent="0"']
