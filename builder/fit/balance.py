@@ -15,8 +15,8 @@ ALIKE = (
 """Cards that keep one size, of text and of card: a larger one would look like the more important."""
 TASK = "task"
 _HEAD = frozenset({"title", "kicker"})
-_FIXED = frozenset({"subtitle", "meta"})
-"""Covers and sections have these; their slots stay where they are."""
+_COVER = "meta"
+"""Only covers have this slot, and theirs stay where they are."""
 AIR = 0.4
 """What room is kept below text that grew, in parts of its size: at the brim it would look as if it had been forced."""
 _BELOW = 0.7
@@ -31,7 +31,7 @@ def risen(layout: Layout, places: Mapping[str, Box], title: LaidText | None) -> 
     The task and the sources keep their places; rows of cards share what is won.
     """
     slot = layout.slot("title")
-    if slot is None or title is None or any(slot.name in _FIXED for slot in layout.slots):
+    if slot is None or title is None or layout.slot(_COVER) is not None:
         return places
     line = title.height / max(title.lines, 1)
     rise = round((floor(slot.box.height / line) - title.lines) * line) if line else 0

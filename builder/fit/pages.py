@@ -176,7 +176,7 @@ class Room:
                 continue
             if unit.table is None:
                 lines = self.desk.text(unit.paragraphs, slot)
-                heights.append(lay_text(lines, inner_width(slot, slot.box), 0).height)
+                heights.append(lay_text(lines, inner_width(slot, slot.box), 0, parts=bool(slot.between)).height)
                 continue
             rows = tables.get(id(unit.table))
             if rows is None:
@@ -193,7 +193,7 @@ class Room:
             if isinstance(part, PreparedTable):
                 laid[at] = lay_table(part, work.box.width, work.step)
             elif not isinstance(part, Visual):
-                laid[at] = lay_text(part, width, work.step)
+                laid[at] = lay_text(part, width, work.step, parts=bool(work.slot.between))
         drawn = len(work.stack) - len(laid)
         if drawn:
             from builder.fit.visuals import lay_visual  # few slides have one
@@ -343,7 +343,7 @@ def _shapes(work: _Work) -> list[Placed]:
             measured=known,
             moved=box != slot.box,
         )
-        return [seated(placed, lines, laid) if laid.pills else placed]
+        return [seated(placed, lines, laid)]
     shapes: list[Placed] = []
     y = box.y
     for part, laid in zip(work.stack, work.laid, strict=True):
@@ -378,7 +378,7 @@ def _shapes(work: _Work) -> list[Placed]:
             used = laid.height + slot.insets[1] + slot.insets[3]
             where = Box(box.x, y, box.width, used)
             text = PlacedText(slot=slot, box=where, paragraphs=laid.paragraphs, used=used, measured=known, moved=True)
-            shapes.append(seated(text, part, laid) if laid.pills else text)
+            shapes.append(seated(text, part, laid))
         y = where.bottom + _BETWEEN
     return shapes
 

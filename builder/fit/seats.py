@@ -1,4 +1,4 @@
-"""A laid text with its pills on the slide: where each stands, and line breaks written out that they depend on."""
+"""A laid text with its pills and hairlines on the slide: where each stands, and the line breaks that they depend on."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from builder.fit.paragraphs import lay, prepare
 from builder.fit.styles import Setting
 from builder.fit.texts import SAFE_WIDTH, LaidText, Line, inner_width, line_widths
 from builder.model.brand import Box
-from builder.model.placed import PlacedParagraph, PlacedText
+from builder.model.placed import Hairline, PlacedParagraph, PlacedText
 from builder.model.slides import Origin, Run
 
 # As wide as a line gets for a renderer that kerns tighter than the metrics say.
@@ -17,11 +17,13 @@ _BLANK = Run("\u00a0", Origin("program", field="blank"))
 
 
 def seated(placed: PlacedText, lines: Sequence[Line], laid: LaidText) -> PlacedText:
-    """Give a text the pills of its marks, where the anchor of its box puts them.
+    """Give a text the pills of its marks and the hairlines between its points, where the anchor of its box puts them.
 
     A renderer that sets one line fewer than was counted would leave the pills below on other words. So wherever that
     could happen, a line break of the paragraph is written out.
     """
+    if not laid.pills and not laid.parted:
+        return placed
     slot, box = placed.slot, placed.box
     left, top, _, bottom = slot.insets
     spare = max(box.height - top - bottom - laid.height, 0)
@@ -32,13 +34,17 @@ def seated(placed: PlacedText, lines: Sequence[Line], laid: LaidText) -> PlacedT
         )
         for pill in laid.pills
     )
-    last = laid.pills[-1].paragraph if slot.anchor == "top" else len(lines)
     width = inner_width(slot, box)
+    hairlines = tuple(
+        Hairline(x=box.x + left, y=y + height, width=width, color=slot.between) for _, height in laid.parted
+    )
+    last = max(*(pill.paragraph for pill in laid.pills), *(at for at, _ in laid.parted), 0)
+    last = last if slot.anchor == "top" else len(lines)
     paragraphs = tuple(
         _settled(paragraph, line, width) if at < last and line.marks is None else paragraph
         for at, (paragraph, line) in enumerate(zip(laid.paragraphs, lines, strict=True))
     )
-    return msgspec.structs.replace(placed, paragraphs=_not_empty(paragraphs), pills=pills)
+    return msgspec.structs.replace(placed, paragraphs=_not_empty(paragraphs), pills=pills, hairlines=hairlines)
 
 
 def _not_empty(paragraphs: tuple[PlacedParagraph, ...]) -> tuple[PlacedParagraph, ...]:

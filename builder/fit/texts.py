@@ -10,12 +10,16 @@ from builder.fit.paragraphs import Prepared, lay, prepare
 from builder.fit.pills import APART, LaidMarks, Marks, PillBook, key_column, lay_marks, with_breaks
 from builder.fit.styles import Setting, StyleBook
 from builder.model.brand import EMU_PER_PT, Box, SlotBox, TextStyle, list_indent
-from builder.model.placed import Measured, Pill, PlacedParagraph
+from builder.model.placed import Measured, Pill, PillRoom, PlacedParagraph
 from builder.model.slides import Paragraph
 
 # Renderers round advances to their own grid, and not all of them kern; a hundredth of the width is kept for that.
 SAFE_WIDTH = 0.99
 STEP = 0.5
+PARTED = 7.0
+"""What more space, in pt, there is between points that a hairline parts."""
+_HIGH = 0.58
+"""Where a hairline stands in the space between points: a little low, for the letters below it have air of their own."""
 _HEADS = frozenset({"label", "heading"})
 _MARK = {"dot": 0.5, "number": 0.9}
 """The least hang, in em, that a bullet or a number of one digit fits into."""
@@ -33,13 +37,15 @@ class Line(msgspec.Struct, frozen=True):
 class LaidText(msgspec.Struct, frozen=True):
     """Paragraphs laid at one step of shrinking. Heights in EMU, without insets; `cut` where a word had to be cut.
 
-    The boxes of `pills` count from the text's top left corner.
+    The boxes of `pills` count from the text's top left corner. `parted` holds the places of paragraphs that a hairline
+    parts from the one before, each with the hairline's height below the text's top.
     """
 
     paragraphs: tuple[PlacedParagraph, ...]
     height: int
     cut: bool
     pills: tuple[Pill, ...] = ()
+    parted: tuple[tuple[int, int], ...] = ()
 
     @property
     def lines(self) -> int:
@@ -102,13 +108,15 @@ class Desk:
         return found
 
 
-def lay_text(lines: Sequence[Line], width: int, step: int) -> LaidText:
+def lay_text(lines: Sequence[Line], width: int, step: int, *, parts: bool = False) -> LaidText:
     """Lay paragraphs into a column `width` EMU wide, each `step` half-points below its size but not below its least.
 
     With a `step` below 0 those grow whose size is the slot's own.
-    The first paragraph's space before is not counted: renderers leave it out at the top of a box.
+    The first paragraph's space before is not counted: renderers leave it out at the top of a box. With `parts` there is
+    room for a hairline before each point but the first.
     """
     placed: list[PlacedParagraph] = []
+    parted: list[tuple[int, int]] = []
     pills: list[Pill] = []
     total = 0
     cut = False
@@ -118,10 +126,15 @@ def lay_text(lines: Sequence[Line], width: int, step: int) -> LaidText:
         style = setting.style
         before = style.space_before if index else 0.0
         size = size_at(setting, step)
+        apart = 0.0
+        if parts and _begins_point(lines, index):
+            apart = PARTED
+            parted.append((index, total + round((before + apart) * _HIGH * EMU_PER_PT)))
+        elif line.marks is not None and _begins_group(lines, index):
+            apart = APART
+        before += apart
         if line.marks is not None:
             marked = lay_marks(line.marks, line.prepared, size, width, SAFE_WIDTH, column)
-            apart = APART if _begins_group(lines, index) else 0.0
-            before += apart
             emu = ceil((marked.height + style.space_after + before) * EMU_PER_PT)
             paragraph = with_breaks(line.paragraph, marked.breaks)
             room = msgspec.structs.replace(marked.room, before=apart)
@@ -133,10 +146,12 @@ def lay_text(lines: Sequence[Line], width: int, step: int) -> LaidText:
             laid = lay(line.prepared, size, first, others)
             height = laid.height * size * style.line_spacing + style.space_after + before
             emu = ceil(height * EMU_PER_PT)
-            placed.append(PlacedParagraph(line.paragraph, laid.lines, size, emu))
+            placed.append(
+                PlacedParagraph(line.paragraph, laid.lines, size, emu, PillRoom(before=apart) if apart else None)
+            )
             cut = cut or laid.cut
         total += emu
-    return LaidText(tuple(placed), total, cut, tuple(pills))
+    return LaidText(tuple(placed), total, cut, tuple(pills), tuple(parted))
 
 
 def size_at(setting: Setting, step: int) -> float:
@@ -152,6 +167,14 @@ def _begins_group(lines: Sequence[Line], at: int) -> bool:
         return False
     item = lines[at].paragraph.item
     return item != 0 and lines[at - 1].paragraph.item != item == lines[at + 1].paragraph.item
+
+
+def _begins_point(lines: Sequence[Line], at: int) -> bool:
+    """Whether a paragraph begins a point: not the first, not below a label, not more of the item before."""
+    if not at or lines[at - 1].paragraph.style in _HEADS:
+        return False
+    item = lines[at].paragraph.item
+    return not item or lines[at - 1].paragraph.item != item
 
 
 def _seated(marked: LaidMarks, paragraph: int, top: int) -> Iterable[Pill]:

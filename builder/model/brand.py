@@ -72,7 +72,8 @@ class SlotBox(msgspec.Struct, frozen=True, kw_only=True):
     of list levels 0 to 4. Insets in EMU: left, top, right, bottom.
     `role` decides the least size (`title`, `body`, `label`, `caption`, `pill`, `sources`); `least` is that size in pt.
     `fill` is the theme colour that its own frame is filled with, "" for none. `most` is the size in pt up to which text
-    of the slot's own size may grow where its box has room; 0 keeps it.
+    of the slot's own size may grow where its box has room; 0 keeps it. `between` is the theme colour of the hairlines
+    between its points, "" for none.
     """
 
     name: str
@@ -87,6 +88,7 @@ class SlotBox(msgspec.Struct, frozen=True, kw_only=True):
     shape_name: str = ""
     fill: str = ""
     most: float = 0.0
+    between: str = ""
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True):

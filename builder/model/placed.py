@@ -51,11 +51,20 @@ class Pill(msgspec.Struct, frozen=True, kw_only=True):
     paragraph: int = 0
 
 
+class Hairline(msgspec.Struct, frozen=True, kw_only=True):
+    """A line between two points of a text, for the eye alone: from `x` over `width` at the height `y` (EMU)."""
+
+    x: int
+    y: int
+    width: int
+    color: str
+
+
 class PlacedText(msgspec.Struct, frozen=True, kw_only=True):
     """A slot's text in its box. `box` is the slide's own where it differs from the layout's (`moved`).
 
     `used` is the height of the text with insets, in EMU; it never exceeds the box, or the deck has an error. `pills`
-    are the status marks that stand over the room which the text leaves them.
+    are the status marks that stand over the room which the text leaves them, `hairlines` part its points.
     """
 
     slot: SlotBox
@@ -65,6 +74,7 @@ class PlacedText(msgspec.Struct, frozen=True, kw_only=True):
     measured: Measured = "measured"
     moved: bool = False
     pills: tuple[Pill, ...] = ()
+    hairlines: tuple[Hairline, ...] = ()
 
 
 class PlacedTable(msgspec.Struct, frozen=True, kw_only=True):

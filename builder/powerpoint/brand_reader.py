@@ -200,6 +200,7 @@ def _slot(
     role = ROLES.get(name, "body")
     properties = shape.find(f"{P}nvSpPr/{P}cNvPr")
     left, top, right, bottom = (_measure(body, parent_body, key, default) for key, default in _INSETS)
+    look = settings.tokens.text.get(name)
     return SlotBox(
         name=name,
         idx=int(placeholder.get("idx", "0")),
@@ -212,7 +213,8 @@ def _slot(
         least=settings.tokens.least.get(role, _LEAST[role]),
         shape_name=properties.get("name", "") if properties is not None else "",
         fill=theme_color(shape.find(f"{P}spPr")),
-        most=look.most if (look := settings.tokens.text.get(name)) else 0.0,
+        most=look.most if look else 0.0,
+        between=settings.scheme(look.between) if look and look.between else "",
     )
 
 

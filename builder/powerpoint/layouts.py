@@ -175,6 +175,7 @@ def _with_tasks(passage: int, task_top: float) -> tuple[LayoutPlan, ...]:
         ("Passage", "Passage and task"),
         ("Passage and reading", "Passage, reading and task"),
         ("Quotation", "Quotation and task"),
+        ("Quotation and text", "Quotation, text and task"),
         ("Table", "Table and task"),
         ("Statements", "Statements and task"),
         ("Four cards", "Four cards and task"),
@@ -203,7 +204,7 @@ def _middle(name: str, bottom: float, passage: int) -> tuple[SlotPlan, ...]:
             slots.append(_slot(slot, columns(first, count, TOP, bottom)))
             first += count
         return tuple(slots)
-    if name == "Quotation":
+    if name == "Quotation and text":
         split = TOP + 0.58 * (bottom - TOP)
         return (
             _slot("quotation", columns(0, 12, TOP, split)),
@@ -213,7 +214,7 @@ def _middle(name: str, bottom: float, passage: int) -> tuple[SlotPlan, ...]:
         return _statements(bottom)
     if name in _CARDS:
         return _cards(name, bottom)
-    slot = {"Text": "body", "Table": "table", "Passage": "passage", "Prompt": "prompt", "Visual": "visual"}[name]
+    slot = "body" if name == "Text" else name.casefold()
     return (_slot(slot, columns(0, 12, TOP, bottom)),)
 
 

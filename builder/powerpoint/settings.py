@@ -39,11 +39,13 @@ class _Settings(msgspec.Struct, frozen=True, kw_only=True, rename="kebab", forbi
 class TextLook(_Settings, frozen=True, kw_only=True):
     """How a slot's text is set; sizes, space and hang in pt. `hang` is by how much all lines but the first stand in.
 
-    `most` is the size that text may grow to where its box has room; 0 keeps it at `size`.
+    `most` is the size that text may grow to where its box has room; 0 keeps it at `size`. `between` is the colour of
+    hairlines between its points.
     """
 
     size: float
     most: float = 0.0
+    between: str = ""
     font: Font = "body"
     bold: bool = False
     italic: bool = False

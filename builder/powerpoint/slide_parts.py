@@ -2,18 +2,19 @@
 
 from itertools import count
 
-from builder.model.brand import TextStyle
+from builder.model.brand import Box, TextStyle
 from builder.model.language import spoken
-from builder.model.placed import PlacedSlide, PlacedTable, PlacedText, PlacedVisual
+from builder.model.placed import Hairline, PlacedSlide, PlacedTable, PlacedText, PlacedVisual
 from builder.model.slides import Cell, Paragraph
 from builder.powerpoint.drawings import visual_xml
 from builder.powerpoint.furniture import Furniture, redraw
-from builder.powerpoint.markup import DECLARATION, GROUP, NAMESPACES, escape, transform
+from builder.powerpoint.markup import DECLARATION, GROUP, NAMESPACES, escape, rectangle, solid, transform
 from builder.powerpoint.notes_master import NOTES_FIELD
-from builder.powerpoint.pills import pill_groups
+from builder.powerpoint.pills import pill_groups, unique
 from builder.powerpoint.text_markup import Links, TextWriter
 
 _TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
+_HAIR = 9_525
 _DEFAULT_MARGINS = (91_440, 45_720, 91_440, 45_720)
 _PAGE_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 _NOTES = TextStyle(font="", size=12.0)
@@ -34,6 +35,7 @@ def slide_xml(slide: PlacedSlide, text: TextWriter, links: Links, furniture: Fur
         else:
             shapes.append(_text_shape(next(ids), shape, text, links))
             shapes += pill_groups(shape, ids, named, text, links)
+            shapes += [_hairline(next(ids), line, named) for line in shape.hairlines]
     if furniture.page_index:
         # LibreOffice draws a number without a place of its own with the master's shapes, and hides it with them.
         page = transform(furniture.page_box) if redrawn and furniture.page_box else ""
@@ -109,6 +111,11 @@ def _text_shape(number: int, placed: PlacedText, text: TextWriter, links: Links)
         f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph{kind}{index}/></p:nvPr></p:nvSpPr>'
         f"{place}<p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
     )
+
+
+def _hairline(number: int, line: Hairline, named: set[str]) -> str:
+    where = Box(line.x, line.y, line.width, _HAIR)
+    return rectangle(number, unique("Line between points", named), where, solid(line.color))
 
 
 def _page_number(number: int, page: int, furniture: Furniture, language: str, place: str) -> str:

@@ -175,20 +175,21 @@ def _properties(paragraph: Paragraph, level: TextStyle, style: TextStyle, room: 
     attributes = f' lvl="{paragraph.level}"' if paragraph.level else ""
     if style.align != level.align:
         attributes += f' algn="{_ALIGN[style.align]}"'
-    if room:
+    moved = room is not None and bool(room.line or room.margin)
+    if room and moved:
         attributes += f' marL="{room.margin}" indent="0"'
     children = _spacing(level, style, room)
     bulleted = paragraph.bullet != "none" or bool(style.bullet and not level.bullet)
     if bulleted:
         margin, indent = list_indent(level)
-        if not room and (margin, indent) != (level.margin_left, level.indent):
+        if not moved and (margin, indent) != (level.margin_left, level.indent):
             attributes += f' marL="{margin}" indent="{indent}"'
         if paragraph.bullet == "number":
             children += '<a:buFont typeface="+mj-lt"/><a:buAutoNum type="arabicPeriod"/>'
         elif not level.bullet:
             children += f'<a:buFont typeface="Arial"/><a:buChar char="{escape(style.bullet or "•")}"/>'
     elif level.bullet:
-        attributes += "" if room else ' indent="0"'
+        attributes += "" if moved else ' indent="0"'
         children += "<a:buNone/>"
     if not attributes and not children:
         return ""

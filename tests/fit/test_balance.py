@@ -108,9 +108,13 @@ def test_rows_of_cards_keep_their_gap_and_their_height() -> None:
     assert (one.y, three.y) == (two.y, four.y)
 
 
-def test_covers_and_sections_stay_as_they_are(pack: str) -> None:
-    slide = placed(pack, subtitle=(paragraph("A subtitle"),))
-    assert text(slide, "subtitle").box == text(slide, "subtitle").slot.box
+def test_a_cover_stays_as_it_is_and_a_section_keeps_its_subtitle_near(pack: str) -> None:
+    cover = placed(pack, subtitle=(paragraph("A subtitle"),), meta=(paragraph("45 minutes"),))
+    assert text(cover, "subtitle").box == text(cover, "subtitle").slot.box
+    section = placed(pack, subtitle=(paragraph("A subtitle"),))
+    assert section.layout.name == "Section"
+    title, subtitle = text(section, "title"), text(section, "subtitle")
+    assert title.box.y + title.used < subtitle.box.y < subtitle.slot.box.y
 
 
 def test_a_brand_that_does_not_settle_keeps_every_box(pack: str) -> None:
@@ -120,3 +124,27 @@ def test_a_brand_that_does_not_settle_keeps_every_box(pack: str) -> None:
         assert shape.box == shape.slot.box
         assert isinstance(shape, PlacedText)
         assert {one.size for one in shape.paragraphs} == {shape.slot.levels[0].size}
+
+
+def points(*texts: str) -> tuple[Paragraph, ...]:
+    return tuple(paragraph(found) for found in texts)
+
+
+def test_hairlines_part_the_points_of_a_close_reading_and_touch_no_letters() -> None:
+    label = paragraph("Read it closely", "label")
+    reading = text(
+        placed("seminar", LONG, passage=points(WORDS), reading=(label, *points(WORDS, WORDS * 2, "No."))), "reading"
+    )
+    assert len(reading.hairlines) == 2
+    y = reading.box.y + reading.slot.insets[1]
+    ends = [y := y + one.height for one in reading.paragraphs]
+    for at, line in enumerate(reading.hairlines, start=1):
+        assert ends[at] < line.y < ends[at + 1] - 20 * 12_700
+        assert reading.box.x <= line.x < line.x + line.width <= reading.box.right
+        assert line.color == "accent6"
+
+
+def test_points_of_one_item_are_not_parted_and_a_pack_may_want_no_lines() -> None:
+    one = tuple(msgspec.structs.replace(found, item=1) for found in points(WORDS, "No."))
+    assert not text(placed("seminar", LONG, passage=points(WORDS), reading=one), "reading").hairlines
+    assert not text(placed("classroom", passage=points(WORDS), reading=points("Yes.", "No.")), "reading").hairlines
