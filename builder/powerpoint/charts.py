@@ -101,7 +101,14 @@ def _categories(chart: Chart) -> list[str]:
 def _format(chart: Chart, series: int) -> str:
     """The number format of a series: with as many decimals as its values have."""
     values = [part.value for bar in chart.bars.bars if (part := bar.parts[series]) is not None]
-    decimals = max((len(_figure(value).partition(".")[2]) for value in values), default=0)
+    return _decimal_format(max((_decimals(value) for value in values), default=0))
+
+
+def _decimals(value: Decimal) -> int:
+    return len(_figure(value).partition(".")[2])
+
+
+def _decimal_format(decimals: int) -> str:
     return "#,##0" + (f".{'0' * decimals}" if decimals else "")
 
 
@@ -196,7 +203,10 @@ class _ChartWriter:
         part = self.chart.bars.bars[bar].parts[series]
         if label is None or part is None:
             return ""
-        if label.paragraph.text == _figure(part.value) and not self.chart.stacked:
+        # A label is as exact as its value: beside 1.5, 43 is not 43.0.
+        own = _decimal_format(_decimals(part.value))
+        as_series = own == _format(self.chart, series)
+        if label.paragraph.text == _figure(part.value) and as_series and not self.chart.stacked:
             return ""
         field = str(uuid.uuid5(_FIELDS, f"{bar}/{series}")).upper()
         lines = "".join(
@@ -206,9 +216,9 @@ class _ChartWriter:
         )
         return (
             f'<c:dLbl><c:idx val="{bar}"/>{self.offset(label, bar, series)}<c:tx><c:rich>{_BODY}{lines}</c:rich></c:tx>'
-            f'<c:numFmt formatCode="{_format(self.chart, series)}" sourceLinked="0"/>{_NO_FRAME}'
+            f'<c:numFmt formatCode="{own}" sourceLinked="0"/>{_NO_FRAME}'
             f'<c:dLblPos val="{self.position}"/>{_SHOW}<c:extLst><c:ext uri="{_URI_C15}" xmlns:c15="{_NS_C15}">'
-            '<c15:dlblFieldTable/></c:ext></c:extLst></c:dLbl>'
+            "<c15:dlblFieldTable/></c:ext></c:extLst></c:dLbl>"
         )
 
     def offset(self, label: ChartText, bar: int, series: int) -> str:

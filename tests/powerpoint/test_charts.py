@@ -154,6 +154,21 @@ def test_bars_that_are_all_nought_leave_the_scale_to_powerpoint(tmp_path: Path) 
     assert OpenXmlValidator().validate(str(path)).errors == []
 
 
+def test_a_label_is_as_exact_as_its_value_and_no_more(tmp_path: Path) -> None:
+    """A field is written anew by PowerPoint in the label's own number format."""
+    whole, half = (BarPart(value=Decimal(value), label=words(value)) for value in ("43", "1.5"))
+    visual = Bars(
+        name="Bars",
+        alt=words(ALT, origin=OURS),
+        bars=tuple(Bar(label=words(name, origin=OURS), parts=(part,)) for name, part in (("A", whole), ("B", half))),
+        series=(words("shot down", origin=OURS),),
+    )
+    chart = read(written(tmp_path, with_visual(charts_deck(plain=True), visual)), PART)
+    own = re.findall(r'<c:dLbl><c:idx val="(\d)"/>.*?<a:t>([^<]*)</a:t>.*?formatCode="([^"]*)"', chart)
+    assert own == [("0", "43", "#,##0")]
+    assert '</c:dLbl><c:numFmt formatCode="#,##0.0"' in chart
+
+
 def test_plain_numbers_need_no_words_of_their_own(tmp_path: Path) -> None:
     path = written(tmp_path, charts_deck(plain=True))
     chart = read(path, PART)
