@@ -13,7 +13,7 @@ from builder.rules.wording import HEDGE_NAMES, clipped
 from builder.text.hedges import Hedge, hedges, sayings
 from builder.text.spans import Span
 
-_CLAUSE = re.compile(r"[^.!?;:\n]+[.!?;:]*")
+_CLAUSE = re.compile(r"[^.!?;:·\n]+[.!?;:·]*")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _PAUSE = re.compile(r"[,;:.!?]")
 # Who asks, supposes or speaks of not knowing claims nothing.

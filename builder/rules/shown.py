@@ -23,6 +23,8 @@ from builder.text.numbers import Number, numbers
 from builder.text.spans import Span
 
 NOTES = "notes"
+STOPS = ".;:·"
+"""What ends a statement: words on its two sides are not one clause."""
 ALTERNATIVE = "alternative text"
 """What stands for a slot where words of a visual's alternative text are judged."""
 _DIGIT = re.compile(r"\d")
@@ -36,7 +38,8 @@ class Shown(msgspec.Struct, frozen=True, eq=False):
     """A paragraph as it is judged.
 
     In `text`, what others answer for (quotations, citations, page numbers, status marks) is blanked, character for
-    character, so that words of ours on both sides of it are not joined. `own` tells that the deck or a template has
+    character, so that words of ours on both sides of it are not joined; the stops that the program sets between two
+    statements (“ · ”) stay. `own` tells that the deck or a template has
     words in it, and not facts alone.
     """
 
@@ -218,12 +221,18 @@ def _shown(slide: PlacedSlide, slot: str, paragraph: Paragraph) -> Shown | None:
         ours = _is_judged(run, slot)
         judged = judged or ours
         own = own or (ours and run.origin.kind != "fact")
-        text = run.text if ours else " " * len(run.text)
+        text = run.text if ours else _blanked(run)
         if run.break_after:
             text += "\n"
         parts.append(text)
         at += len(text)
     return Shown(slide, slot, "".join(parts), paragraph.runs, tuple(starts), own) if judged else None
+
+
+def _blanked(run: Run) -> str:
+    """Spaces for the characters of a run that is not judged; of the program's separators, the stops are kept."""
+    is_separator = run.origin.kind == "program" and run.origin.field == "separator"
+    return "".join(one if is_separator and one in STOPS else " " for one in run.text)
 
 
 def _is_judged(run: Run, slot: str) -> bool:
