@@ -16,7 +16,7 @@ from builder.compose.markdown import Reader
 from builder.compose.notes import NotesWriter
 from builder.compose.problems import RefusedError, finding, unknown_name
 from builder.compose.said import Later
-from builder.compose.trouble import column_of, line_of, slot_at
+from builder.compose.trouble import column_of, line_of, place_in_deck, slot_at
 from builder.compose.views import DeckView, NamedTexts, deck_title, given, variables
 from builder.compose.words import Words
 from builder.model.deckspec import Outline, WantedSlide
@@ -81,7 +81,7 @@ class _Composer:
         try:
             return self._composed(template, wanted, number)
         except RefusedError as refusal:
-            self._refused(refusal, template, number)
+            self._refused(refusal, template, wanted, number)
             return None
 
     def _composed(self, template: SlideTemplate, wanted: WantedSlide, number: int) -> Draft | None:
@@ -144,11 +144,11 @@ class _Composer:
                 "P102", message, "look at the arguments of macros and functions", line=line, path=path
             ) from None
 
-    def _refused(self, refusal: RefusedError, template: SlideTemplate, number: int) -> None:
+    def _refused(self, refusal: RefusedError, template: SlideTemplate, wanted: WantedSlide, number: int) -> None:
         path = refusal.path or template.at.path
         line = refusal.line or template.body_line
         slot = slot_at(template, line) if path == template.at.path else ""
-        place = self._with_column(Place(path, line), refusal.message, template)
+        place = place_in_deck(refusal, wanted) or self._with_column(Place(path, line), refusal.message, template)
         self._add(finding(refusal.code, place, refusal.message, refusal.hint, slide=number, slot=slot))
 
     def _with_column(self, place: Place, message: str, template: SlideTemplate) -> Place:

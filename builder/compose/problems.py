@@ -10,7 +10,10 @@ class RefusedError(Exception):
     """A template asked for something that it cannot have.
 
     `line` is a line of the template's file where that is known (0: the line is found from where it was raised).
+    `of_given` tells that it is about what the deck gives a function, and not about how the template calls it.
     """
+
+    of_given = False
 
     def __init__(self, code: str, message: str, hint: str = "", *, line: int = 0, path: str = "") -> None:
         super().__init__(message)

@@ -1,9 +1,12 @@
-"""Where in a template something went wrong: its file and line, and the slot that was open there."""
+"""Where something went wrong: file and line of a template and the slot that was open there, or a place in the deck."""
 
 import re
 
 from jinja2 import Template
 
+from builder.compose.problems import RefusedError
+from builder.model.deckspec import Selection, WantedSlide
+from builder.model.finding import Place
 from builder.model.pack import SlideTemplate
 
 
@@ -44,3 +47,30 @@ def column_of(message: str, line: str) -> int:
             return at + 1
     tag = re.search(r"\{\{|\{%", line)
     return tag.start() + 1 if tag else len(line) - len(line.lstrip()) + 1
+
+
+def place_in_deck(refusal: RefusedError, wanted: WantedSlide) -> Place | None:
+    """Give where the deck names what a refusal is about: a fact not to be shown so, or a quantity; None for neither.
+
+    The template then did what it should; whoever wrote the deck has that file open, and can mend it there.
+    """
+    if not refusal.of_given:
+        return None
+    spec = wanted.spec
+    columns = [column for column in spec.columns if column.field.partition(":")[2]]
+    for column in columns if refusal.code == "P103" else ():
+        if f"“{column.field.partition(':')[2]}”" in refusal.message:
+            return column.where("field")
+    for selection in (spec.facts, *(group.facts for group in spec.groups)):
+        if selection is not None:
+            for at, fact in enumerate(selection.ids):
+                if re.search(rf"(?<![\w-]){re.escape(fact)}(?![\w-])", refusal.message):
+                    return selection.where(f"ids[{at}]")
+    facts = (*wanted.facts, *(fact for group in wanted.groups for fact in group.facts))
+    if any(re.search(rf"(?<![\w-]){re.escape(fact.id)}(?![\w-])", refusal.message) for fact in facts):
+        return _selected_at(spec.facts, spec.at)  # selected by tag or kind: no id stands in the deck
+    return None
+
+
+def _selected_at(selection: Selection | None, otherwise: Place) -> Place:
+    return selection.at if selection is not None else otherwise

@@ -250,3 +250,35 @@ def test_a_deck_linked_from_outside_is_a_finding_and_the_others_are_checked(run:
     output = run("check").output
     assert "decks/linked.yaml: error D001 the file lies outside the project" in output
     assert "2 decks checked: 1 error." in output
+
+
+# A slide that draws, put into the deck as line 7; where its fault is told, and with which words.
+DRAWN_SLIPS = {
+    "no date": (
+        "{template: timeline, title: When, facts: [closed, ships]}",
+        ("7:55", "P105", "cannot show ships: it has no date", "give the fact its `when`"),
+    ),
+    "no place": (
+        "{template: map, title: Where, facts: [closed]}",
+        ("7:43", "P105", "closed", "places"),
+    ),
+    "a quantity that is none": (
+        '{template: bars, title: How many, facts: [ships], columns: [{head: ships, field: "quantity:shps"}]}',
+        ("7:86", "P103", "“shps” does not exist", "did you mean “ships”?"),
+    ),
+    "a side too many": (
+        "{template: know-dont-know, title: What we know, groups: [{facts: [closed]}]}",
+        ("7:61", "P106", "takes 2 groups, and is given 1", "group"),
+    ),
+}
+
+
+@pytest.mark.parametrize("slip", DRAWN_SLIPS)
+def test_what_cannot_be_drawn_is_told_where_the_deck_asks_for_it(slip: str, run: Run, edit: Edit) -> None:
+    slide, (place, code, message, hint) = DRAWN_SLIPS[slip]
+    title = "  - {template: title, title: The harbour of Leska, minutes: 1}\n"
+    edit(DECK, title, f"{title}  - {slide}\n")
+    found = [one for one in findings(run("check").output) if one[2] == code]
+    assert [one[0] for one in found] == [f"{DECK}:{place}"]
+    assert message in found[0][3]
+    assert hint in found[0][4]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from builder.compose.facts import Shelf
+from builder.compose.problems import RefusedError
 from builder.compose.said import Said
 
 
@@ -39,7 +40,7 @@ def make_visuals(shelf: Shelf) -> Mapping[str, Callable[..., object]]:
 
         return make_numbers(shelf)(*given)
 
-    return {
+    functions: Mapping[str, Callable[..., Said]] = {
         "map": draw_map,
         "timeline": timeline,
         "bars": bars,
@@ -47,3 +48,17 @@ def make_visuals(shelf: Shelf) -> Mapping[str, Callable[..., object]]:
         "number": number,
         "numbers": numbers,
     }
+    return {name: _about_what_is_given(function) for name, function in functions.items()}
+
+
+def _about_what_is_given(function: Callable[..., Said]) -> Callable[..., Said]:
+    """Mark what a function refuses as being about the facts that it was given."""
+
+    def drawn(*given: object, **named: object) -> Said:
+        try:
+            return function(*given, **named)
+        except RefusedError as refusal:
+            refusal.of_given = True
+            raise
+
+    return drawn
