@@ -114,7 +114,7 @@ def _listings_table(listings: list[ListingView], words: Words) -> Said:
             row = [row[0], date, cited, row[3]]
         row[0] = capitalized(row[0])
         rows.append(row)
-    return _as_table(head, rows, (1.9, 1.45, 2.35, 3.3))
+    return _as_table(head, rows, (1.95, 1.7, 2.3, 3.05))
 
 
 def _as_table(head: list[Said], rows: list[list[Said]], widths: tuple[float, ...]) -> Said:

@@ -14,6 +14,11 @@ from builder.model.slides import Cell, Table
 _AIR = 8 * EMU_PER_PT
 """How much a row's text may stand off its rules, above and below, where there is room."""
 
+_SHORT = 0.22
+"""Up to which share of a table's width a column of short cells gets what sets each on one line."""
+_MOST_SHORT = 0.75
+"""What all such columns may take together with the longest words of the others."""
+
 _PreparedRow = tuple[list[Line], ...]
 
 
@@ -113,12 +118,17 @@ def column_widths(prepared: PreparedTable, width: int, step: int) -> tuple[int, 
     """Column widths that sum to `width` (EMU).
 
     Each column is as wide as its widest unbreakable word, so that no word is cut if that is possible at all; beyond
-    that the relative widths decide. Where all are alike, nobody has decided, and longer columns get more.
+    that the relative widths decide. Where all are alike, nobody has decided: longer columns get more, and columns of
+    short cells (days, numbers, names) what sets each on one line.
     """
     count = len(prepared.table.header)
     if not count:
         return ()
     least = [_least_width(prepared, column, step) for column in range(count)]
+    if not _decided(prepared, count):
+        whole = [_whole_width(prepared, column, step) for column in range(count)]
+        wider = [one if one <= width * _SHORT else word for one, word in zip(whole, least, strict=True)]
+        least = wider if sum(wider) < width * _MOST_SHORT else least
     if sum(least) >= width:
         shares = [value / sum(least) * width for value in least]
     else:
@@ -127,10 +137,15 @@ def column_widths(prepared: PreparedTable, width: int, step: int) -> tuple[int, 
     return tuple(right - left for left, right in pairwise(edges))
 
 
-def _weights(prepared: PreparedTable, count: int) -> list[float]:
+def _decided(prepared: PreparedTable, count: int) -> bool:
+    """Whether somebody gave the columns their relative widths."""
     widths = [width for width in prepared.table.widths[:count] if width > 0]
-    if len(widths) == count and len(set(widths)) > 1:
-        return list(widths)
+    return len(widths) == count and len(set(widths)) > 1
+
+
+def _weights(prepared: PreparedTable, count: int) -> list[float]:
+    if _decided(prepared, count):
+        return list(prepared.table.widths[:count])
     # Heights even out when widths grow with the amount of text; the root keeps short columns readable.
     return [
         sqrt(1 + sum(natural_width(line.prepared) for row in prepared.rows for line in _cell(row, column)))
@@ -151,6 +166,19 @@ def _at_least(weights: list[float], least: list[float], width: float) -> list[fl
         fixed.update({index: least[index] for index in short})
         if len(fixed) == len(weights):
             return [fixed[index] for index in range(len(weights))]
+
+
+def _whole_width(prepared: PreparedTable, column: int, step: int) -> float:
+    """The width in which each cell of a column stands on one line, with its margins, in EMU."""
+    left, _, right, _ = prepared.style.margins
+    widest = 0.0
+    for row in prepared.rows:
+        for line in _cell(row, column):
+            setting = line.setting
+            size = max(setting.least, setting.size - step * STEP)
+            letters = sum(len(p.text) for segment in line.prepared.segments for p in segment)
+            widest = max(widest, natural_width(line.prepared) * size + letters * setting.style.tracking)
+    return ceil(widest / SAFE_WIDTH * EMU_PER_PT) + left + right + EMU_PER_PT // 4
 
 
 def _least_width(prepared: PreparedTable, column: int, step: int) -> float:

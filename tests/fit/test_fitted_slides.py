@@ -124,6 +124,14 @@ def test_a_longer_one_splits_between_facts_and_says_so_in_the_title() -> None:
     assert not placed.findings
 
 
+def test_each_part_of_a_split_repeats_the_label_of_its_card() -> None:
+    label = Paragraph((Run("Iran’s government", Origin("deck")),), style="label")
+    placed = fitted(left=(label, *(fact(number, 2) for number in range(1, 9))), right=(label, fact(9)))
+    assert len(placed.slides) > 1
+    firsts = [text_of(placed, index, "left").paragraphs[0].paragraph for index in range(len(placed.slides))]
+    assert firsts == [label] * len(firsts)
+
+
 def test_the_words_of_a_split_are_the_packs() -> None:
     strings = {"part_of": "– Teil {part}/{parts}", "continued_from": "Fortsetzung von Folie {number}"}
     placed = fitted(body=tuple(fact(number) for number in range(1, 19)), strings=strings)
@@ -171,10 +179,10 @@ def cell(text: str) -> Cell:
     return Cell((paragraph(text),))
 
 
-def sized_table(*rows: tuple[str, str]) -> PlacedTable:
+def sized_table(*rows: tuple[str, ...]) -> PlacedTable:
     """A table of these rows in a slot that is far taller than they are."""
     cells = tuple(tuple(Cell((paragraph(text),) if text else ()) for text in row) for row in rows)
-    placed = fitted(table=(Table(cells[0], cells[1:], (1, 1)),))
+    placed = fitted(table=(Table(cells[0], cells[1:], (1,) * len(cells[0])),))
     (table,) = [shape for shape in placed.slides[0].shapes if isinstance(shape, PlacedTable)]
     return table
 
@@ -280,3 +288,10 @@ def test_no_part_is_an_orphan(count: int) -> None:
     placed = fitted(body=tuple(fact(number) for number in range(1, count + 1)))
     sizes = [len(slide.slide.slots["body"].blocks) for slide in placed.slides]
     assert max(sizes) - min(sizes) <= 1
+
+
+def test_columns_of_short_cells_stand_on_one_line_where_nobody_gave_widths() -> None:
+    rows = (("Who", "When", "What"), *((f"Ministry {n}", "later: 12 Dec 2022", SENTENCE * 2) for n in range(3)))
+    table = sized_table(*rows)
+    assert table.columns[1] > 120 * PT
+    assert table.columns[2] > table.columns[1]

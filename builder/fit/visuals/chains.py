@@ -40,6 +40,8 @@ class _Spacing(NamedTuple):
     alike: bool = True
 
 
+_WORTH = 4
+"""How many half-points of size are worth names that stand on one line."""
 _AIRY = _Spacing(0.1, EMU_PER_INCH // 6, EMU_PER_INCH * 22 // 100, EMU_PER_INCH * 26 // 100, EMU_PER_INCH // 2)
 _CLOSE = _Spacing(0.07, EMU_PER_INCH // 10, EMU_PER_INCH // 9, EMU_PER_INCH * 18 // 100, EMU_PER_INCH // 3)
 _TIGHT = _Spacing(0.05, EMU_PER_INCH // 12, EMU_PER_INCH // 14, EMU_PER_INCH // 7, EMU_PER_INCH // 4, alike=False)
@@ -138,14 +140,23 @@ def _corner(
 
 
 def _frame(visual: Chain, drawing: Drawing, graph: Columns, room: int) -> _Frame:
-    """The largest setting in which every box holds its words and every column stands in the room; else the tightest."""
+    """The largest setting in which every box holds its words and every column stands in the room; else the tightest.
+
+    Wider boxes and a little less size are worth it where they save names a second line.
+    """
     words = [paragraph for box in visual.boxes for paragraph in box.words]
     frame = None
+    fitting: list[_Frame] = []
     for step in range(drawing.steps(words) + 1):
-        for spacing in (_AIRY, _CLOSE, _TIGHT):
-            frame = _set(visual, drawing, graph, room, spacing, step)
-            if frame.fits:
-                return frame
+        tried = [_set(visual, drawing, graph, room, spacing, step) for spacing in (_AIRY, _CLOSE)]
+        fitting += [frame for frame in tried if frame.fits]
+        if fitting and step >= _WORTH:
+            break
+        frame = _set(visual, drawing, graph, room, _TIGHT, step)
+        if frame.fits and not fitting:
+            return frame
+    if fitting:
+        return min(fitting, key=lambda frame: sum(text.lines for text in frame.texts))
     return frame or _set(visual, drawing, graph, room, _TIGHT, 0)
 
 
