@@ -76,6 +76,7 @@ FACTS = (
         ),
         derived=(
             Derived(at=AT, name="left", of="ships - 10", value=Decimal(390), qualifier="more_than", unit="ships"),
+            Derived(at=AT, name="part", of="share(ships, ships)", value=Decimal(51), qualifier="about", unit="%"),
         ),
     ),
     fact(
@@ -217,6 +218,12 @@ def test_what_cannot_be_drawn_is_refused_with_its_reason(inside: str, facts: tup
     _, findings = slide_of(inside, *facts)
     assert [found.code for found in findings if said in found.message] in (["P105"], ["P106"]), findings
     assert all(found.hint for found in findings if said in found.message)
+
+
+def test_a_percentage_says_its_unit_once() -> None:
+    (figure,) = numbers_of("{{ number(fact.derived.part) }}", "ships").figures
+    assert figure.value.text == "about 51%\u00a0÷"
+    assert [paragraph.text for paragraph in figure.words] == ["The Mirror counts ships.1"]
 
 
 def test_a_large_number_keeps_its_qualifier_and_says_what_it_counts() -> None:

@@ -12,6 +12,7 @@ from builder.model.pack import Pack
 from builder.model.slides import Visual
 
 Record = dict[str, object]
+Case = tuple[list[Record], Record]
 SOURCE = """---
 type: article-newspaper
 container-title: {paper}
@@ -28,9 +29,11 @@ ACTORS: list[Record] = [
     {"id": "mayor-again", "name": "Mayor Anna Lind", "kind": "person"},
     {"id": "navy", "name": "The Navy", "kind": "institution"},
     {"id": "pilots", "name": "The Pilots", "kind": "institution"},
-    *({"id": f"clerk-{at}", "name": f"Clerk {chr(65 + at // 26)}{chr(65 + at % 26)}", "kind": "person"}
-      for at in range(45)),
-]  # fmt: skip
+]
+ACTORS += [
+    {"id": f"clerk-{at}", "name": f"Clerk {chr(65 + at // 26)}{chr(65 + at % 26)}", "kind": "person"}
+    for at in range(45)
+]
 PLACES: list[Record] = [
     {"id": "odesa", "name": "Odesa", "latitude": 46.48, "longitude": 30.73, "country": "Ukraine"},
     {"id": "turned", "name": "Odesa", "latitude": 30.73, "longitude": 46.48, "country": "Ukraine"},
@@ -104,16 +107,16 @@ def built(tmp_path: Path, facts: list[Record], slide: Record) -> tuple[MadeDeck,
     return made, [*found, *made.findings]
 
 
-def bars(*facts: Record, columns: tuple[Record, ...] = (SHIPS,), **more: object) -> tuple[list[Record], Record]:
+def bars(*facts: Record, columns: tuple[Record, ...] = (SHIPS,), **more: object) -> Case:
     return list(facts), {"template": "bars", "columns": list(columns), **more}
 
 
-def labelled(label: object) -> tuple[list[Record], Record]:
+def labelled(label: object) -> Case:
     groups = [{"label": label, "facts": ["many"]}]
     return [HEDGED], {"template": "bars", "facts": None, "groups": groups, "columns": [SHIPS]}
 
 
-def drawn(template: str, *facts: Record) -> tuple[list[Record], Record]:
+def drawn(template: str, *facts: Record) -> Case:
     return list(facts), {"template": template}
 
 
@@ -125,7 +128,7 @@ def chained(*who: str, **more: object) -> Record:
     return fact("c", attribution=[{"who": one} for one in who], **more)
 
 
-HOSTILE = {
+HOSTILE: dict[str, tuple[str, Case]] = {
     "a caption with a number of its own": ("D101", bars(HEDGED, extra={"caption": "The sea had 98 ships"})),
     "a caption without its qualifier": ("D105", bars(HEDGED, extra={"caption": of("11 ships", "many")})),
     "a caption without its hedge": ("D107", bars(HEDGED, extra={"caption": of("Ships waited: all of them", "many")})),
@@ -168,7 +171,7 @@ HOSTILE = {
     "a country that there is not": ("P105", drawn("map", fact("p", places=["abroad"]))),
     "a fact without a place": ("P105", drawn("map", fact("p"))),
 }  # fmt: skip
-HONEST = {
+HONEST: dict[str, Case] = {
     "bars with their qualifiers": bars(HEDGED, fact("about", **ships(32, "an estimated 32 ships", qualifier="about"))),
     "a caption with qualifier and hedge": bars(
         HEDGED, extra={"caption": of("At least 11 ships reportedly waited", "many")}

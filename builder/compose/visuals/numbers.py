@@ -153,7 +153,9 @@ def _figure(one: _Number, words: Words, *, stated: bool) -> list[DraftParagraph]
     value: list[Piece] = [view.run(bare(one.number, words), one.field)]
     if isinstance(one.number, Derived):
         value.append(Run("\u00a0÷", Origin("program", view.fact.id, "derived")))
-    unit = view.say(one.number.unit, one.field)
+    # Of a percentage the value itself has said the unit.
+    told = in_words(one.number, words) == bare(one.number, words)
+    unit = ABSENT if told else view.say(one.number.unit, one.field)
     counted = [unit, one.head] if one.number.unit.casefold() not in one.head.text.casefold() else [one.head or unit]
     cite: tuple[Piece, ...] = (view.superscript,) if view.references else ()
     below = [(capitalized(said).pieces, "body" if at else "heading") for at, said in enumerate(filter(None, counted))]
