@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from builder.fit.messages import findings_of
 from builder.fit.pages import GENTLE, Page, Room
-from builder.fit.split import LAST_ONLY, Unit, blocks_of, part_of, share_out, units_of
+from builder.fit.split import LAST_ONLY, Unit, blocks_of, headed, part_of, share_out, units_of
 from builder.model.brand import Brand, SlotBox
 from builder.model.finding import Finding
 from builder.model.placed import PlacedDeck, PlacedSlide
@@ -96,5 +96,5 @@ def _chunks(units: list[Unit], heights: list[float], rooms: tuple[int, int], par
     """A slot's content for each part; a slot with fewer units than parts repeats its last chunk."""
     own = min(parts, len(units))
     shares = share_out(heights, [rooms[0]] * (own - 1) + [rooms[1]])
-    chunks = [blocks_of(units[index] for index in share) for share in shares]
+    chunks = headed([blocks_of(units[index] for index in share) for share in shares])
     return chunks + [chunks[-1]] * (parts - own)

@@ -54,7 +54,7 @@ def _belongs(previous: Paragraph, paragraph: Paragraph) -> bool:
     """Whether a paragraph stays with the one before it: the same item, or that one is a heading."""
     if previous.item and previous.item == paragraph.item:
         return True
-    return previous.style in _KEEP_WITH_NEXT and previous.bullet == "none"
+    return _is_head(previous)
 
 
 def blocks_of(units: Iterable[Unit]) -> tuple[Block, ...]:
@@ -83,6 +83,22 @@ def blocks_of(units: Iterable[Unit]) -> tuple[Block, ...]:
             blocks.append(source.part(unit.number, unit.number + 1))
         last = unit
     return tuple(blocks)
+
+
+def headed(chunks: Sequence[tuple[Block, ...]]) -> list[tuple[Block, ...]]:
+    """The chunks of a slot, each under the label with which the slot begins: a card without one says nobody's words.
+
+    A slot with labels further down has parts of its own, and stays as it is.
+    """
+    first = chunks[0][0] if chunks and chunks[0] else None
+    labels = [block for chunk in chunks for block in chunk if isinstance(block, Paragraph) and _is_head(block)]
+    if not isinstance(first, Paragraph) or labels != [first]:
+        return list(chunks)
+    return [chunks[0], *((first, *chunk) for chunk in chunks[1:])]
+
+
+def _is_head(paragraph: Paragraph) -> bool:
+    return paragraph.style in _KEEP_WITH_NEXT and paragraph.bullet == "none"
 
 
 def share_out(heights: Sequence[float], rooms: Sequence[float]) -> list[range]:
