@@ -5,7 +5,7 @@ import re
 from jinja2 import Template
 
 from builder.compose.problems import RefusedError
-from builder.model.deckspec import Selection, WantedSlide
+from builder.model.deckspec import WantedSlide
 from builder.model.finding import Place
 from builder.model.pack import SlideTemplate
 
@@ -61,16 +61,17 @@ def place_in_deck(refusal: RefusedError, wanted: WantedSlide) -> Place | None:
     for column in columns if refusal.code == "P103" else ():
         if f"“{column.field.partition(':')[2]}”" in refusal.message:
             return column.where("field")
+    facts = [*wanted.facts, *(fact for group in wanted.groups for fact in group.facts)]
+    about = [fact.id for fact in facts if _is_named(fact.id, refusal.message)]
+    about += [fact.id for fact in facts if any(_is_named(place, refusal.message) for place in fact.places)]
+    if not about:
+        return None
     for selection in (spec.facts, *(group.facts for group in spec.groups)):
-        if selection is not None:
-            for at, fact in enumerate(selection.ids):
-                if re.search(rf"(?<![\w-]){re.escape(fact)}(?![\w-])", refusal.message):
-                    return selection.where(f"ids[{at}]")
-    facts = (*wanted.facts, *(fact for group in wanted.groups for fact in group.facts))
-    if any(re.search(rf"(?<![\w-]){re.escape(fact.id)}(?![\w-])", refusal.message) for fact in facts):
-        return _selected_at(spec.facts, spec.at)  # selected by tag or kind: no id stands in the deck
-    return None
+        if selection is not None and about[0] in selection.ids:
+            return selection.where(f"ids[{selection.ids.index(about[0])}]")
+    # Selected by tag or kind: no id stands in the deck.
+    return spec.facts.at if spec.facts is not None else spec.at
 
 
-def _selected_at(selection: Selection | None, otherwise: Place) -> Place:
-    return selection.at if selection is not None else otherwise
+def _is_named(identity: str, message: str) -> bool:
+    return bool(re.search(rf"(?<![\w-]){re.escape(identity)}(?![\w-])", message))
