@@ -60,6 +60,12 @@ RULES: tuple[Rule, ...] = (
         "absence not contradicted",
         "What a fact says was not found is not in the stored texts that were searched.",
     ),
+    Rule(
+        "F109",
+        "error",
+        "place named",
+        "A fact maps only places that its quotation's paragraph names, or its assertion where no text is stored.",
+    ),
     Rule("D101", "error", "number bound", "Each number and date on a slide belongs to a fact cited on that slide."),
     Rule(
         "D102",

@@ -16,6 +16,7 @@ from builder.rules import (
     deck_text,
     disputes,
     later,
+    places,
     quantities,
     quotations,
     quotations_shown,
@@ -43,6 +44,7 @@ LEDGER_CHECKS: tuple[Callable[[LocatedLedger], Iterator[Finding]], ...] = (
     attribution.speaker_near,
     attribution.speaker_kept,
     absences.absence_not_contradicted,
+    places.place_named,
 )
 DECK_CHECKS: tuple[Callable[[ShownDeck], Iterator[Finding]], ...] = (
     quotations_shown.cut_shown,
