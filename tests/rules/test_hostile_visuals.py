@@ -169,6 +169,7 @@ HOSTILE: dict[str, tuple[str, Case]] = {
     "thirty voices in a row": ("L101", drawn("chain", chained(*(f"clerk-{at}" for at in range(30))))),
     "coordinates the wrong way round": ("P105", drawn("map", fact("p", places=["turned"]))),
     "a country that there is not": ("P105", drawn("map", fact("p", places=["abroad"]))),
+    "a place that the fact does not name": ("F109", drawn("map", fact("p", places=["odesa"]))),
     "a fact without a place": ("P105", drawn("map", fact("p"))),
 }  # fmt: skip
 HONEST: dict[str, Case] = {
@@ -191,7 +192,7 @@ HONEST: dict[str, Case] = {
     "thirty events of one day": drawn("timeline", *(fact(f"e{at}", when={"edtf": "2022-11-05"}) for at in range(30))),
     "two origins": drawn("chain", chained("mayor"), fact("d", attribution=[{"who": "navy"}])),
     "one origin, two outlets": drawn("chain", chained("mayor", evidence=[{"source": "post"}, {"source": "wire"}])),
-    "a place": drawn("map", fact("p", places=["odesa"])),
+    "a place": drawn("map", fact("p", assertion="Ships waited off Odesa.", places=["odesa"])),
 }
 
 
