@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from pptx import Presentation
+from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.slide import Slide
 from pptx.util import Inches
@@ -86,3 +87,11 @@ def test_equal_titles_missing_sections_and_a_missing_document_title_are_told(tmp
     assert any("slide 2: the same title as slide 1" in line for line in judged(tmp_path, copy, slides=2))
     assert "10 slides and no sections" in judged(tmp_path, untouched, slides=10)
     assert judged(tmp_path, untouched, title=" ") == ["the document has no title"]
+
+
+def test_a_dotted_leader_may_hold_on_to_its_point_alone(tmp_path: Path) -> None:
+    def lead(slide: Slide) -> None:
+        connect(slide, 1)
+        slide.shapes[-1].line.dash_style = MSO_LINE.ROUND_DOT
+
+    assert judged(tmp_path, lead) == []
