@@ -59,7 +59,7 @@ SLOTS = {
     "sanctions-table": ["table"],
     "timeline": ["visual", "aside", "task"],
     "chain": ["visual", "task"],
-    "number": ["visual", "aside"],
+    "number": ["visual"],
     "bars": ["visual", "aside", "task"],
     "know-dont-know": ["left", "right", "task"],
     "glossary": ["left", "middle", "right", "task"],
