@@ -39,6 +39,7 @@ _TAILS = (
 _STEPS = (0, 1, 0, 2, 5, 11, 1, 0, 23, 3)  # days between entries: several on one day, then none for weeks
 _SENTENCES = 6  # in a paragraph
 _EVERY_LAMP = "Lamps were lit along the coast, the harbour office said."
+_WHERE_LAMPS = f"They were lit at {', '.join(NAMES)}."
 _TOLL = "The mayor of Leska said that 3 people were killed in the fog."
 
 
@@ -67,7 +68,8 @@ def write_world(folder: Path) -> None:
         " ".join(_sentence(number) for number in range(first, min(first + _SENTENCES, LOGS)))
         for first in range(0, LOGS, _SENTENCES)
     ]
-    plain = ["The lamp may have been lit.", "The mayor of Leska denied that the lamp was lit.", _TOLL, _EVERY_LAMP]
+    plain = ["The lamp may have been lit.", "The mayor of Leska denied that the lamp was lit.", _TOLL]
+    plain += [_EVERY_LAMP, _WHERE_LAMPS]
     _source(folder, "log-books", "en", "Log books of a coast that does not exist (fiction)", "\n\n".join(paragraphs))
     text = " ".join([*plain, _long_sentence()])
     _source(folder, "leska-courier", "en", f"A word of sixty letters: {LONG_WORD}", text)
