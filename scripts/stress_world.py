@@ -186,7 +186,7 @@ def _others() -> list[dict[str, object]]:
             "assertion": _EVERY_LAMP,
             "kind": "official_statement",
             "attribution": [{"who": "harbour-office", "words": "the harbour office"}],
-            "evidence": [{"source": "leska-courier", "exact": _EVERY_LAMP}],
+            "evidence": [{"source": "leska-courier", "exact": f"{_EVERY_LAMP} {_WHERE_LAMPS}"}],
             "places": [name.lower() for name in NAMES[:count]],
         }
         for count in POINTS
