@@ -164,7 +164,7 @@ class Assembler:
         if isinstance(block, DraftParagraph):
             return self._draft(block)
         if isinstance(block, DraftVisual):
-            return block.make([self._draft(paragraph) for paragraph in block.paragraphs])
+            return block.make(self._draft)
         return self._table(block)
 
     def _draft(self, draft: DraftParagraph) -> Paragraph:

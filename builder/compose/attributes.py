@@ -8,6 +8,7 @@ from builder.citations import full_citation, short_citation
 from builder.compose.facts import FactView
 from builder.compose.figures import derived_numbers, figures, quantities
 from builder.compose.passages import quotation_in_words
+from builder.compose.phrases import CLOSES, COMMA, DOT, OPENS, SEMICOLON, SPACE, apart
 from builder.compose.said import (
     ABSENT,
     Kind,
@@ -28,12 +29,6 @@ LATER_MARK = "later-mark:"
 """The jump of a mark "later: …" until the whole slide is known; then nothing. Ids of its facts, with spaces between."""
 LATER_SUFFIX = "later-suffix:"
 """The jump of "(later: …)" after an assertion until then; it is dropped where the slide has the fact's mark."""
-_DOT = Run(" · ", Origin("program", field="separator"))
-_SPACE = Run(" ", Origin("program", field="separator"))
-_COMMA = Run(", ", Origin("program", field="separator"))
-_SEMICOLON = Run("; ", Origin("program", field="separator"))
-_OPENS = Run(" (", Origin("program", field="separator"))
-_CLOSES = Run(")", Origin("program", field="separator"))
 # Words that begin an unnamed speaker's description and are no names: only these lose their capital in mid-sentence.
 _COMMON = frozenset(
     {"A", "An", "The", "At", "Some", "Several", "Many", "Most", "More", "Few", "Two", "Three", "Four", "Five", "Six"}
@@ -47,9 +42,7 @@ def _said(view: FactView) -> Said:
     if view.references:
         pieces.append(view.superscript)
     if view.later:
-        origin = Origin("template", "status_later")
-        suffix = (Run(" (", origin, style="muted"), *view.later_mark("muted"), Run(")", origin, style="muted"))
-        pieces += _jumping(suffix, LATER_SUFFIX + view.fact.id)
+        pieces += _jumping(view.later_suffix("muted"), LATER_SUFFIX + view.fact.id)
     return view.of(tuple(pieces))
 
 
@@ -58,7 +51,7 @@ def _quotation(view: FactView) -> Said:
     for evidence in view.fact.evidence:
         if evidence.exact:
             if pieces:
-                pieces.append(_SPACE)
+                pieces.append(SPACE)
             words = quotation_in_words(evidence, view.shelf.passages.find(evidence))
             pieces.append(msgspec.structs.replace(view.run(words, "exact", "source"), style="quotation"))
     return view.of(tuple(pieces)) if pieces else ABSENT
@@ -72,7 +65,7 @@ def _who(view: FactView) -> Said:
         if not fact.evidence:
             return view.of((words.run("worked_out"),)) if fact.derived else ABSENT
         return (
-            view.of((view.run(view.sources[0].name, "attribution"), _SPACE, words.run("own_voice")))
+            view.of((view.run(view.sources[0].name, "attribution"), SPACE, words.run("own_voice")))
             if view.sources
             else ABSENT
         )
@@ -80,12 +73,12 @@ def _who(view: FactView) -> Said:
     for at, link in enumerate(fact.attribution):
         actor = view.shelf.ledger.actors.get(link.who)
         if at:
-            pieces += [_COMMA, words.run("relayed_by" if at == 1 else "relayed_further_by"), _SPACE]
+            pieces += [COMMA, words.run("relayed_by" if at == 1 else "relayed_further_by"), SPACE]
         pieces.append(view.run(_speaker_name(view, at), "attribution"))
         if actor is not None and actor.kind == "unnamed" and words["unnamed"] not in _speaker_name(view, at).casefold():
-            pieces += [_OPENS, words.run("unnamed"), _CLOSES]
+            pieces += [OPENS, words.run("unnamed"), CLOSES]
         elif at == 0 and actor is not None and actor.kind == "outlet" and len(fact.attribution) == 1:
-            pieces += [_SPACE, words.run("own_voice")]
+            pieces += [SPACE, words.run("own_voice")]
     return view.of(tuple(pieces))
 
 
@@ -132,9 +125,8 @@ def marks(views: Sequence[FactView]) -> Said:
         mark = (msgspec.structs.replace(run, mark="later") for run in same_day[0].later_mark("mark"))
         found.append(_jumping(tuple(mark), LATER_MARK + facts))
     whole = [tuple(map(_unbroken, mark)) for mark in found]
-    pieces = [run for at, mark in enumerate(whole) for run in ((_DOT, *mark) if at else mark)]
     references = once(reference for view in views for reference in view.references)
-    return Said(tuple(pieces), once(view.fact.id for view in views), references)
+    return Said(tuple(apart(whole, DOT)), once(view.fact.id for view in views), references)
 
 
 def _unbroken(run: Run) -> Run:
@@ -153,12 +145,12 @@ def _why(view: FactView) -> Said:
 def _source(view: FactView) -> Said:
     origin_of = [(source, Origin("source", source.id, "citation", source.at)) for source in view.sources]
     runs = [Run(short_citation(source, view.shelf.words.all), origin) for source, origin in origin_of]
-    return joined([view.of((run,)) for run in runs], (Run("; ", _SPACE.origin),)) if runs else ABSENT
+    return joined([view.of((run,)) for run in runs], (SEMICOLON,)) if runs else ABSENT
 
 
 def _full_citation(view: FactView) -> Said:
     said = [view.of(full_citation(source, view.shelf.style, view.shelf.words.all)) for source in view.sources]
-    return joined(said, (_SPACE,)) if said else ABSENT
+    return joined(said, (SPACE,)) if said else ABSENT
 
 
 def _when(view: FactView) -> Said:
@@ -169,7 +161,7 @@ def _when(view: FactView) -> Said:
     day = view.run(view.shelf.day(when.edtf), "when")
     if when.words or not when.edtf.startswith(("../", "/")):
         return view.of((day,))
-    return view.of((view.shelf.words.run("not_dated"), _SEMICOLON, day))
+    return view.of((view.shelf.words.run("not_dated"), SEMICOLON, day))
 
 
 def _cite(view: FactView) -> Said:

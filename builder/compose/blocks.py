@@ -1,19 +1,18 @@
 """The functions that stand alone in a paragraph and give blocks: tables, agenda, status key, lists and figures."""
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
 
 from builder.citations import bibliography
+from builder.compose.arguments import views_given
 from builder.compose.environment import printed
 from builder.compose.facts import FactView, NamedValues, Shelf
-from builder.compose.problems import RefusedError, unknown_name
+from builder.compose.problems import unknown_name
 from builder.compose.said import (
     ABSENT,
     DraftBlock,
     DraftParagraph,
     DraftTable,
     Later,
-    Many,
     Said,
     View,
     capitalized,
@@ -26,8 +25,6 @@ from builder.model.deckspec import COLUMN_FIELDS, Outline
 from builder.model.ledger import Basis, Ledger
 from builder.model.slides import Citation, Origin, Paragraph, Run
 
-V = TypeVar("V", bound=View)
-
 # The attribute of a fact that each field of a column shows: mostly that of its name.
 _FIELDS: Mapping[str, str] = {**{name: name for name in COLUMN_FIELDS}, "assertion": "*said", "status": "marks"}
 # Fields whose words are made for the middle of a sentence; a cell begins with a capital.
@@ -39,10 +36,14 @@ def make_functions(shelf: Shelf, outline: Outline) -> Mapping[str, Callable[...,
     """Give the functions by name, for one deck."""
 
     def table(facts: object, columns: object) -> Said:
-        return _table(_views(facts, FactView, "table"), _views(columns, ColumnView, "table"))
+        example = "table(facts, columns)"
+        return _table(
+            views_given(facts, FactView, "table", example), views_given(columns, ColumnView, "table", example)
+        )
 
     def listings_table(listings: object) -> Said:
-        return _listings_table(_views(listings, ListingView, "listings_table"), shelf.words)
+        example = "listings_table(listings)"
+        return _listings_table(views_given(listings, ListingView, "listings_table", example), shelf.words)
 
     def agenda() -> Said:
         return Said((), blocks=_agenda(outline, shelf.words))
@@ -59,22 +60,6 @@ def make_functions(shelf: Shelf, outline: Outline) -> Mapping[str, Callable[...,
         "counts": lambda: Said((), blocks=(Later("counts"),)),
         **make_visuals(shelf),
     }
-
-
-def _views(value: object, kind: type[V], function: str) -> list[V]:
-    items = list(value) if isinstance(value, Many | list | tuple) else []
-    found = [item for item in items if isinstance(item, kind)]
-    if len(found) != len(items) or not isinstance(value, Many | list | tuple):
-        raise RefusedError(
-            "P105", f"`{function}` needs {kind.what}s", "write `table(facts, columns)` or `listings_table(listings)`"
-        )
-    if not found:
-        raise RefusedError(
-            "P106",
-            f"the template makes a table, and the deck gives no {kind.what}s",
-            f"give the slide `{kind.what}s` in the deck",
-        )
-    return found
 
 
 def _table(facts: list[FactView], columns: list[ColumnView]) -> Said:

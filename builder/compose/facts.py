@@ -158,6 +158,11 @@ class FactView(View):
         day = msgspec.structs.replace(self.run(self.shelf.day(self.date, short=True), field), style=style)
         return self.shelf.words.around("status_later", "date", day, style)
 
+    def later_suffix(self, style: str = "") -> tuple[Run, ...]:
+        """Give " (later: 5 Feb 2023)", for the end of a text."""
+        origin = Origin("template", "status_later")
+        return (Run(" (", origin, style=style), *self.later_mark(style), Run(")", origin, style=style))
+
 
 def _references(fact: Fact, ledger: Ledger, status: Status) -> tuple[Reference, ...]:
     """Give what stands behind a fact: its evidence, or that of the facts it is worked out from.

@@ -5,6 +5,7 @@ from decimal import Decimal
 from builder.compose.facts import FactView, NamedValues
 from builder.compose.words import Words
 from builder.model.ledger import Derived, Quantity
+from builder.model.slides import Origin, Run
 
 _YEAR = "year"
 _PERCENT = ("%", "percent", "per cent")
@@ -13,7 +14,7 @@ _PERCENT = ("%", "percent", "per cent")
 def quantities(view: FactView) -> NamedValues:
     """Give the quantities of a fact for running text: "at least 6,000 drones"."""
     words = view.shelf.words
-    values = {one.name: view.say(in_words(one, words), f"quantities.{one.name}") for one in view.fact.quantities}
+    values = {one.name: view.say(in_words(one, words), field_of(one)) for one in view.fact.quantities}
     return NamedValues(f"the quantity of fact {view.fact.id}", values)
 
 
@@ -21,9 +22,7 @@ def derived_numbers(view: FactView) -> NamedValues:
     """Give the numbers that were worked out, for running text: "41 missiles"."""
     words = view.shelf.words
     values = {
-        one.name: view.say(in_words(one, words), f"derived.{one.name}")
-        for one in view.fact.derived
-        if one.value is not None
+        one.name: view.say(in_words(one, words), field_of(one)) for one in view.fact.derived if one.value is not None
     }
     return NamedValues(f"the derived number of fact {view.fact.id}", values)
 
@@ -31,13 +30,22 @@ def derived_numbers(view: FactView) -> NamedValues:
 def figures(view: FactView) -> NamedValues:
     """Give both without units, which the head of a table's column says: "at least 11"."""
     words = view.shelf.words
-    of_source = {one.name: view.say(bare(one, words), f"quantities.{one.name}") for one in view.fact.quantities}
-    ours = {
-        one.name: view.say(bare(one, words), f"derived.{one.name}")
-        for one in view.fact.derived
-        if one.value is not None
+    values = {
+        one.name: view.say(bare(one, words), field_of(one))
+        for one in view.fact.numbers
+        if isinstance(one, Quantity) or one.value is not None
     }
-    return NamedValues(f"the number of fact {view.fact.id}", {**of_source, **ours})
+    return NamedValues(f"the number of fact {view.fact.id}", values)
+
+
+def field_of(number: Quantity | Derived) -> str:
+    """Give the field of its fact in which a number stands."""
+    return f"{'derived' if isinstance(number, Derived) else 'quantities'}.{number.name}"
+
+
+def worked_out(view: FactView) -> Run:
+    """Give the sign behind a number that we worked out."""
+    return Run("\u00a0÷", Origin("program", view.fact.id, "derived"))
 
 
 def in_words(quantity: Quantity | Derived, words: Words) -> str:

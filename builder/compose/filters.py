@@ -10,6 +10,7 @@ from builder.compose.environment import printed
 from builder.compose.facts import FactView, NamedValues, NoFact, Shelf
 from builder.compose.in_context import in_context
 from builder.compose.passages import single
+from builder.compose.phrases import COMMA, SEMICOLON, SEPARATOR, SPACE
 from builder.compose.problems import RefusedError
 from builder.compose.said import ABSENT, Many, Piece, Reference, Said, Superscript, capitalized, joined, once
 from builder.compose.views import GroupView, ListingView, TermView
@@ -17,7 +18,6 @@ from builder.compose.words import Words
 from builder.model.slides import Origin, Run
 
 Filter = Callable[..., object]
-_PLAIN = Origin("program", field="separator")
 _COUNTED = Origin("program", field="speakers")
 _MOST_NAMES, _NAMES_BEFORE_OTHERS = 4, 3
 
@@ -29,7 +29,7 @@ def make_filters(shelf: Shelf) -> Mapping[str, Filter]:
     def each_fact(name: str, attribute: str) -> Filter:
         def of_facts(value: object) -> object:
             found = [fact.said_attribute(attribute) for fact in _facts(value, name)]
-            return found[0] if len(found) == 1 else joined(found, (Run("; ", _PLAIN),))
+            return found[0] if len(found) == 1 else joined(found, (SEMICOLON,))
 
         return of_facts
 
@@ -125,8 +125,8 @@ def _enumerated(values: list[Said], words: Words) -> Said:
         count = Run(f"{len(kept) - _NAMES_BEFORE_OTHERS} ", _COUNTED)
         kept = [*kept[:_NAMES_BEFORE_OTHERS], Said((count, words.run("other_speakers")))]
     if len(kept) > 1:
-        front = joined(kept[:-1], (Run(", ", _PLAIN),))
-        kept = [joined([front, kept[-1]], (Run(" ", _PLAIN), words.run("and"), Run(" ", _PLAIN)))]
+        front = joined(kept[:-1], (COMMA,))
+        kept = [joined([front, kept[-1]], (SPACE, words.run("and"), SPACE))]
     whole = joined(values, ())
     return Said(kept[0].pieces if kept else (), whole.facts, whole.references, shows=whole.shows)
 
@@ -137,7 +137,7 @@ def quoted_filter(value: object) -> object:
         return value.said_attribute("quotation")
     said = _text(value, "quoted")
     changed = said.with_pieces(_changed(said, single))
-    marks = Run("“", _PLAIN), Run("”", _PLAIN)
+    marks = Run("“", SEPARATOR), Run("”", SEPARATOR)
     return changed.with_pieces((marks[0], *changed.pieces, marks[1])) if changed else ABSENT
 
 
@@ -184,7 +184,7 @@ def _collection(value: object, name: str) -> list[object]:
 
 
 def _join(value: object, separator: object = None) -> Said:
-    between = printed(separator).pieces if separator is not None else (Run(", ", _PLAIN),)
+    between = printed(separator).pieces if separator is not None else (COMMA,)
     return joined([_text(item, "join") for item in _collection(value, "join")], between)
 
 

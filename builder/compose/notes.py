@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from builder.citations import full_citation
 from builder.compose.assemble import Assembler, Shown
 from builder.compose.facts import FactView, Shelf
+from builder.compose.phrases import SPACE
 from builder.compose.said import Piece, Said, once
 from builder.compose.views import deck_text
 from builder.model.deckspec import Outline, WantedSlide
 from builder.model.slides import Origin, Paragraph, Run
 
 SCRIPT_WORDS = 80
-_SPACE = Run(" ", Origin("program", field="separator"))
 
 
 class NotesWriter:
@@ -71,7 +71,7 @@ class NotesWriter:
             if words > SCRIPT_WORDS:
                 break
             runs += [
-                *([_SPACE] if runs else []),
+                *([SPACE] if runs else []),
                 *(run for run in fact.said_attribute("assertion").pieces if isinstance(run, Run)),
             ]
         return [self._labelled("notes_script", runs)] if runs else []
@@ -104,7 +104,7 @@ class NotesWriter:
         named = {source.name: Origin("source", source.id, "citation", source.at) for source in reversed(sources)}
         names = once(source.name for source in sources)
         runs = [Run(name, named[name]) for name in names]
-        between = Run("; ", _SPACE.origin)
+        between = Run("; ", SPACE.origin)
         return (self._labelled("notes_looked_for", [run for name in runs for run in (between, name)][1:]),)
 
     def _why(self, fact: FactView) -> tuple[Paragraph, ...]:

@@ -61,11 +61,14 @@ class DraftTable(msgspec.Struct, frozen=True):
     widths: tuple[float, ...]
 
 
-class DraftVisual(msgspec.Struct, frozen=True):
-    """A visual whose citation numbers are not given yet: its paragraphs, and what makes the visual of them in order."""
+Finish = Callable[[DraftParagraph], Paragraph]
+"""What gives a paragraph its citation numbers."""
 
-    paragraphs: tuple[DraftParagraph, ...]
-    make: Callable[[Sequence[Paragraph]], Visual]
+
+class DraftVisual(msgspec.Struct, frozen=True):
+    """A visual whose citation numbers are not given yet: what makes it, finishing each paragraph in reading order."""
+
+    make: Callable[[Finish], Visual]
 
 
 class Later(msgspec.Struct, frozen=True):

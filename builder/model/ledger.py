@@ -182,6 +182,11 @@ class Fact(Record, frozen=True, kw_only=True):
     question: str = ""
     answer: str = ""
 
+    @property
+    def numbers(self) -> tuple[Quantity | Derived, ...]:
+        """What its sources count, then what we worked out."""
+        return self.quantities + self.derived
+
 
 class Actor(Record, frozen=True, kw_only=True):
     """A speaker, institution, state, firm or outlet. `party: true` marks a party to the conflict.

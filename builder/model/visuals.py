@@ -12,6 +12,8 @@ import msgspec
 from builder.model.slides import Paragraph, Visual
 
 Words = tuple[Paragraph, ...]
+LONGEST_ALT = 150
+"""How many characters an alternative text may have: it is heard in one go and cannot be skimmed."""
 CRIMEA_NOTE = "map_crimea"
 """The field of the run, in a map's note, that stands there only where Crimea is in the frame."""
 

@@ -9,11 +9,9 @@ from builder.model.finding import Finding
 from builder.model.language import is_language_tag, is_written_in, script_of
 from builder.model.placed import PlacedDeck, PlacedSlide, PlacedTable, PlacedText, PlacedVisual
 from builder.model.slides import Paragraph, Run
-from builder.model.visuals import Bars, Chain, Timeline
+from builder.model.visuals import LONGEST_ALT, Bars, Chain, Timeline
 from builder.rules.book import breach
 
-LONGEST_ALT = 150
-"""Alternative text is heard in one go and cannot be skimmed."""
 _FILE = re.compile(
     r"\.(?:png|jpe?g|gif|svg|emf|wmf|bmp|tiff?|webp|pptx?|xlsx?|docx?|pdf|csv|json|ya?ml|md)\b", re.IGNORECASE
 )

@@ -147,7 +147,7 @@ def test_the_alternative_text_has_every_value_or_the_longest_and_shortest_bar() 
         (tuple(counting(f"n{at}", quantity("in", "9")) for at in range(41)), (IN,), "up to 40 bars"),
         ((group("Ferries", FERRIES),), (IN, STILL_OUT, ALL, IN), "one to 3 columns"),
         ((FERRIES,), (column("x", "inn"),), "inn"),
-        ((FERRIES,), (Column(at=HERE, head=text("Who"), field="who"),), "bars draw numbers"),
+        ((FERRIES,), (Column(at=HERE, head=text("Who"), field="who"),), "`bars` shows numbers"),
     ],
 )  # fmt: skip
 def test_what_no_length_may_say_is_refused_by_name(

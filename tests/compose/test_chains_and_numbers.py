@@ -211,7 +211,7 @@ def test_alternative_text_names_who_told_whom() -> None:
         ("{{ number(fact.quantities.empty) }}", ("ships",), "needs a number"),
         ("{{ number(fact.assertion) }}", ("ships",), "needs a number"),
         ("{{ number() }}", ("ships",), "one to 3"),
-        ("{{ numbers(facts, columns) }}", ("ships",), "does not say which"),
+        ("{{ numbers(facts, columns) }}", ("ships",), "the deck gives no columns"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused_with_its_reason(inside: str, facts: tuple[str, ...], said: str) -> None:

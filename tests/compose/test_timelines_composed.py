@@ -147,7 +147,7 @@ def test_only_facts_can_be_drawn() -> None:
     ((code, message),) = findings(composed("::: body\n{{ timeline(slide.title) }}\n:::", "b"))
     assert (code, message) == ("P105", "`timeline` needs facts")
     ((code, message),) = findings(composed(DRAWN))
-    assert (code, message) == ("P106", "the template makes a timeline, and the deck gives no facts")
+    assert (code, message) == ("P106", "the template asks for `timeline`, and the deck gives no facts")
 
 
 def test_one_fact_is_a_timeline_too() -> None:

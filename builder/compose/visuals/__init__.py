@@ -4,41 +4,41 @@ from collections.abc import Callable, Mapping
 
 from builder.compose.facts import Shelf
 from builder.compose.problems import RefusedError
-from builder.compose.said import Said
+from builder.compose.said import ABSENT, Said
 
 
 def make_visuals(shelf: Shelf) -> Mapping[str, Callable[..., object]]:
-    """Give the functions by name, for one deck."""
+    """Give the functions by name, for one deck. Each module is loaded when a template first asks for its visual."""
 
-    def bars(*given: object) -> Said:
+    def bars(things: object, columns: object, caption: object = ABSENT) -> Said:
         from builder.compose.visuals.bars import make_bars
 
-        return make_bars(shelf)(*given)
+        return make_bars(shelf, things, columns, caption)
 
     def timeline(facts: object) -> Said:
         from builder.compose.visuals.timeline import make_timeline
 
-        return make_timeline(shelf)(facts)
+        return make_timeline(shelf, facts)
 
-    def chain(*given: object) -> Said:
+    def chain(facts: object) -> Said:
         from builder.compose.visuals.chains import make_chain
 
-        return make_chain(shelf)(*given)
+        return make_chain(shelf, facts)
 
     def draw_map(facts: object) -> Said:
         from builder.compose.visuals.maps import make_map
 
-        return make_map(shelf)(facts)
+        return make_map(shelf, facts)
 
     def number(*given: object) -> Said:
         from builder.compose.visuals.numbers import make_number
 
-        return make_number(shelf)(*given)
+        return make_number(shelf, given)
 
-    def numbers(*given: object) -> Said:
+    def numbers(facts: object, columns: object) -> Said:
         from builder.compose.visuals.numbers import make_numbers
 
-        return make_numbers(shelf)(*given)
+        return make_numbers(shelf, facts, columns)
 
     functions: Mapping[str, Callable[..., Said]] = {
         "map": draw_map,

@@ -50,9 +50,7 @@ def find_amount(facts: Sequence[FactView], name: str, bar: str, head: str = "") 
     Raises RefusedError (P105) where two facts have one, or where it is a toll, a range, a year, below zero, or known
     only in words ("hundreds").
     """
-    found = [
-        (view, number) for view in facts for number in view.fact.quantities + view.fact.derived if number.name == name
-    ]
+    found = [(view, number) for view in facts for number in view.fact.numbers if number.name == name]
     if not found:
         return None
     if len(found) > 1:

@@ -1,12 +1,14 @@
 """Who told whom: the attributions of several facts as boxes and links, a box a voice, however often it speaks."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from builder.compose.arguments import facts_given
 from builder.compose.facts import FactView, Shelf
+from builder.compose.phrases import CLOSES, COLON, COMMA, OPENS, SPACE, apart, count, listed
 from builder.compose.problems import RefusedError
-from builder.compose.said import DraftParagraph, DraftVisual, Many, Piece, Said, Superscript, capitalized, once
+from builder.compose.said import DraftParagraph, DraftVisual, Finish, Piece, Said, Superscript, capitalized, once
 from builder.compose.visuals.describe import fullest
 from builder.compose.visuals.trails import NOBODY, SOURCE, Trail, trails
 from builder.compose.words import Words
@@ -16,12 +18,6 @@ from builder.model.visuals import Chain, ChainBox, ChainLink
 
 MOST_VOICES = 40
 """With more, nothing is drawn: a slide has room for about twelve."""
-_SPACE = Run(" ", Origin("program", field="separator"))
-_COMMA = Run(", ", Origin("program", field="separator"))
-_SEMICOLON = Run("; ", Origin("program", field="separator"))
-_COLON = Run(": ", Origin("program", field="separator"))
-_OPENS = Run(" (", Origin("program", field="separator"))
-_CLOSES = Run(")", Origin("program", field="separator"))
 # Words of a description that say no more than the name of an unnamed voice does.
 _EMPTY = frozenset(("a", "an", "the", "some", "certain", "unnamed", "anonymous"))
 
@@ -40,23 +36,12 @@ class _Graph(msgspec.Struct, frozen=True):
         return [end for start, end in self.steps if start == voice]
 
 
-def make_chain(shelf: Shelf) -> Callable[..., Said]:
-    """Give the function `chain(facts)` of templates, for one deck."""
-
-    def chain(facts: object) -> Said:
-        items = list(facts) if isinstance(facts, Many | list | tuple) else []
-        views = [item for item in items if isinstance(item, FactView)]
-        if len(views) != len(items) or not isinstance(facts, Many | list | tuple):
-            raise RefusedError("P105", "`chain` needs facts", "write `chain(facts)`")
-        if not views:
-            raise RefusedError(
-                "P106", "the template draws a chain, and the deck gives no facts", "give the slide `facts` in the deck"
-            )
-        graph = _graph([trail for view in views for trail in trails(view)])
-        _check_names(graph, shelf)
-        return _drafted(graph, shelf)
-
-    return chain
+def make_chain(shelf: Shelf, facts: object) -> Said:
+    """Make what `chain(facts)` of a template gives. Raises RefusedError (P105, P106) for facts that nobody told."""
+    views = facts_given(facts, "chain", "chain(facts)")
+    graph = _graph([trail for view in views for trail in trails(view)])
+    _check_names(graph, shelf)
+    return _drafted(graph, shelf)
 
 
 def _graph(found: Sequence[Trail]) -> _Graph:
@@ -145,34 +130,32 @@ def _drafted(graph: _Graph, shelf: Shelf) -> Said:
     boxes = [_box(voice, graph, shelf, meeting) for voice in graph.voices]
     dashed = not all(graph.steps.values())
     key = DraftParagraph((words.run("chain_key"),), "caption") if dashed else None
-    alt = Paragraph(_alt(graph, shelf, meeting))
+    alt = _alt(graph, shelf, meeting)
     links = tuple(ChainLink(start=one, end=other, dashed=not stated) for (one, other), stated in graph.steps.items())
 
-    def make(texts: Sequence[Paragraph]) -> Chain:
-        rest = iter(texts)
+    def make(finish: Finish) -> Chain:
         made = tuple(
             ChainBox(
                 key=box.key,
-                words=tuple(next(rest) for _ in box.paragraphs),
+                words=tuple(map(finish, box.paragraphs)),
                 nobody=box.key.startswith(NOBODY),
                 strong=box.strong,
             )
             for box in boxes
         )
-        return Chain(name=words["chain_name"], alt=alt, boxes=made, links=links, key=next(rest, None))
+        return Chain(name=words["chain_name"], alt=alt, boxes=made, links=links, key=finish(key) if key else None)
 
-    paragraphs = [paragraph for box in boxes for paragraph in box.paragraphs]
     views = once(trail.view for trail in graph.trails)
     # In the order of the boxes, which decides their numbers.
     references = once(
         reference
-        for paragraph in paragraphs
+        for box in boxes
+        for paragraph in box.paragraphs
         for piece in paragraph.pieces
         if isinstance(piece, Superscript)
         for reference in piece.references
     )
-    block = DraftVisual((*paragraphs, key) if key else tuple(paragraphs), make)
-    return Said((), once(view.fact.id for view in views), references, blocks=(block,))
+    return Said((), once(view.fact.id for view in views), references, blocks=(DraftVisual(make),))
 
 
 def _box(voice: str, graph: _Graph, shelf: Shelf, meeting: str) -> _Box:
@@ -248,19 +231,19 @@ def _days(own: Iterable[Trail], sources: Iterable[Source], shelf: Shelf) -> list
     return lines + [view.later_mark("muted") for view in later.values()]
 
 
-def _alt(graph: _Graph, shelf: Shelf, meeting: str) -> tuple[Run, ...]:
+def _alt(graph: _Graph, shelf: Shelf, meeting: str) -> Paragraph:
     """Say who told whom, as fully as fits: every link; else origins, who all goes through and ends; else how many."""
     words = shelf.words
     names = {voice: _name(voice, graph, shelf) for voice in graph.voices}
-    lead = (words.run("chain_alt"), _COLON)
-    origins = _listed([names[one] for one in graph.voices if not graph.before(one)], words)
-    ends = _listed([names[one] for one in graph.voices if not graph.after(one)], words)
-    through = (_SPACE, words.run("chain_alt_through"), _SPACE, *names[meeting]) if meeting else ()
-    to = (_SPACE, words.run("chain_alt_to"), _SPACE)
+    lead = (words.run("chain_alt"), COLON)
+    origins = listed([names[one] for one in graph.voices if not graph.before(one)], words)
+    ends = listed([names[one] for one in graph.voices if not graph.after(one)], words)
+    through = (SPACE, words.run("chain_alt_through"), SPACE, *names[meeting]) if meeting else ()
+    to = (SPACE, words.run("chain_alt_to"), SPACE)
     unstated = sum(not stated for stated in graph.steps.values())
-    dashed = (_COMMA, _count(unstated), _SPACE, words.run("chain_alt_dashed")) if unstated else ()
+    dashed = (COMMA, count(unstated), SPACE, words.run("chain_alt_dashed")) if unstated else ()
     voices = sum(not voice.startswith(NOBODY) for voice in graph.voices)
-    counted = (*lead, _count(voices), _SPACE, words.run("chain_alt_voices"), *dashed)
+    counted = (*lead, count(voices), SPACE, words.run("chain_alt_voices"), *dashed)
     return fullest(
         (*lead, *_told(graph, names, words)),
         (*lead, *origins, *through, *to, *ends, *dashed),
@@ -277,27 +260,13 @@ def _told(graph: _Graph, names: Mapping[str, tuple[Run, ...]], words: Words) -> 
         if ends:
             groups.setdefault(ends, []).append(voice)
     if not groups:
-        return _listed([names[voice] for voice in graph.voices], words)
-    runs: list[Run] = []
+        return listed([names[voice] for voice in graph.voices], words)
+    steps: list[list[Run]] = []
     for ends, starts in groups.items():
         told = [
-            names[end] if stated else (*names[end], _OPENS, words.run("chain_alt_unstated"), _CLOSES)
+            names[end] if stated else (*names[end], OPENS, words.run("chain_alt_unstated"), CLOSES)
             for end, stated in ends
         ]
-        runs += [*([_SEMICOLON] if runs else []), *_listed([names[one] for one in starts], words), _SPACE]
-        runs += [words.run("chain_alt_to"), _SPACE, *_listed(told, words)]
-    return runs
-
-
-def _listed(items: Sequence[Sequence[Run]], words: Words) -> list[Run]:
-    """Put “, ” and “and” between items."""
-    runs: list[Run] = []
-    for at, item in enumerate(items):
-        if at:
-            runs += [_SPACE, words.run("and"), _SPACE] if at == len(items) - 1 else [_COMMA]
-        runs += item
-    return runs
-
-
-def _count(number: int) -> Run:
-    return Run(str(number), Origin("program", field="count"))
+        to = (SPACE, words.run("chain_alt_to"), SPACE)
+        steps.append([*listed([names[one] for one in starts], words), *to, *listed(told, words)])
+    return apart(steps)

@@ -2,15 +2,11 @@
 
 from collections.abc import Sequence
 
-from builder.model.slides import Run
-
-MOST_CHARACTERS = 150
-"""How long an alternative text may be."""
+from builder.model.slides import Paragraph, Run
+from builder.model.visuals import LONGEST_ALT
 
 
-def fullest(*wordings: Sequence[Run]) -> tuple[Run, ...]:
+def fullest(*wordings: Sequence[Run]) -> Paragraph:
     """Give the first wording, of those from the fullest to the shortest, that is not too long; else the last."""
-    for runs in wordings:
-        if sum(len(run.text) for run in runs) <= MOST_CHARACTERS:
-            return tuple(runs)
-    return tuple(wordings[-1])
+    short_enough = (runs for runs in wordings if sum(len(run.text) for run in runs) <= LONGEST_ALT)
+    return Paragraph(tuple(next(short_enough, wordings[-1])))

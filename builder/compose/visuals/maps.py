@@ -1,23 +1,22 @@
 """Facts with their places as a map: a label a place, the countries meant, what the map shows, and what it does not."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from builder.atlas.data import Atlas, load_atlas
 from builder.atlas.where import country_at, is_near_country, may_show_crimea
+from builder.compose.arguments import facts_given
 from builder.compose.facts import FactView, Shelf
+from builder.compose.phrases import COLON, SEPARATOR, SPACE, STOP, count, listed, strong
 from builder.compose.problems import RefusedError
-from builder.compose.said import DraftParagraph, DraftVisual, Many, Piece, Reference, Said, Superscript, once
+from builder.compose.said import DraftParagraph, DraftVisual, Finish, Piece, Reference, Said, Superscript, once
 from builder.compose.visuals.describe import fullest
 from builder.compose.words import Words
 from builder.model.ledger import Locality
 from builder.model.slides import Origin, Paragraph, Run
 from builder.model.visuals import CRIMEA_NOTE, AreaMap, Spot
 
-_SEPARATOR = Origin("program", field="separator")
-_SPACE, _COMMA, _COLON, _STOP = (Run(text, _SEPARATOR) for text in (" ", ", ", ": ", ". "))
-_OPENS, _CLOSES = Run(" (", _SEPARATOR), Run(")", _SEPARATOR)
 _COUNTRIES_TOLD = 3
 _POLE = 90
 MOST_PLACES = 40
@@ -41,52 +40,35 @@ class _Placed(msgspec.Struct, frozen=True):
         return once(reference for view in self.views for reference in view.references)
 
 
-def make_map(shelf: Shelf) -> Callable[[object], Said]:
-    """Give the function `map(facts)` of templates, for one deck."""
+def make_map(shelf: Shelf, facts: object) -> Said:
+    """Make what `map(facts)` of a template gives. Raises RefusedError (P105, P106) for facts that name no place."""
+    atlas = load_atlas()
+    views = facts_given(facts, "map", "map(facts)")
+    places = _places(views, shelf, atlas)
+    land = once(place.code for place in places if place.code)
+    together = len({tuple(id(one) for one in place.references) for place in places}) == 1
+    crimea = may_show_crimea(atlas, [_coordinates(place.locality) for place in places], land)
+    note = DraftParagraph(_note(places if together else (), shelf.words, crimea=crimea), "caption")
+    alt = _alt(places, [_country(code, places, atlas) for code in land], shelf.words)
 
-    def draw(facts: object) -> Said:
-        atlas = load_atlas()
-        views = _facts(facts)
-        places = _places(views, shelf, atlas)
-        land = once(place.code for place in places if place.code)
-        together = len({tuple(id(one) for one in place.references) for place in places}) == 1
-        labels = [DraftParagraph(_label(place, cited=not together)) for place in places]
-        crimea = may_show_crimea(atlas, [_coordinates(place.locality) for place in places], land)
-        note = DraftParagraph(_note(places if together else (), shelf.words, crimea=crimea), "caption")
-        alt = _alt(places, [_country(code, places, atlas) for code in land], shelf.words)
-
-        def make(finished: Sequence[Paragraph]) -> AreaMap:
-            spots = tuple(
-                Spot(
-                    label=label,
-                    longitude=place.locality.longitude,
-                    latitude=place.locality.latitude,
-                    area=place.area,
-                )
-                for place, label in zip(places, finished, strict=False)
+    def make(finish: Finish) -> AreaMap:
+        spots = tuple(
+            Spot(
+                label=finish(DraftParagraph(_label(place, cited=not together))),
+                longitude=place.locality.longitude,
+                latitude=place.locality.latitude,
+                area=place.area,
             )
-            return AreaMap(name=shelf.words["map_name"], alt=alt, spots=spots, land=land, note=finished[-1])
-
-        return Said(
-            (),
-            once(view.fact.id for view in views),
-            once(reference for view in views for reference in view.references),
-            blocks=(DraftVisual((*labels, note), make),),
+            for place in places
         )
+        return AreaMap(name=shelf.words["map_name"], alt=alt, spots=spots, land=land, note=finish(note))
 
-    return draw
-
-
-def _facts(facts: object) -> list[FactView]:
-    items = [facts] if isinstance(facts, FactView) else list(facts) if isinstance(facts, Many) else None
-    found = [item for item in items or () if isinstance(item, FactView)]
-    if items is None or len(found) != len(items):
-        raise RefusedError("P105", "`map` needs facts", "write `map(facts)` or `map(group.facts)`")
-    if not found:
-        raise RefusedError(
-            "P106", "the template makes a map, and the deck gives no facts", "give the slide `facts: […]`"
-        )
-    return list(once(found))
+    return Said(
+        (),
+        once(view.fact.id for view in views),
+        once(reference for view in views for reference in view.references),
+        blocks=(DraftVisual(make),),
+    )
 
 
 def _places(views: Sequence[FactView], shelf: Shelf, atlas: Atlas) -> list[_Placed]:
@@ -151,11 +133,11 @@ def _coordinates(locality: Locality) -> tuple[float, float]:
 
 def _label(place: _Placed, *, cited: bool) -> tuple[Piece, ...]:
     """Give a place's name, its citation where places have different ones, and the mark of a later fact."""
-    pieces: list[Piece] = [msgspec.structs.replace(place.name, strong=True)]
+    pieces: list[Piece] = [strong(place.name)]
     if cited and place.references:
         pieces.append(Superscript(place.references))
     if all(view.later for view in place.views):
-        pieces += [_OPENS, *place.views[0].later_mark(""), _CLOSES]
+        pieces += place.views[0].later_suffix()
     return tuple(pieces)
 
 
@@ -163,11 +145,11 @@ def _note(places: Sequence[_Placed], words: Words, *, crimea: bool) -> tuple[Pie
     """Give what stands below the map: whose places, whose borders, and what is not shown."""
     pieces: list[Piece] = []
     if places and places[0].references:
-        pieces += [words.run("map_places"), Superscript(places[0].references), _STOP]
-    pieces += [words.run("map_borders"), Run(".", _SEPARATOR)]
+        pieces += [words.run("map_places"), Superscript(places[0].references), STOP]
+    pieces += [words.run("map_borders"), Run(".", SEPARATOR)]
     if crimea:
         # What the program drew, whatever the facts of the slide: no claim of theirs.
-        pieces += [_SPACE, Run(words["map_crimea"], Origin("program", field=CRIMEA_NOTE))]
+        pieces += [SPACE, Run(words["map_crimea"], Origin("program", field=CRIMEA_NOTE))]
     return tuple(pieces)
 
 
@@ -180,33 +162,24 @@ def _country(code: str, places: Sequence[_Placed], atlas: Atlas) -> Run:
 def _alt(places: Sequence[_Placed], countries: Sequence[Run], words: Words) -> Paragraph:
     """Give the alternative text: the countries, how many places, and as many of their names as there is room for."""
     names = [place.name for place in places]
-    count = Run(
-        f"{len(names)} {words['map_place' if len(names) == 1 else 'map_several']}", Origin("program", field="count")
-    )
+    counted = [
+        words.run("map_with"),
+        SPACE,
+        count(len(names), words["map_place" if len(names) == 1 else "map_several"]),
+    ]
     heads: list[list[Run]] = []
     if 0 < len(countries) <= _COUNTRIES_TOLD:
-        heads.append([words.run("map_of"), _SPACE, *_listed(countries, words), _SPACE])
-    heads.append([words.run("map_name"), _SPACE])
+        heads.append([words.run("map_of"), SPACE, *listed([[country] for country in countries], words), SPACE])
+    heads.append([words.run("map_name"), SPACE])
     wordings = [
-        [*head, words.run("map_with"), _SPACE, count, _COLON, *_first(names, shown, words)]
+        [*head, *counted, COLON, *_first(names, shown, words)]
         for shown in range(len(names), 0, -1)
         for head in (heads if shown == len(names) or shown == 1 else heads[:1])
     ]
-    return Paragraph(fullest(*wordings, [*heads[-1], words.run("map_with"), _SPACE, count]))
+    return fullest(*wordings, [*heads[-1], *counted])
 
 
 def _first(names: Sequence[Run], shown: int, words: Words) -> list[Run]:
     """Give the first names, and how many others there are."""
-    if shown == len(names):
-        return _listed(names, words)
-    others = Run(f"{len(names) - shown} {words['map_others']}", Origin("program", field="count"))
-    return _listed([*names[:shown], others], words)
-
-
-def _listed(runs: Sequence[Run], words: Words) -> list[Run]:
-    listed: list[Run] = []
-    for at, run in enumerate(runs):
-        if at:
-            listed += [_SPACE, words.run("and"), _SPACE] if at == len(runs) - 1 else [_COMMA]
-        listed.append(run)
-    return listed
+    others = [] if shown == len(names) else [count(len(names) - shown, words["map_others"])]
+    return listed([[run] for run in (*names[:shown], *others)], words)

@@ -1,38 +1,25 @@
 """One to three numbers of facts, large: each with its qualifier, its unit, what it counts, and its source."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
+from builder.compose.arguments import facts_given, quantity_named, views_given
 from builder.compose.facts import FactView, Shelf
-from builder.compose.figures import bare, in_words
+from builder.compose.figures import bare, field_of, in_words, worked_out
+from builder.compose.phrases import CLOSES, COLON, OPENS, STOP, apart, runs_of
 from builder.compose.problems import RefusedError, unknown_name
-from builder.compose.said import (
-    ABSENT,
-    DraftParagraph,
-    DraftVisual,
-    Many,
-    Piece,
-    Said,
-    capitalized,
-    joined,
-    once,
-)
+from builder.compose.said import ABSENT, DraftParagraph, DraftVisual, Finish, Piece, Said, capitalized, joined, once
 from builder.compose.views import ColumnView
 from builder.compose.visuals.describe import fullest
 from builder.compose.visuals.tolls import refuse_toll
 from builder.compose.words import Words
 from builder.model.ledger import Derived, Quantity
-from builder.model.slides import Origin, Paragraph, Run
+from builder.model.slides import Paragraph, Run
 from builder.model.visuals import Figure, Numbers
 
 MOST = 3
 """More numbers than this are a table."""
-_SEMICOLON = Run("; ", Origin("program", field="separator"))
-_STOP = Run(". ", Origin("program", field="separator"))
-_COLON = Run(": ", Origin("program", field="separator"))
-_OPENS = Run(" (", Origin("program", field="separator"))
-_CLOSES = Run(")", Origin("program", field="separator"))
 
 
 class _Number(msgspec.Struct, frozen=True):
@@ -45,51 +32,32 @@ class _Number(msgspec.Struct, frozen=True):
     @property
     def field(self) -> str:
         """The field of the fact in which it stands."""
-        return f"{_kind(self.number)}.{self.number.name}"
+        return field_of(self.number)
 
 
-def _all(view: FactView) -> tuple[Quantity | Derived, ...]:
-    return view.fact.quantities + view.fact.derived
+def make_number(shelf: Shelf, given: Sequence[object]) -> Said:
+    """Make what `number(fact.quantities.NAME, …)` of a template gives.
+
+    Raises RefusedError (P105, P106) for what is no number, a toll, and none or too many.
+    """
+    return _drafted([_printed(one, shelf) for one in given], shelf.words, "number")
 
 
-def _kind(number: Quantity | Derived) -> str:
-    return "derived" if isinstance(number, Derived) else "quantities"
-
-
-def make_number(shelf: Shelf) -> Callable[..., Said]:
-    """Give the function `number(fact.quantities.NAME, …)` of templates, for one deck."""
-
-    def number(*given: object) -> Said:
-        return _drafted([_printed(one, shelf) for one in given], shelf.words, "number")
-
-    return number
-
-
-def make_numbers(shelf: Shelf) -> Callable[..., Said]:
-    """Give the function `numbers(facts, columns)` of templates, for one deck."""
-
-    def numbers(facts: object, columns: object) -> Said:
-        views = [one for one in facts if isinstance(one, FactView)] if isinstance(facts, Many) else []
-        wanted = [one for one in columns if isinstance(one, ColumnView)] if isinstance(columns, Many) else []
-        if not views or not wanted:
-            raise RefusedError(
-                "P106",
-                "the template shows numbers, and the deck does not say which",
-                "give the slide `facts`, and `columns` with `field: quantity:NAME`",
-            )
-        return _drafted([one for column in wanted for one in _in_column(column, views)], shelf.words, "numbers")
-
-    return numbers
+def make_numbers(shelf: Shelf, facts: object, columns: object) -> Said:
+    """Make what `numbers(facts, columns)` of a template gives. Raises RefusedError as `make_number` does."""
+    example = "numbers(facts, columns)"
+    views = facts_given(facts, "numbers", example)
+    wanted = views_given(columns, ColumnView, "numbers", example)
+    return _drafted([one for column in wanted for one in _in_column(column, views)], shelf.words, "numbers")
 
 
 def _printed(given: object, shelf: Shelf) -> _Number:
     """Find the number that a text of `fact.quantities` or `fact.derived` says."""
     first = given.pieces[0] if isinstance(given, Said) and given.pieces else None
     if isinstance(first, Run) and first.origin.kind == "fact" and first.origin.ref in shelf.ledger.facts:
-        kind, _, name = first.origin.field.partition(".")
         view = shelf.fact(first.origin.ref)
-        for one in _all(view):
-            if one.name == name and kind == _kind(one):
+        for one in view.fact.numbers:
+            if field_of(one) == first.origin.field:
                 return _Number(view, one)
     raise RefusedError(
         "P105", "`number` needs a number of a fact", "write `number(fact.quantities.NAME)` or `fact.derived.NAME`"
@@ -97,16 +65,10 @@ def _printed(given: object, shelf: Shelf) -> _Number:
 
 
 def _in_column(column: ColumnView, views: Sequence[FactView]) -> list[_Number]:
-    kind, _, name = column.field.partition(":")
-    if kind != "quantity":
-        raise RefusedError(
-            "P105",
-            f"numbers are shown large, and the column “{column.head.text}” shows “{column.field}”",
-            "write `field: quantity:NAME` in the deck, or make it a `table`",
-        )
-    found = [_Number(view, one, column.head) for view in views for one in _all(view) if one.name == name]
+    name = quantity_named(column, "numbers")
+    found = [_Number(view, one, column.head) for view in views for one in view.fact.numbers if one.name == name]
     if not found:
-        known = once(one.name for view in views for one in _all(view))
+        known = once(one.name for view in views for one in view.fact.numbers)
         raise unknown_name("the number of the slide’s facts", name, known)
     return found
 
@@ -131,16 +93,14 @@ def _drafted(numbers: Sequence[_Number], words: Words, function: str) -> Said:
     alone = len(facts) == len(numbers)
     figures = [_figure(one, words, stated=alone) for one in numbers]
     name = words["number_name" if len(numbers) == 1 else "numbers_name"]
-    alt = Paragraph(_alt(numbers, words))
+    alt = _alt(numbers, words)
 
-    def make(texts: Sequence[Paragraph]) -> Numbers:
-        rest = iter(texts)
-        made = tuple(Figure(value=next(rest), words=tuple(next(rest) for _ in figure[1:])) for figure in figures)
+    def make(finish: Finish) -> Numbers:
+        made = tuple(Figure(value=finish(value), words=tuple(map(finish, below))) for value, *below in figures)
         return Numbers(name=name, alt=alt, figures=made)
 
-    paragraphs = tuple(paragraph for figure in figures for paragraph in figure)
     shown = joined([Said((), facts, once(ref for one in numbers for ref in one.view.references)), *_heads(numbers)], ())
-    return shown.with_blocks((DraftVisual(paragraphs, make),))
+    return shown.with_blocks((DraftVisual(make),))
 
 
 def _heads(numbers: Sequence[_Number]) -> list[Said]:
@@ -152,7 +112,7 @@ def _figure(one: _Number, words: Words, *, stated: bool) -> list[DraftParagraph]
     view = one.view
     value: list[Piece] = [view.run(bare(one.number, words), one.field)]
     if isinstance(one.number, Derived):
-        value.append(Run("\u00a0÷", Origin("program", view.fact.id, "derived")))
+        value.append(worked_out(view))
     # Of a percentage the value itself has said the unit.
     told = in_words(one.number, words) == bare(one.number, words)
     unit = ABSENT if told else view.say(one.number.unit, one.field)
@@ -170,29 +130,21 @@ def _figure(one: _Number, words: Words, *, stated: bool) -> list[DraftParagraph]
     return [DraftParagraph(tuple(value), "number"), *(DraftParagraph(pieces, style) for pieces, style in below)]
 
 
-def _alt(numbers: Sequence[_Number], words: Words) -> tuple[Run, ...]:
+def _alt(numbers: Sequence[_Number], words: Words) -> Paragraph:
     """Say every number with its qualifier and unit, and as far as it fits what the fact says of it."""
-    lead = (words.run("number_name" if len(numbers) == 1 else "numbers_name"), _COLON)
+    lead = (words.run("number_name" if len(numbers) == 1 else "numbers_name"), COLON)
     plain = [(one.view.run(_told(one.number, words), one.field),) for one in numbers]
     headed = [
-        (*said, _OPENS, *_runs(one.head), _CLOSES) if one.head else said
+        (*said, OPENS, *runs_of(one.head), CLOSES) if one.head else said
         for one, said in zip(numbers, plain, strict=True)
     ]
     stated = [
-        (*said, _OPENS, *_runs(one.view.said_attribute("headline")), _CLOSES)
+        (*said, OPENS, *runs_of(one.view.said_attribute("headline")), CLOSES)
         for one, said in zip(numbers, plain, strict=True)
     ]
-    ours = (_STOP, words.run("bars_alt_derived")) if any(isinstance(one.number, Derived) for one in numbers) else ()
-    return fullest(*((*lead, *_listed(items), *ours) for items in (stated, headed, plain)))
+    ours = (STOP, words.run("bars_alt_derived")) if any(isinstance(one.number, Derived) for one in numbers) else ()
+    return fullest(*((*lead, *apart(items), *ours) for items in (stated, headed, plain)))
 
 
 def _told(number: Quantity | Derived, words: Words) -> str:
     return in_words(number, words) + ("\u00a0÷" if isinstance(number, Derived) else "")
-
-
-def _listed(items: Sequence[Sequence[Run]]) -> list[Run]:
-    return [run for at, item in enumerate(items) for run in ((_SEMICOLON, *item) if at else item)]
-
-
-def _runs(said: Said) -> list[Run]:
-    return [piece for piece in said.pieces if isinstance(piece, Run)]

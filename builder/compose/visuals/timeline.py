@@ -3,14 +3,28 @@
 import calendar
 import datetime
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from builder.compose.arguments import facts_given
 from builder.compose.attributes import DISPUTE_JUMP
 from builder.compose.facts import FactView, Shelf
+from builder.compose.phrases import (
+    COLON,
+    COMMA,
+    SEMICOLON,
+    SEPARATOR,
+    SPACE,
+    STOP,
+    apart,
+    begun,
+    count,
+    runs_of,
+    strong,
+)
 from builder.compose.problems import RefusedError
-from builder.compose.said import DraftParagraph, DraftVisual, Many, Piece, Said, once
+from builder.compose.said import DraftParagraph, DraftVisual, Finish, Piece, Said, once
 from builder.compose.visuals.describe import fullest
 from builder.compose.words import Words
 from builder.model.slides import Origin, Paragraph, Run
@@ -23,9 +37,7 @@ MOST_EVENTS = 100
 _ON_ONE_CARD = 3
 _MONTHS = "|".join((*calendar.month_name[1:], *calendar.month_abbr[1:]))
 _BARE = re.compile(r"(?:in|on|by|from|about|the|of)\s+", re.IGNORECASE)
-_SEPARATOR = Origin("program", field="separator")
-_SPACE, _COMMA, _COLON, _SEMICOLON, _STOP = (Run(text, _SEPARATOR) for text in (" ", ", ", ": ", "; ", ". "))
-_OPENS, _CLOSES = Run("“", _SEPARATOR, style="muted"), Run("”", _SEPARATOR, style="muted")
+_QUIET_COMMA, _OPENS, _CLOSES = (Run(text, SEPARATOR, style="muted") for text in (COMMA.text, "“", "”"))
 
 
 class _Dated(msgspec.Struct, frozen=True):
@@ -53,59 +65,35 @@ class _Dated(msgspec.Struct, frozen=True):
         return when.words if when is not None and not self.exact else ""
 
 
-def make_timeline(shelf: Shelf) -> Callable[[object], Said]:
-    """Give the function `timeline(facts)` of templates, for one deck."""
-
-    def timeline(facts: object) -> Said:
-        dated = sorted(map(_dated, _facts(facts)), key=lambda one: one.order)
-        groups = _on_cards(dated)
-        year = _one_year(dated)
-        paragraphs: list[DraftParagraph] = []
-        counts: list[int] = []
-        for group in groups:
-            made = _words(group, year, shelf.words)
-            paragraphs += made
-            counts.append(len(made))
-        if not all(one.exact for one in dated):
-            paragraphs.append(DraftParagraph((shelf.words.run("timeline_key"),), "caption"))
-        alt, part = _alt(dated, shelf.words), _alt_of_part(dated, shelf.words)
-
-        def make(finished: Sequence[Paragraph]) -> Timeline:
-            rest = iter(finished)
-            events = tuple(
-                Event(when=group[0].edtf, words=tuple(next(rest) for _ in range(count)), open=not group[0].exact)
-                for group, count in zip(groups, counts, strict=True)
-            )
-            name = shelf.words["timeline_name"]
-            return Timeline(name=name, alt=alt, part_alt=part, events=events, key=next(rest, None))
-
-        views = [one.view for one in dated]
-        return Said(
-            (),
-            once(view.fact.id for view in views),
-            once(reference for view in views for reference in view.references),
-            blocks=(DraftVisual(tuple(paragraphs), make),),
-        )
-
-    return timeline
-
-
-def _facts(facts: object) -> list[FactView]:
-    items = [facts] if isinstance(facts, FactView) else list(facts) if isinstance(facts, Many) else None
-    found = [item for item in items or () if isinstance(item, FactView)]
-    if items is None or len(found) != len(items):
-        raise RefusedError("P105", "`timeline` needs facts", "write `timeline(facts)` or `timeline(group.facts)`")
-    if not found:
-        raise RefusedError(
-            "P106", "the template makes a timeline, and the deck gives no facts", "give the slide `facts: […]`"
-        )
-    if len(found) > MOST_EVENTS:
+def make_timeline(shelf: Shelf, facts: object) -> Said:
+    """Make what `timeline(facts)` of a template gives. Raises RefusedError (P105, P106) for what has no date."""
+    words = shelf.words
+    views = facts_given(facts, "timeline", "timeline(facts)")
+    if len(views) > MOST_EVENTS:
         raise RefusedError(
             "P105",
-            f"`timeline` shows up to {MOST_EVENTS} facts, over several slides, and is given {len(found)}",
+            f"`timeline` shows up to {MOST_EVENTS} facts, over several slides, and is given {len(views)}",
             "choose those that tell the story, or make two timelines of them",
         )
-    return list(once(found))
+    dated = sorted(map(_dated, views), key=lambda one: one.order)
+    year = _one_year(dated)
+    cards = [(group[0], _words(group, year, words)) for group in _on_cards(dated)]
+    key = None if all(one.exact for one in dated) else DraftParagraph((words.run("timeline_key"),), "caption")
+    alt, part = _alt(dated, words), Paragraph(tuple(_headed("timeline_alt_part", dated, words)))
+
+    def make(finish: Finish) -> Timeline:
+        events = tuple(
+            Event(when=first.edtf, words=tuple(map(finish, lines)), open=not first.exact) for first, lines in cards
+        )
+        name = words["timeline_name"]
+        return Timeline(name=name, alt=alt, part_alt=part, events=events, key=finish(key) if key else None)
+
+    return Said(
+        (),
+        once(one.view.fact.id for one in dated),
+        once(reference for one in dated for reference in one.view.references),
+        blocks=(DraftVisual(make),),
+    )
 
 
 def _dated(view: FactView) -> _Dated:
@@ -153,7 +141,7 @@ def _words(group: Sequence[_Dated], year: int, words: Words) -> list[DraftParagr
         if one.view.status.disputed:
             mark = words.mark("disputed")
             whole = mark.text.replace(" ", "\u00a0")
-            pieces += [_SPACE, msgspec.structs.replace(mark, text=whole, jump=DISPUTE_JUMP + one.view.fact.id)]
+            pieces += [SPACE, msgspec.structs.replace(mark, text=whole, jump=DISPUTE_JUMP + one.view.fact.id)]
         drafts.append(DraftParagraph(tuple(pieces)))
     return drafts
 
@@ -167,16 +155,16 @@ def _date(one: _Dated, year: int, words: Words) -> list[Piece]:
     runs: list[Run] = []
     if one.span.earliest is None and not one.words:
         # An end without a beginning, in nobody's words, is no date.
-        runs += [_strong(words.run("not_dated")), _strong(_SEMICOLON)]
-    runs.append(_strong(one.view.run(said, "when")))
-    runs[0] = msgspec.structs.replace(runs[0], text=runs[0].text[:1].upper() + runs[0].text[1:])
+        runs += [strong(words.run("not_dated")), strong(SEMICOLON)]
+    runs.append(strong(one.view.run(said, "when")))
+    runs[0] = begun(runs[0])
     if one.words and _bare(one.words) not in _bare(said):
         quoted = msgspec.structs.replace(one.view.run(one.words, "when"), style="muted")
-        runs += [msgspec.structs.replace(_COMMA, style="muted"), _OPENS, quoted, _CLOSES]
+        runs += [_QUIET_COMMA, _OPENS, quoted, _CLOSES]
     if one.view.later:
         # The date stands beside it: the word of the mark is enough.
         later = words["status_later"].partition("{")[0].strip(" :(")
-        runs += [msgspec.structs.replace(_COMMA, style="muted"), words.run("status_later", later, "muted")]
+        runs += [_QUIET_COMMA, words.run("status_later", later, "muted")]
     runs[-1] = msgspec.structs.replace(runs[-1], break_after=True)
     return list(runs)
 
@@ -186,26 +174,15 @@ def _bare(words: str) -> str:
     return _BARE.sub("", words.casefold() + " ").strip()
 
 
-def _strong(run: Run) -> Run:
-    return msgspec.structs.replace(run, strong=True)
-
-
 def _alt(dated: Sequence[_Dated], words: Words) -> Paragraph:
     """Say what it shows: every event with its date; else how many there are of both kinds, and what the words are."""
     exact = [one for one in dated if one.exact]
     blurred = [one for one in dated if not one.exact]
-    counted = _counted(len(exact), "day", words) + ([_SEMICOLON] if exact and blurred else [])
-    counted += _counted(len(blurred), "span", words)
-    told = [*_headed("timeline_alt", dated, words), _COLON, *counted]
-    dates: list[Run] = []
-    for one in blurred:
-        dates += [_SEMICOLON if dates else _COLON, one.view.run(in_words(one.edtf), "when")]
-    listed = [words.run("timeline_name"), *_listed(dated)]
-    return Paragraph(fullest(listed, [*told, *_listed(blurred)], [*told, *dates], told))
-
-
-def _alt_of_part(dated: Sequence[_Dated], words: Words) -> Paragraph:
-    return Paragraph(tuple(_headed("timeline_alt_part", dated, words)))
+    kinds = [_counted(len(some), kind, words) for some, kind in ((exact, "day"), (blurred, "span")) if some]
+    told = [*_headed("timeline_alt", dated, words), COLON, *apart(kinds)]
+    dates = apart([[one.view.run(in_words(one.edtf), "when")] for one in blurred])
+    every = [words.run("timeline_name"), *_sentences(dated)]
+    return fullest(every, [*told, *_sentences(blurred)], [*told, *([COLON, *dates] if dates else [])], told)
 
 
 def _headed(key: str, dated: Sequence[_Dated], words: Words) -> list[Run]:
@@ -214,19 +191,15 @@ def _headed(key: str, dated: Sequence[_Dated], words: Words) -> list[Run]:
     return list(words.around(key, "range", Run(reach, Origin("program", field="range"))))
 
 
-def _counted(count: int, kind: str, words: Words) -> list[Run]:
-    if not count:
-        return []
-    key = f"timeline_{kind}" if count == 1 else f"timeline_{kind}s"
-    return list(words.around(key, "count", Run(str(count), Origin("program", field="count"))))
+def _counted(many: int, kind: str, words: Words) -> list[Run]:
+    return list(words.around(f"timeline_{kind}" if many == 1 else f"timeline_{kind}s", "count", count(many)))
 
 
-def _listed(dated: Sequence[_Dated]) -> list[Run]:
+def _sentences(dated: Sequence[_Dated]) -> list[Run]:
     """Give each event as a sentence, after a stop: its date and its headline."""
     runs: list[Run] = []
     for one in dated:
-        date = one.view.run(in_words(one.edtf), "when")
-        runs += [_STOP, msgspec.structs.replace(date, text=date.text[:1].upper() + date.text[1:]), _COLON]
-        said = [piece for piece in one.view.said_attribute("headline").pieces if isinstance(piece, Run)]
+        runs += [STOP, begun(one.view.run(in_words(one.edtf), "when")), COLON]
+        said = runs_of(one.view.said_attribute("headline"))
         runs += [msgspec.structs.replace(run, text=run.text.removesuffix(".")) for run in said]
     return runs
