@@ -8,7 +8,7 @@ from decimal import Decimal
 from builder.model.brand import EMU_PER_PT, Box, Brand
 from builder.model.placed import Chart, ChartText, PlacedSlide, PlacedVisual
 from builder.model.slides import Paragraph, Run
-from builder.powerpoint.markup import DECLARATION, NS_A, NS_R, escape, solid, transform
+from builder.powerpoint.markup import DECLARATION, NS_A, NS_R, escape, graphic_frame, solid
 from builder.powerpoint.package import Relation, office, relations_xml, rels_name
 from builder.powerpoint.run_properties import typeface
 from builder.powerpoint.workbooks import SHEET, workbook_bytes
@@ -20,7 +20,6 @@ _NS_C15 = "http://schemas.microsoft.com/office/drawing/2012/chart"
 _URI_C15 = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 _CATEGORIES, _VALUES = 504_110_001, 504_110_002
 """The ids of the two axes: any two numbers, but unsigned ones (ST_UnsignedInt)."""
-_FIELDS = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 _NO_FRAME = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 _SHOW = "".join(
     f'<c:show{name} val="{int(name == "Val")}"/>'
@@ -71,14 +70,8 @@ def chart_frame(number: int, placed: PlacedVisual, chart: Chart, relation: str) 
     """The graphic frame in the placeholder of the visual's slot. `relation` is the chart part's id on the slide."""
     slot = placed.slot
     holder = f'<p:ph type="{slot.type}" idx="{slot.idx}"/>' if slot.type in {"chart", "obj"} else ""
-    name, alt = escape(placed.visual.name), escape(placed.visual.alt.text)
-    return (
-        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{name}" descr="{alt}"/>'
-        '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
-        f"<p:nvPr>{holder}</p:nvPr></p:nvGraphicFramePr>{transform(chart.box, 'p:xfrm')}<a:graphic>"
-        f'<a:graphicData uri="{_NS_C}"><c:chart xmlns:c="{_NS_C}" r:id="{relation}"/></a:graphicData></a:graphic>'
-        "</p:graphicFrame>"
-    )
+    inside = f'<c:chart xmlns:c="{_NS_C}" r:id="{relation}"/>'
+    return graphic_frame(number, placed.visual.name, placed.visual.alt.text, holder, chart.box, _NS_C, inside)
 
 
 def chart_workbook(chart: Chart) -> bytes:
@@ -147,8 +140,7 @@ class _ChartWriter:
             f'<c:yMode val="edge"/>{layout}</c:manualLayout></c:layout><c:barChart><c:barDir val="bar"/>'
             f'<c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}<c:gapWidth val="{chart.gap}"/>{overlap}'
             f'<c:axId val="{_CATEGORIES}"/><c:axId val="{_VALUES}"/></c:barChart>{self.axes()}'
-            "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr></c:plotArea>"
-            f'<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>{_NO_FRAME}'
+            f'{_NO_FRAME}</c:plotArea><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>{_NO_FRAME}'
             f"{self.plain_text(chart.value_size, 'ink')}"
             '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
         )
@@ -208,7 +200,7 @@ class _ChartWriter:
         as_series = own == _format(self.chart, series)
         if label.paragraph.text == _figure(part.value) and as_series and not self.chart.stacked:
             return ""
-        field = str(uuid.uuid5(_FIELDS, f"{bar}/{series}")).upper()
+        field = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{bar}/{series}")).upper()
         lines = "".join(
             f"<a:p><a:pPr>{self.default(label.size, label.color)}</a:pPr>{self.runs(runs, label, part.value, field)}"
             "</a:p>"

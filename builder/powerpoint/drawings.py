@@ -1,6 +1,6 @@
 """One placed visual in, native shapes and connectors out, in one named group with its alternative text."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -8,15 +8,10 @@ import msgspec
 from builder.model.brand import EMU_PER_PT, Box, Brand, TextStyle
 from builder.model.placed import Chart, Connector, PlacedVisual, Shape, ShapeText
 from builder.powerpoint.charts import chart_frame, chart_name
-from builder.powerpoint.markup import escape, solid, transform
+from builder.powerpoint.markup import DECORATIVE, around, escape, group, rounded, solid, transform
 from builder.powerpoint.package import office
 from builder.powerpoint.text_markup import Links, TextWriter
 
-DECORATIVE = (
-    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
-)
-"""What marks a shape as decoration, which screen readers pass over."""
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 _DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot"}
 _SITES = {"rect": (0, 1, 2, 3), "roundRect": (0, 1, 2, 3), "ellipse": (0, 2, 4, 6)}
@@ -43,23 +38,8 @@ def visual_xml(placed: PlacedVisual, ids: Iterator[int], text: TextWriter, links
     number = next(ids)
     own = {shape.key: _Glue(next(ids), getattr(shape, "geometry", "")) for shape in placed.shapes}
     inside = "".join([_one(shape, own, text, links) for shape in placed.shapes])
-    where = bounds(placed.shapes)
-    children = f'<a:chOff x="{where.x}" y="{where.y}"/><a:chExt cx="{where.width}" cy="{where.height}"/>'
-    frame = transform(where).replace("</a:xfrm>", f"{children}</a:xfrm>")
-    name, alt = escape(placed.visual.name), escape(placed.visual.alt.text)
-    return (
-        f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{number}" name="{name}" descr="{alt}"/><p:cNvGrpSpPr/><p:nvPr/>'
-        f"</p:nvGrpSpPr><p:grpSpPr>{frame}</p:grpSpPr>{inside}</p:grpSp>"
-    )
-
-
-def bounds(shapes: Iterable[Shape | Connector | Chart]) -> Box:
-    """The smallest box around shapes and connectors."""
-    boxes = [_line_box(shape) if isinstance(shape, Connector) else shape.box for shape in shapes]
-    if not boxes:
-        return Box(0, 0, 0, 0)
-    x, y = min(box.x for box in boxes), min(box.y for box in boxes)
-    return Box(x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)
+    where = around(_line_box(shape) if isinstance(shape, Connector) else shape.box for shape in placed.shapes)
+    return group(number, placed.visual.name, placed.visual.alt.text, where, inside)
 
 
 def _beside_chart(
@@ -92,12 +72,10 @@ def _shape(shape: Shape, number: int, text: TextWriter, links: Links) -> str:
 
 
 def _geometry(shape: Shape) -> str:
+    if shape.geometry == "roundRect":
+        return rounded(shape.box, shape.corner)
     if shape.geometry != "freeform":
-        guides = ""
-        shorter = min(shape.box.width, shape.box.height)
-        if shape.geometry == "roundRect" and shorter:
-            guides = f'<a:gd name="adj" fmla="val {min(50_000, round(shape.corner / shorter * 100_000))}"/>'
-        return f'<a:prstGeom prst="{shape.geometry}"><a:avLst>{guides}</a:avLst></a:prstGeom>'
+        return f'<a:prstGeom prst="{shape.geometry}"><a:avLst></a:avLst></a:prstGeom>'
     box = shape.box
     width, height = (max(1, round(side / _GRAIN)) for side in (box.width, box.height))
     path: list[str] = []
@@ -146,7 +124,7 @@ def _connector(line: Connector, ids: Mapping[str, _Glue], brand: Brand) -> str:
         ends += _end("endCxn", ids[line.to_shape], line.to_site)
     flips = ' flipH="1"' if line.end[0] < line.start[0] else ""
     flips += ' flipV="1"' if line.end[1] < line.start[1] else ""
-    frame = transform(_line_box(line)).replace("<a:xfrm>", f"<a:xfrm{flips}>")
+    frame = transform(_line_box(line), flips=flips)
     kind = "bentConnector3" if line.bent else "straightConnector1"
     head = '<a:tailEnd type="triangle" w="med" len="med"/>' if line.arrow else ""
     drawn = _line(line.line, line.weight, line.dash, brand, head)

@@ -1,7 +1,7 @@
 """Looks as DrawingML: list levels from a text look, and frames (fill, line, edge, insets) from a card."""
 
 from builder.model.brand import EMU_PER_INCH, EMU_PER_PT, LIST_HANG, Box
-from builder.powerpoint.markup import solid
+from builder.powerpoint.markup import rounded, solid
 from builder.powerpoint.settings import BrandSettings, Card, TextLook
 
 _EDGE = {"left": 114_300, "top": 76_200, "rule": 9_525}
@@ -73,8 +73,7 @@ def frame(
     fill = shape_color(brand, card.fill) if card.fill else "<a:noFill/>"
     line = f'<a:ln w="9525">{solid(brand.scheme(card.line))}</a:ln>' if card.line else "<a:ln><a:noFill/></a:ln>"
     if card.corner:
-        round_by = round(card.corner * EMU_PER_INCH / min(where.width, where.height) * 100_000)
-        shape = f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {round_by}"/></a:avLst></a:prstGeom>'
+        shape = rounded(where, card.corner * EMU_PER_INCH)
     side = brand.tokens.look.card_inset if card.inset is None else card.inset
     # A line of text has room of its own above its letters, so the same space looks larger below them. What stands in
     # the middle needs none of it.

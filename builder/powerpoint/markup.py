@@ -1,6 +1,7 @@
 """Small pieces of DrawingML as text, shared by everything that writes OOXML."""
 
 import re
+from collections.abc import Iterable
 
 from builder.errors import SourcedeckError
 from builder.model.brand import Box
@@ -23,6 +24,11 @@ GROUP = (
     '<a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
 """The root of every shape tree."""
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+"""What marks a shape as decoration, which screen readers pass over."""
 
 
 def escape(text: str) -> str:
@@ -39,9 +45,46 @@ def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
-def transform(box: Box, tag: str = "a:xfrm") -> str:
-    """The place and size of a shape."""
-    return f'<{tag}><a:off x="{box.x}" y="{box.y}"/><a:ext cx="{box.width}" cy="{box.height}"/></{tag}>'
+def transform(box: Box, tag: str = "a:xfrm", flips: str = "", children: str = "") -> str:
+    """The place and size of a shape. `flips` are the attributes that mirror it, `children` what a group adds."""
+    place = f'<a:off x="{box.x}" y="{box.y}"/><a:ext cx="{box.width}" cy="{box.height}"/>'
+    return f"<{tag}{flips}>{place}{children}</{tag}>"
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The smallest box that holds all of these; an empty one where there is none."""
+    found = list(boxes)
+    if not found:
+        return Box(0, 0, 0, 0)
+    x, y = min(box.x for box in found), min(box.y for box in found)
+    return Box(x, y, max(box.right for box in found) - x, max(box.bottom for box in found) - y)
+
+
+def group(number: int, name: str, alt: str, where: Box, inside: str) -> str:
+    """A named group with its alternative text; its shapes count their places from the slide's corner."""
+    children = f'<a:chOff x="{where.x}" y="{where.y}"/><a:chExt cx="{where.width}" cy="{where.height}"/>'
+    return (
+        f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{number}" name="{escape(name)}" descr="{escape(alt)}"/><p:cNvGrpSpPr/>'
+        f"<p:nvPr/></p:nvGrpSpPr><p:grpSpPr>{transform(where, children=children)}</p:grpSpPr>{inside}</p:grpSp>"
+    )
+
+
+def graphic_frame(number: int, name: str, alt: str, holder: str, where: Box, uri: str, inside: str) -> str:
+    """The frame of a table or chart; `holder` is its `p:ph` or "", `uri` says what is `inside`."""
+    described = f' descr="{escape(alt)}"' if alt else ""
+    return (
+        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{escape(name)}"{described}/>'
+        '<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
+        f"<p:nvPr>{holder}</p:nvPr></p:nvGraphicFramePr>{transform(where, 'p:xfrm')}"
+        f'<a:graphic><a:graphicData uri="{uri}">{inside}</a:graphicData></a:graphic></p:graphicFrame>'
+    )
+
+
+def rounded(where: Box, corner: float) -> str:
+    """The geometry of a rectangle whose corners have this radius (EMU): half its shorter side at most."""
+    shorter = min(where.width, where.height)
+    guide = f'<a:gd name="adj" fmla="val {min(50_000, round(corner / shorter * 100_000))}"/>' if shorter else ""
+    return f'<a:prstGeom prst="roundRect"><a:avLst>{guide}</a:avLst></a:prstGeom>'
 
 
 def solid(color: str) -> str:
@@ -62,9 +105,7 @@ def scheme_color(color: str) -> str:
 def rectangle(number: int, name: str, where: Box, fill: str) -> str:
     """A plain filled band of the backdrop, marked as decoration so that screen readers pass it over."""
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escape(name)}"><a:extLst>'
-        '<a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
-        'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escape(name)}">{DECORATIVE}'
         f'</p:cNvPr><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr>{transform(where)}<a:prstGeom prst="rect">'
         f"<a:avLst/></a:prstGeom>{fill}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
     )

@@ -5,11 +5,11 @@ from itertools import groupby
 
 import msgspec
 
-from builder.model.brand import EMU_PER_PT, Box, TextStyle
+from builder.model.brand import EMU_PER_PT, TextStyle
 from builder.model.marks import QUIET, pill_style, status_of
 from builder.model.placed import Pill, PillRoom, PlacedText
 from builder.model.slides import Paragraph
-from builder.powerpoint.markup import escape, solid, transform
+from builder.powerpoint.markup import around, escape, group, rounded, solid, transform
 from builder.powerpoint.text_markup import Links, TextWriter
 
 _CORNER = 118_872
@@ -36,14 +36,8 @@ def _group(pills: list[Pill], ids: Iterator[int], named: set[str], text: TextWri
     number = next(ids)
     words = ", ".join(_words(pill) for pill in pills)
     name = unique(f"Status: {words.casefold()}", named)
-    where = _around([pill.box for pill in pills])
-    children = f'<a:chOff x="{where.x}" y="{where.y}"/><a:chExt cx="{where.width}" cy="{where.height}"/>'
-    frame = transform(where).replace("</a:xfrm>", f"{children}</a:xfrm>")
     inside = "".join([_pill(pill, next(ids), text, links) for pill in pills])
-    return (
-        f'<p:grpSp><p:nvGrpSpPr><p:cNvPr id="{number}" name="{escape(name)}" descr="{escape(words)}"/><p:cNvGrpSpPr/>'
-        f"<p:nvPr/></p:nvGrpSpPr><p:grpSpPr>{frame}</p:grpSpPr>{inside}</p:grpSp>"
-    )
+    return group(number, name, words, around(pill.box for pill in pills), inside)
 
 
 def unique(name: str, named: set[str]) -> str:
@@ -63,17 +57,11 @@ def _words(pill: Pill) -> str:
     return words[first:]
 
 
-def _around(boxes: list[Box]) -> Box:
-    x, y = min(box.x for box in boxes), min(box.y for box in boxes)
-    return Box(x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)
-
-
 def _pill(pill: Pill, number: int, text: TextWriter, links: Links) -> str:
     brand, status, box = text.brand, status_of(pill.run.mark), pill.box
     link = links.shape(pill.run.jump)
     named = f'<p:cNvPr id="{number}" name="{escape(_words(pill))} {number}"'
     named += f">{link}</p:cNvPr>" if link else "/>"
-    corner = round(_CORNER / min(box.width, box.height) * 100_000)
     dash = '<a:prstDash val="sysDash"/>' if pill.run.mark in QUIET else ""
     style = pill_style(brand, pill.run.mark)
     style = msgspec.structs.replace(style, color=brand.color(style.color))
@@ -82,8 +70,7 @@ def _pill(pill: Pill, number: int, text: TextWriter, links: Links) -> str:
     words = text.paragraph(Paragraph((run,)), inherited, pill.size, links, style, _LINE)
     return (
         f"<p:sp><p:nvSpPr>{named}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{transform(box)}"
-        f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {min(corner, 50_000)}"/></a:avLst>'
-        f"</a:prstGeom>{solid(brand.color(f'{status}-fill'))}"
+        f"{rounded(box, _CORNER)}{solid(brand.color(f'{status}-fill'))}"
         f'<a:ln w="{round(_WEIGHT * EMU_PER_PT)}">{solid(brand.color(f"{status}-line"))}{dash}</a:ln></p:spPr>'
         f'<p:txBody><a:bodyPr wrap="square" lIns="{_INSET}" tIns="0" rIns="{_INSET}" bIns="0" rtlCol="0" anchor="ctr">'
         f"<a:noAutofit/></a:bodyPr><a:lstStyle/>{words}</p:txBody></p:sp>"

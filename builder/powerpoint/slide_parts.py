@@ -8,7 +8,7 @@ from builder.model.placed import Hairline, PlacedSlide, PlacedTable, PlacedText,
 from builder.model.slides import Cell, Paragraph
 from builder.powerpoint.drawings import visual_xml
 from builder.powerpoint.furniture import Furniture, redraw
-from builder.powerpoint.markup import DECLARATION, GROUP, NAMESPACES, escape, rectangle, solid, transform
+from builder.powerpoint.markup import DECLARATION, GROUP, NAMESPACES, escape, graphic_frame, rectangle, solid, transform
 from builder.powerpoint.notes_master import NOTES_FIELD
 from builder.powerpoint.pills import pill_groups, unique
 from builder.powerpoint.text_markup import Links, TextWriter
@@ -139,17 +139,13 @@ def _table_frame(number: int, placed: PlacedTable, text: TextWriter, links: Link
         for cells, height in zip(table.rows, placed.rows[1:], strict=True)
     ]
     holder = f'<p:ph type="{slot.type}" idx="{slot.idx}"/>' if slot.type in {"tbl", "obj"} else ""
-    described = f' descr="{escape(table.description)}"' if table.description else ""
-    name = escape(slot.shape_name or slot.name.capitalize())
     band = ' bandRow="1"' if style.band_fill else ""
     style_id = f"<a:tableStyleId>{table_style}</a:tableStyleId>" if table_style else ""
-    return (
-        f'<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id="{number}" name="{name}"{described}/><p:cNvGraphicFramePr>'
-        f'<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr>{holder}</p:nvPr></p:nvGraphicFramePr>'
-        f'{transform(placed.box, "p:xfrm")}<a:graphic><a:graphicData uri="{_TABLE_URI}"><a:tbl>'
-        f'<a:tblPr firstRow="1"{band}>{style_id}</a:tblPr><a:tblGrid>{grid}</a:tblGrid>{"".join(rows)}</a:tbl>'
-        "</a:graphicData></a:graphic></p:graphicFrame>"
+    inside = (
+        f'<a:tbl><a:tblPr firstRow="1"{band}>{style_id}</a:tblPr><a:tblGrid>{grid}</a:tblGrid>{"".join(rows)}</a:tbl>'
     )
+    name = slot.shape_name or slot.name.capitalize()
+    return graphic_frame(number, name, table.description, holder, placed.box, _TABLE_URI, inside)
 
 
 def _row(

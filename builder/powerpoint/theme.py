@@ -6,8 +6,6 @@ from builder.errors import SourcedeckError
 from builder.powerpoint.markup import DECLARATION, NAMESPACES, NS_A, escape, scheme_color, solid
 from builder.powerpoint.settings import THEME_SLOTS, BrandSettings, Font
 
-_NAMESPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
-
 
 def theme(settings: BrandSettings, part: str = "") -> str:
     """The theme: twelve colours, two fonts, and a plain format scheme; `part` tells copies apart ("notes")."""
@@ -55,7 +53,7 @@ _FORMATS = (
 
 def table_style_id(name: str) -> str:
     """The GUID of a pack's table style, always the same for the same pack."""
-    return "{" + str(uuid.uuid5(_NAMESPACE, f"sourcedeck/table/{name}")).upper() + "}"
+    return "{" + str(uuid.uuid5(uuid.NAMESPACE_URL, f"sourcedeck/table/{name}")).upper() + "}"
 
 
 def table_styles(settings: BrandSettings) -> str:

@@ -38,7 +38,6 @@ _LEFT_BEHIND = frozenset(
 _FIRST_SLIDE_ID = 256
 _SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _NS_P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
-_NAMESPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 
 
 def write_deck(placed: PlacedDeck, brand_path: Path, out: Path, brand: Brand) -> None:
@@ -229,7 +228,7 @@ def _sections(placed: PlacedDeck) -> str:
         groups[-1][1].append(_FIRST_SLIDE_ID + place)
     written = ""
     for order, (name, ids) in enumerate(groups):
-        guid = str(uuid.uuid5(_NAMESPACE, f"{placed.deck.id}/{order}/{name}")).upper()
+        guid = str(uuid.uuid5(uuid.NAMESPACE_URL, f"{placed.deck.id}/{order}/{name}")).upper()
         members = "".join(f'<p14:sldId id="{identity}"/>' for identity in ids)
         written += (
             f'<p14:section name="{escape(name)}" id="{{{guid}}}"><p14:sldIdLst>{members}</p14:sldIdLst></p14:section>'
