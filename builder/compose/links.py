@@ -127,14 +127,5 @@ def _with_paragraphs(value: T, change: Callable[[Paragraph], Paragraph]) -> T:
 
 
 def _runs(block: Block) -> Iterator[Run]:
-    if isinstance(block, Paragraph):
-        yield from block.runs
-        return
-    if isinstance(block, Visual):
-        for paragraph in block.paragraphs():
-            yield from paragraph.runs
-        return
-    for row in (block.header, *block.rows):
-        for cell in row:
-            for paragraph in cell.paragraphs:
-                yield from paragraph.runs
+    for paragraph in (block,) if isinstance(block, Paragraph) else block.paragraphs():
+        yield from paragraph.runs

@@ -1,5 +1,6 @@
 """Placed slides: the slide model with a layout chosen, every text measured, every box known (EMU and pt)."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
@@ -217,6 +218,13 @@ class PlacedVisual(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Placed = PlacedText | PlacedTable | PlacedVisual
+
+
+def paragraphs_of(shape: Placed) -> Iterator[Paragraph]:
+    """Every paragraph on a placed shape, in reading order."""
+    if isinstance(shape, PlacedText):
+        return (item.paragraph for item in shape.paragraphs)
+    return (shape.table if isinstance(shape, PlacedTable) else shape.visual).paragraphs()
 
 
 class PlacedSlide(msgspec.Struct, frozen=True, kw_only=True):

@@ -96,6 +96,10 @@ class Table(msgspec.Struct, frozen=True):
     widths: tuple[float, ...]
     description: str = ""
 
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph of its cells, row by row."""
+        return (one for row in (self.header, *self.rows) for cell in row for one in cell.paragraphs)
+
     def part(self, first: int, last: int) -> "Table":
         """The rows from `first` up to, not including, `last`; the description says which they are of how many."""
         of = len(self.rows)
@@ -148,12 +152,8 @@ class Slot(msgspec.Struct, frozen=True):
         for block in self.blocks:
             if isinstance(block, Paragraph):
                 yield block
-            elif isinstance(block, Visual):
-                yield from block.paragraphs()
             else:
-                for row in (block.header, *block.rows):
-                    for cell in row:
-                        yield from cell.paragraphs
+                yield from block.paragraphs()
 
     @property
     def text(self) -> str:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from builder.errors import SourcedeckError
 from builder.model.brand import Brand
-from builder.model.placed import PlacedDeck, PlacedSlide, PlacedTable, PlacedVisual
+from builder.model.placed import PlacedDeck, PlacedSlide, paragraphs_of
 from builder.powerpoint.brand_reader import P
 from builder.powerpoint.charts import WORKBOOK_TYPE, chart_parts, chart_types
 from builder.powerpoint.furniture import Furniture, read_furniture
@@ -131,14 +131,7 @@ def _jump_targets(placed: PlacedDeck) -> dict[str, str]:
 
 def _anchors(slide: PlacedSlide) -> Iterator[str]:
     for shape in slide.shapes:
-        if isinstance(shape, PlacedTable):
-            rows = (shape.table.header, *shape.table.rows)
-            paragraphs = (paragraph for row in rows for cell in row for paragraph in cell.paragraphs)
-        elif isinstance(shape, PlacedVisual):
-            continue
-        else:
-            paragraphs = (item.paragraph for item in shape.paragraphs)
-        for paragraph in paragraphs:
+        for paragraph in paragraphs_of(shape):
             yield from paragraph.anchor.split()
 
 

@@ -1,13 +1,13 @@
 """The rules about words for those who see no slide or no colours: alternative text, links, languages, keys."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
 from builder.model.brand import Brand
 from builder.model.finding import Finding
 from builder.model.language import is_language_tag, is_written_in, script_of
-from builder.model.placed import PlacedDeck, PlacedSlide, PlacedTable, PlacedText, PlacedVisual
+from builder.model.placed import PlacedDeck, PlacedSlide, PlacedTable, PlacedText, PlacedVisual, paragraphs_of
 from builder.model.slides import Paragraph, Run
 from builder.model.visuals import LONGEST_ALT, Bars, Chain, Timeline
 from builder.rules.book import breach
@@ -167,14 +167,5 @@ def _language_fault(run: Run) -> str:
 def _on_face(slide: PlacedSlide) -> Iterator[tuple[str, Paragraph]]:
     """Every paragraph of the slide with its slot's name, the sources strip and table cells included."""
     for shape in slide.shapes:
-        for paragraph in _paragraphs(shape):
+        for paragraph in paragraphs_of(shape):
             yield shape.slot.name, paragraph
-
-
-def _paragraphs(shape: PlacedText | PlacedTable | PlacedVisual) -> Iterable[Paragraph]:
-    if isinstance(shape, PlacedText):
-        return (item.paragraph for item in shape.paragraphs)
-    if isinstance(shape, PlacedVisual):
-        return shape.visual.paragraphs()
-    rows = (shape.table.header, *shape.table.rows)
-    return (paragraph for row in rows for cell in row for paragraph in cell.paragraphs)
