@@ -5,9 +5,11 @@ passes a column by, order by barycentres, heights by isotonic regression.
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import msgspec
+
+from builder.fit.visuals.isotonic import pooled
 
 _SWEEPS = 6
 # A lane that bends is harder to follow than a box that stands a little off its neighbours' middle.
@@ -162,18 +164,10 @@ def middles(columns: Columns, heights: Mapping[int, int], gap: int, room: int) -
 
 
 def _settled(wishes: Sequence[float], weights: Sequence[float], apart: Sequence[float]) -> list[float]:
-    """The places nearest to the wishes (least squares) at the distances asked: pool adjacent violators."""
-    shifts = [0.0]
-    for distance in apart:
-        shifts.append(shifts[-1] + distance)
-    pools: list[tuple[float, float, int]] = []  # mean, weight, how many
-    for wish, weight, shift in zip(wishes, weights, shifts, strict=False):
-        pools.append((wish - shift, weight, 1))
-        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
-            (mean, heavy, some), (other, weight_of, more) = pools[-2:]
-            pools[-2:] = [((mean * heavy + other * weight_of) / (heavy + weight_of), heavy + weight_of, some + more)]
-    means = [mean for mean, _, some in pools for _ in range(some)]
-    return [mean + shift for mean, shift in zip(means, shifts, strict=False)]
+    """The places nearest to the wishes (least squares) at the distances asked."""
+    shifts = list(accumulate(apart, initial=0.0))[: len(wishes)]
+    free = pooled([wish - shift for wish, shift in zip(wishes, shifts, strict=True)], weights)
+    return [place + shift for place, shift in zip(free, shifts, strict=True)]
 
 
 def _inside(places: Sequence[float], heights: Sequence[int], apart: Sequence[float], room: int) -> list[float]:

@@ -1,30 +1,24 @@
 """A row of cards: each as near to what it tells of as its neighbours allow, and leaders that never cross."""
 
 from collections.abc import Sequence
+from itertools import accumulate
+
+from builder.fit.visuals.isotonic import pooled
 
 
 def in_row(wanted: Sequence[int], widths: Sequence[int], gap: int, left: int, right: int) -> list[int]:
     """The left edges of cards of these widths whose middles are wanted at these places, in ascending order.
 
     They keep `gap` from each other and stay between `left` and `right` (EMU), which must have room for them; the sum of
-    squares of what they are moved is the least that there is (pool adjacent violators [Ayer et al. 1955]).
+    squares of what they are moved is the least that there is.
     """
-    offsets = [0]
-    for width in widths:
-        offsets.append(offsets[-1] + width + gap)
-    blocks: list[tuple[float, int]] = []
-    for middle, width, offset in zip(wanted, widths, offsets, strict=False):
-        mean, count = float(middle - width // 2 - offset), 1
-        while blocks and blocks[-1][0] > mean:
-            other, others = blocks.pop()
-            mean, count = (mean * count + other * others) / (count + others), count + others
-        blocks.append((mean, count))
-    spare = max(right - left - offsets[-1] + gap, 0)
-    edges: list[int] = []
-    for mean, count in blocks:
-        start = left + min(max(round(mean) - left, 0), spare)
-        edges += [start + offset for offset in offsets[len(edges) : len(edges) + count]]
-    return edges
+    *offsets, whole = accumulate((width + gap for width in widths), initial=0)
+    spare = max(right - left - whole + gap, 0)
+    wishes = [middle - width // 2 - offset for middle, width, offset in zip(wanted, widths, offsets, strict=True)]
+    starts = pooled(wishes, [1] * len(wishes))
+    return [
+        left + min(max(round(start) - left, 0), spare) + offset for start, offset in zip(starts, offsets, strict=True)
+    ]
 
 
 def leaders(
