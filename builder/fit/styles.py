@@ -130,6 +130,7 @@ class StyleBook:
         self._para_styles = brand.para_styles
         self._char_styles = dict(brand.char_styles)
         self._settings: dict[tuple[int, int, str, bool, float], Setting] = {}
+        self._cells: dict[tuple[TextStyle, str, bool, float], Setting] = {}
 
     def setting(self, levels: tuple[TextStyle, ...], least: float, paragraph: Paragraph) -> Setting:
         """The setting of a paragraph whose slot has these `levels` (kept alive by the brand) and this least size."""
@@ -146,12 +147,12 @@ class StyleBook:
 
     def cell(self, style: TextStyle, least: float, paragraph: Paragraph) -> Setting:
         """The setting of a paragraph in a table cell: the paragraph's style, but at the table's own size."""
-        key = (id(style), 0, paragraph.style, paragraph.bullet == "none", least)
-        found = self._settings.get(key)
+        key = (style, paragraph.style, paragraph.bullet == "none", least)
+        found = self._cells.get(key)
         if found is None:
             change = self._para_styles.get(paragraph.style, _PLAIN_PARAGRAPH)
             own = changed(style, msgspec.structs.replace(change, size=None))
-            found = self._settings[key] = Setting(own, least, self._char_styles)
+            found = self._cells[key] = Setting(own, least, self._char_styles)
         return found
 
 

@@ -1,6 +1,5 @@
 """Large numbers and their box in, native shapes out: cards side by side, all numbers at one size, as large as fits."""
 
-import functools
 from collections.abc import Sequence
 
 import msgspec
@@ -28,9 +27,7 @@ _FILLED = 0.66
 """The part of the box that cards take at least: what is below reads as the slide's margin."""
 
 
-@functools.cache
 def _style(base: TextStyle, largest: float) -> TextStyle:
-    # Kept for good: the desk knows a style by its identity.
     return msgspec.structs.replace(
         base, size=largest, bold=True, color="number", line_spacing=0.9, space_before=0.0, space_after=0.0
     )
