@@ -45,7 +45,6 @@ TURN = 65_536
 
 Point = tuple[float, float]
 Ring = list[int]
-Polygon = list[Ring]
 
 
 def main() -> None:

@@ -18,7 +18,8 @@ _FINEST, _STEPS = 0.001, 12
 _FULL = 6.0
 """The angle, in radians, that arcs fill at least when they go round a point: a turn, less what a sphere bends."""
 
-Ring = tuple[int, ...]
+Arcs = tuple[int, ...]
+"""A ring as the arcs of which it is made."""
 
 
 class Country(msgspec.Struct, frozen=True):
@@ -29,17 +30,9 @@ class Country(msgspec.Struct, frozen=True):
     """
 
     name: str
-    polygons: tuple[tuple[Ring, ...], ...]
+    polygons: tuple[tuple[Arcs, ...], ...]
     code: str = ""
     also: tuple[str, ...] = ()
-
-
-class Cap(msgspec.Struct, frozen=True):
-    """A circle on the sphere: longitude and latitude of its middle, and its radius, in degrees."""
-
-    longitude: float
-    latitude: float
-    radius: float
 
 
 class Atlas:
@@ -113,7 +106,7 @@ class Distances:
         plain = max(arc, ~arc)
         return self._middles[plain] - self._radii[plain]
 
-    def is_near(self, ring: Ring, reach: float) -> bool:
+    def is_near(self, ring: Arcs, reach: float) -> bool:
         """Whether a ring may come within `reach` degrees, or go around the place."""
         around = 0.0
         for arc in ring:

@@ -6,8 +6,7 @@ from math import degrees
 import msgspec
 
 from builder.atlas.clip import Flat, Frame, Ring, area
-from builder.atlas.data import Atlas, Country, Distances
-from builder.atlas.data import Ring as Arcs
+from builder.atlas.data import Arcs, Atlas, Country, Distances
 from builder.atlas.projection import Place
 from builder.atlas.view import View
 

@@ -15,11 +15,11 @@ def lay_visual(visual: Visual, drawing: Drawing) -> LaidVisual:
 
     Raises TypeError for a kind of visual that nobody draws.
     """
-    laid = _kind(visual, drawing)
+    laid = _laid(visual, drawing)
     return msgspec.structs.replace(laid, height=drawing.box.height + ceil(laid.excess * EMU_PER_PT))
 
 
-def _kind(visual: Visual, drawing: Drawing) -> LaidVisual:
+def _laid(visual: Visual, drawing: Drawing) -> LaidVisual:
     # One kind a line; each module is loaded only where a deck has such a visual.
     if isinstance(visual, Timeline):
         from builder.fit.visuals.timeline import lay_timeline

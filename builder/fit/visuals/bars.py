@@ -1,13 +1,12 @@
 """Bars laid: how long and thick they are, and their labels, none of which leaves its place or meets another."""
 
-from collections.abc import Sequence
 from math import ceil
 
 import msgspec
 
 from builder.fit.texts import LaidText
 from builder.fit.visuals.bar_labels import Label, Lettering, Row, lettering
-from builder.fit.visuals.laid import Drawing, LaidVisual
+from builder.fit.visuals.laid import Drawing, LaidVisual, smallest
 from builder.model.brand import EMU_PER_INCH, EMU_PER_PT, Box
 from builder.model.color import contrast
 from builder.model.placed import Chart, ChartText, Shape
@@ -175,8 +174,8 @@ def _chart(visual: Bars, drawing: Drawing, plan: _Plan) -> Chart:
         bars=visual,
         plot=plan.plot,
         style=drawing.style,
-        label_size=_size(plan.heads.texts),
-        value_size=_size([label.text for row in plan.rows for label in row.labels if label]) or drawing.slot.least,
+        label_size=smallest(plan.heads.texts),
+        value_size=smallest([label.text for row in plan.rows for label in row.labels if label]) or drawing.slot.least,
         gap=plan.gap,
         fills=fills,
         outlines=tuple(
@@ -198,10 +197,6 @@ def _chart(visual: Bars, drawing: Drawing, plan: _Plan) -> Chart:
         for at, row in enumerate(plan.rows)
     ]
     return msgspec.structs.replace(bare, heads=tuple(heads), labels=tuple(labels))
-
-
-def _size(texts: Sequence[LaidText]) -> float:
-    return min((paragraph.size for text in texts for paragraph in text.paragraphs), default=0.0)
 
 
 def _label(chart: Chart, bar: int, series: int, label: Label | None) -> ChartText | None:

@@ -8,7 +8,7 @@ import msgspec
 from builder.fit.faces import Knowledge
 from builder.fit.paragraphs import natural_width
 from builder.fit.texts import SAFE_WIDTH, STEP, Desk, LaidText, knowledge_of, lay_text, most_steps
-from builder.model.brand import EMU_PER_PT, Align, Box, Brand, SlotBox, TextStyle
+from builder.model.brand import EMU_PER_PT, Align, Anchor, Box, Brand, SlotBox, TextStyle
 from builder.model.placed import Chart, Connector, Shape, ShapeText
 from builder.model.slides import Paragraph
 
@@ -62,15 +62,10 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
         """How well the widths of these paragraphs are known."""
         return knowledge_of(self.desk.lines(paragraphs, self.slot))
 
-    def text(self, laid: LaidText, align: Align = "left", inset: int = 0, anchor: str = "top") -> ShapeText:
+    def text(self, laid: LaidText, align: Align = "left", inset: int = 0, anchor: Anchor = "top") -> ShapeText:
         """Laid paragraphs as the text of a shape, with the same inset (EMU) on all four sides."""
         style = msgspec.structs.replace(self.style, align=align)
-        return ShapeText(
-            paragraphs=laid.paragraphs,
-            style=style,
-            insets=(inset, inset, inset, inset),
-            anchor="middle" if anchor == "middle" else "bottom" if anchor == "bottom" else "top",
-        )
+        return ShapeText(paragraphs=laid.paragraphs, style=style, insets=(inset, inset, inset, inset), anchor=anchor)
 
 
 def smallest(texts: Sequence[LaidText]) -> float:

@@ -27,10 +27,13 @@ class Rect(msgspec.Struct, frozen=True):
     right: float
     bottom: float
 
-    def meets(self, other: "Rect") -> bool:
-        """Whether they overlap."""
+    def meets(self, other: "Rect", apart: float = 0.0) -> bool:
+        """Whether they overlap, or come closer than `apart`."""
         return (
-            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+            self.left - apart < other.right
+            and other.left < self.right + apart
+            and self.top - apart < other.bottom
+            and other.top < self.bottom + apart
         )
 
     def is_in(self, other: "Rect") -> bool:
@@ -76,13 +79,7 @@ class Seat(msgspec.Struct, frozen=True):
 
     def meets(self, other: "Seat", apart: float) -> bool:
         """Whether two labels, or their lines, come closer than this."""
-        one, two = self.rect, other.rect
-        if (
-            one.left - apart < two.right
-            and two.left < one.right + apart
-            and one.top - apart < two.bottom
-            and two.top < one.bottom + apart
-        ):
+        if self.rect.meets(other.rect, apart):
             return True
         mine, theirs = self.line, other.line
         if mine is None and theirs is None:
@@ -195,14 +192,14 @@ def _seats(
     others = [_dot(other.at, radius) for other in labels if other.dot and other is not label]
     inner = frame.wider(-apart)
     for rect in _beside(label, radius, apart):
-        if rect.is_in(inner) and not any(rect.wider(apart / 2).meets(dot) for dot in dots):
+        if rect.is_in(inner) and not any(rect.meets(dot, apart / 2) for dot in dots):
             yield Seat(rect)
     for reach in reaches:
         for turn in range(_DIRECTIONS):
             seat = _away(label, radius, reach * radius, 2 * pi * turn / _DIRECTIONS)
             if seat.line is None or not seat.rect.is_in(inner):
                 continue
-            if any(seat.rect.wider(apart / 2).meets(dot) for dot in dots):
+            if any(seat.rect.meets(dot, apart / 2) for dot in dots):
                 continue
             if not any(dot.wider(apart / 2).crosses(*seat.line) for dot in others):
                 yield seat
