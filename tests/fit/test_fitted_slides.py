@@ -1,5 +1,8 @@
 """The ladder: what fits stays; then a gentle shrink, a split between facts, a shrink to the least size, an error."""
 
+from itertools import pairwise
+
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -295,3 +298,21 @@ def test_columns_of_short_cells_stand_on_one_line_where_nobody_gave_widths() -> 
     table = sized_table(*rows)
     assert table.columns[1] > 120 * PT
     assert table.columns[2] > table.columns[1]
+
+
+@pytest.mark.parametrize("rows", range(1, 14))
+def test_words_above_and_below_a_table_stay_in_a_slot_with_insets(rows: int) -> None:
+    plain = brand()
+    slots = tuple(msgspec.structs.replace(slot, insets=(0, 20 * PT, 0, 20 * PT)) for slot in plain.layouts[2].slots)
+    layout = msgspec.structs.replace(plain.layouts[2], slots=slots)
+    cells = tuple((Cell((paragraph(f"Row {row}"),)), Cell((paragraph("Words"),))) for row in range(rows))
+    table = Table((Cell((paragraph("One"),)), Cell((paragraph("Other"),))), cells, (1.0, 1.0))
+    named = {"title": (paragraph("Title"),), "body": (paragraph("Above"), table, paragraph("Below"))}
+    slide = Slide(id="s", template="t", slots={name: Slot(name, blocks) for name, blocks in named.items()})
+    deck = Deck(id="d", title="D", language="en", slides=(slide,), citations=())
+    placed = fit(deck, msgspec.structs.replace(plain, layouts=(layout,)))
+    assert not placed.findings
+    for page in placed.slides:
+        shapes = [shape for shape in page.shapes if shape.slot.name == "body"]
+        assert all(above.box.bottom <= below.box.y for above, below in pairwise(shapes))
+        assert shapes[-1].box.bottom <= shapes[-1].slot.box.bottom
