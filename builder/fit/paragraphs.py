@@ -113,6 +113,12 @@ def natural_width(prepared: Prepared) -> float:
     return max((sum(piece.width + piece.space for piece in segment) for segment in prepared.segments), default=0.0)
 
 
+def one_line(prepared: Prepared, size: float) -> float:
+    """At least the width at `size` pt in which no forced line is broken, in pt, with the space between its letters."""
+    letters = sum(len(piece.text) for segment in prepared.segments for piece in segment)
+    return natural_width(prepared) * size + letters * prepared.setting.style.tracking
+
+
 def _words(runs: Iterable[Run], setting: Setting) -> Iterator[list[Piece | _Word]]:
     """The words of each forced line; those that one run holds and that need no algorithm are pieces already."""
     words: list[Piece | _Word] = []

@@ -7,7 +7,7 @@ from math import ceil
 import msgspec
 
 from builder.fit.faces import Knowledge
-from builder.fit.paragraphs import Prepared, lay, natural_width, prepare
+from builder.fit.paragraphs import Prepared, lay, one_line, prepare
 from builder.fit.styles import Setting
 from builder.model.brand import EMU_PER_PT, Box, Brand, TextStyle
 from builder.model.marks import pill_style
@@ -109,7 +109,7 @@ class PillBook:
             style = pill_style(self._brand, run.mark)
             setting = self._settings[run.mark] = Setting(style, style.size, {})
         prepared = prepare((run,), setting)
-        words = natural_width(prepared) * setting.size + len(run.text) * setting.style.tracking
+        words = one_line(prepared, setting.size)
         return PreparedPill(run, prepared, ceil(words * EMU_PER_PT) + 2 * PAD)
 
 
@@ -155,9 +155,8 @@ def lay_marks(marks: Marks, rest: Prepared, size: float, width: int, safe: float
     if marks.is_key and column:
         return _lay_key(marks, rest, size, width, safe, column)
     seats, rows, right = _rows(marks.pills, width)
-    style = rest.setting.style
     has_text = any(rest.segments)
-    own = natural_width(rest) * size + sum(len(p.text) for s in rest.segments for p in s) * style.tracking
+    own = one_line(rest, size)
     beside = right + _BEFORE_TEXT
     fits = has_text and len(rest.segments) == 1 and own * EMU_PER_PT <= (width - beside) * safe
     tallest = max(box.height for _, box in seats)

@@ -6,8 +6,8 @@ from math import ceil, sqrt
 import msgspec
 
 from builder.fit.faces import Knowledge
-from builder.fit.paragraphs import natural_width, widest_piece
-from builder.fit.texts import SAFE_WIDTH, STEP, Desk, LaidText, Line, knowledge_of, lay_text
+from builder.fit.paragraphs import natural_width, one_line, widest_piece
+from builder.fit.texts import SAFE_WIDTH, STEP, Desk, LaidText, Line, knowledge_of, lay_text, size_at
 from builder.model.brand import EMU_PER_PT, TableStyle
 from builder.model.slides import Cell, Table
 
@@ -74,7 +74,7 @@ def lay_table(prepared: PreparedTable, width: int, step: int) -> LaidTable:
             cut = cut or laid.cut
         heights.append(tallest + top + bottom)
     return LaidTable(
-        columns, tuple(heights), size_at(style.head.size, style, step), size_at(style.body.size, style, step), cut
+        columns, tuple(heights), _cell_size(style.head.size, style, step), _cell_size(style.body.size, style, step), cut
     )
 
 
@@ -99,7 +99,7 @@ def _has_text(lines: list[Line]) -> bool:
     return any(line.prepared.segments and any(line.prepared.segments) for line in lines)
 
 
-def size_at(size: float, style: TableStyle, step: int) -> float:
+def _cell_size(size: float, style: TableStyle, step: int) -> float:
     """A size after `step` half-points of shrinking, in pt."""
     return max(min(style.least, size), size - step * STEP)
 
@@ -171,13 +171,8 @@ def _at_least(weights: list[float], least: list[float], width: float) -> list[fl
 def _whole_width(prepared: PreparedTable, column: int, step: int) -> float:
     """The width in which each cell of a column stands on one line, with its margins, in EMU."""
     left, _, right, _ = prepared.style.margins
-    widest = 0.0
-    for row in prepared.rows:
-        for line in _cell(row, column):
-            setting = line.setting
-            size = max(setting.least, setting.size - step * STEP)
-            letters = sum(len(p.text) for segment in line.prepared.segments for p in segment)
-            widest = max(widest, natural_width(line.prepared) * size + letters * setting.style.tracking)
+    lines = [line for row in prepared.rows for line in _cell(row, column)]
+    widest = max((one_line(line.prepared, size_at(line.setting, step)) for line in lines), default=0.0)
     return ceil(widest / SAFE_WIDTH * EMU_PER_PT) + left + right + EMU_PER_PT // 4
 
 
@@ -188,7 +183,7 @@ def _least_width(prepared: PreparedTable, column: int, step: int) -> float:
     for row in prepared.rows:
         for line in _cell(row, column):
             setting = line.setting
-            size = max(setting.least, setting.size - step * STEP)
+            size = size_at(setting, step)
             letters = max((len(p.text) for segment in line.prepared.segments for p in segment), default=0)
             indents = (setting.style.margin_left + max(setting.style.indent, 0)) / EMU_PER_PT
             widest = max(widest, widest_piece(line.prepared) * size + letters * setting.style.tracking + indents)

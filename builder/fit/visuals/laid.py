@@ -6,8 +6,8 @@ from math import ceil
 import msgspec
 
 from builder.fit.faces import Knowledge
-from builder.fit.paragraphs import natural_width
-from builder.fit.texts import SAFE_WIDTH, STEP, Desk, LaidText, knowledge_of, lay_text, most_steps
+from builder.fit.paragraphs import one_line
+from builder.fit.texts import SAFE_WIDTH, Desk, LaidText, knowledge_of, lay_text, most_steps, size_at
 from builder.model.brand import EMU_PER_PT, Align, Anchor, Box, Brand, SlotBox, TextStyle
 from builder.model.placed import Chart, Connector, Shape, ShapeText
 from builder.model.slides import Paragraph
@@ -50,12 +50,8 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
 
     def width(self, paragraphs: Iterable[Paragraph], step: int = 0) -> int:
         """The width in EMU that these paragraphs need to stand each on one line."""
-        widest = 0.0
-        for line in self.desk.lines(paragraphs, self.slot):
-            setting = line.setting
-            size = max(setting.least, setting.size - step * STEP)
-            letters = sum(len(piece.text) for segment in line.prepared.segments for piece in segment)
-            widest = max(widest, natural_width(line.prepared) * size + letters * setting.style.tracking)
+        lines = self.desk.lines(paragraphs, self.slot)
+        widest = max((one_line(line.prepared, size_at(line.setting, step)) for line in lines), default=0.0)
         return ceil(widest / SAFE_WIDTH * EMU_PER_PT) + EMU_PER_PT // 2
 
     def knowledge(self, paragraphs: Iterable[Paragraph]) -> Knowledge:
