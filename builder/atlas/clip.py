@@ -91,21 +91,12 @@ class Frame:
         return all(abs(x - other_x) < least and abs(y - other_y) < least for other_x, other_y in others)
 
     def _cut(self, one: Flat, other: Flat) -> tuple[Flat, Flat] | None:
-        """What of a segment is inside (Liang and Barsky 1984), or None."""
-        (x, y), dx, dy = one, other[0] - one[0], other[1] - one[1]
-        first, last = 0.0, 1.0
-        for run, room in ((-dx, x), (dx, self.width - x), (-dy, y), (dy, self.height - y)):
-            if not run:
-                if room < 0:
-                    return None
-                continue
-            share = room / run
-            if run < 0:
-                first = max(first, share)
-            else:
-                last = min(last, share)
-        if first >= last:
+        """What of a segment is inside, or None."""
+        found = share_inside(one, other, (0.0, 0.0, self.width, self.height))
+        if found is None or found[0] >= found[1]:
             return None
+        first, last = found
+        (x, y), dx, dy = one, other[0] - one[0], other[1] - one[1]
         # An end on the frame stays as it is: its neighbour on the other side must meet it there.
         enters = (x + first * dx, y + first * dy) if first else one
         leaves = (x + last * dx, y + last * dy) if last < 1 else other
@@ -171,6 +162,27 @@ class Frame:
 
     def _is_within(self, ring: Sequence[Flat]) -> bool:
         return holds(ring, (self.width / 2, self.height / 2))
+
+
+def share_inside(start: Flat, end: Flat, rectangle: tuple[float, float, float, float]) -> tuple[float, float] | None:
+    """From which to which part of a segment it is in a rectangle (Liang and Barsky 1984); None where it is nowhere.
+
+    The rectangle is given by its left, top, right and bottom; both parts are alike where it is only touched.
+    """
+    left, top, right, bottom = rectangle
+    (x, y), dx, dy = start, end[0] - start[0], end[1] - start[1]
+    first, last = 0.0, 1.0
+    for run, room in ((-dx, x - left), (dx, right - x), (-dy, y - top), (dy, bottom - y)):
+        if not run:
+            if room < 0:
+                return None
+            continue
+        share = room / run
+        if run < 0:
+            first = max(first, share)
+        else:
+            last = min(last, share)
+    return (first, last) if first <= last else None
 
 
 def area(ring: Sequence[Flat]) -> float:

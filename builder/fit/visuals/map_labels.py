@@ -9,6 +9,8 @@ from math import cos, hypot, pi, sin
 
 import msgspec
 
+from builder.atlas.clip import share_inside
+
 Point = tuple[float, float]
 _DIRECTIONS = 16
 _NEAR = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -0.3), (1, 0.3), (-1, -0.3), (-1, 0.3))
@@ -51,24 +53,7 @@ class Rect(msgspec.Struct, frozen=True):
 
     def crosses(self, start: Point, end: Point) -> bool:
         """Whether a line touches it."""
-        first, last = 0.0, 1.0
-        dx, dy = end[0] - start[0], end[1] - start[1]
-        for run, room in (
-            (-dx, start[0] - self.left),
-            (dx, self.right - start[0]),
-            (-dy, start[1] - self.top),
-            (dy, self.bottom - start[1]),
-        ):
-            if not run:
-                if room < 0:
-                    return False
-                continue
-            share = room / run
-            if run < 0:
-                first = max(first, share)
-            else:
-                last = min(last, share)
-        return first <= last
+        return share_inside(start, end, (self.left, self.top, self.right, self.bottom)) is not None
 
 
 class Seat(msgspec.Struct, frozen=True):
