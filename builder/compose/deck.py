@@ -139,7 +139,8 @@ class _Composer:
             raise problem from None
         except (TemplateError, TypeError, ValueError, RecursionError) as error:
             line, path = line_of(error, template)
-            message = f"the template cannot be filled: {error}"
+            # Python names a function by where it is made ("make_functions.<locals>.table() missing 1 …").
+            message = f"the template cannot be filled: {str(error).rpartition('.<locals>.')[2]}"
             raise RefusedError(
                 "P102", message, "look at the arguments of macros and functions", line=line, path=path
             ) from None

@@ -220,6 +220,19 @@ def test_what_cannot_be_drawn_is_refused_with_its_reason(inside: str, facts: tup
     assert all(found.hint for found in findings if said in found.message)
 
 
+@pytest.mark.parametrize("function", ["bars", "chain", "map", "numbers", "timeline"])
+def test_a_call_without_arguments_is_refused_by_the_name_that_templates_know(function: str) -> None:
+    _, findings = slide_of(f"{{{{ {function}() }}}}", "told")
+    assert f"the template cannot be filled: {function}() missing" in findings[0].message
+
+
+def test_one_fact_is_as_good_as_several() -> None:
+    (slide, findings), chain = slide_of("{{ chain(fact) }}", "told"), chain_of("told")
+    assert not findings
+    assert slide is not None
+    assert slide.slots["visual"].blocks == (chain,)
+
+
 def test_a_percentage_says_its_unit_once() -> None:
     (figure,) = numbers_of("{{ number(fact.derived.part) }}", "ships").figures
     assert figure.value.text == "about 51%\u00a0÷"

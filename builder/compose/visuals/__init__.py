@@ -25,7 +25,7 @@ def make_visuals(shelf: Shelf) -> Mapping[str, Callable[..., object]]:
 
         return make_chain(shelf, facts)
 
-    def draw_map(facts: object) -> Said:
+    def map(facts: object) -> Said:  # noqa: A001 - what templates call it, and so does Python where a call is wrong
         from builder.compose.visuals.maps import make_map
 
         return make_map(shelf, facts)
@@ -41,7 +41,7 @@ def make_visuals(shelf: Shelf) -> Mapping[str, Callable[..., object]]:
         return make_numbers(shelf, facts, columns)
 
     functions: Mapping[str, Callable[..., Said]] = {
-        "map": draw_map,
+        "map": map,
         "timeline": timeline,
         "bars": bars,
         "chain": chain,
