@@ -4,11 +4,10 @@ import msgspec
 
 from builder.fit.faces import Extent, Face, Knowledge, extent, face
 from builder.fit.linebreak import stands_alone
-from builder.model.brand import Brand, CharStyle, ParaStyle, TextStyle
+from builder.model.brand import SUPERSCRIPT, Brand, CharStyle, ParaStyle, TextStyle
 from builder.model.marks import character_style
 from builder.model.slides import Paragraph, Run
 
-SUPERSCRIPT = 0.66
 _PLAIN_PARAGRAPH = ParaStyle()
 _PLAIN_CHARACTERS = CharStyle()
 

@@ -11,6 +11,8 @@ Align = Literal["left", "center", "right"]
 Anchor = Literal["top", "middle", "bottom"]
 EMU_PER_PT = 12_700
 EMU_PER_INCH = 914_400
+SUPERSCRIPT = 0.66
+"""The size of raised figures, in parts of that of the text around them, as PowerPoint and LibreOffice set them."""
 LIST_HANG = 274_320
 """How far list text hangs behind its bullet, in EMU (0.3 in), where the layout does not say."""
 

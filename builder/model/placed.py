@@ -12,6 +12,9 @@ from builder.model.slides import Deck, Paragraph, Run, Slide, Table, Visual
 from builder.model.visuals import Bars
 
 Measured = Literal["measured", "bounded", "not measured"]
+Geometry = Literal["rect", "roundRect", "ellipse", "freeform"]
+"""Presets of DrawingML by their names in the file (ST_ShapeType), and outlines of our own."""
+Dash = Literal["solid", "dash", "dot"]
 
 
 class PillRoom(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,19 +110,19 @@ class ShapeText(msgspec.Struct, frozen=True, kw_only=True):
 class Shape(msgspec.Struct, frozen=True, kw_only=True):
     """One native shape of a visual. Colours are roles of the brand or its theme's names; "" is none. `weight` in pt.
 
-    `key` is unique within its visual. `geometry` is a preset of DrawingML (ST_ShapeType: "rect", "roundRect",
-    "ellipse") or "freeform", whose `rings` are closed outlines in EMU on the slide. `corner` is the radius in EMU of a
-    "roundRect". A shape without text is decoration: the visual's own alternative text speaks for it.
+    `key` is unique within its visual. The `rings` of a "freeform" are closed outlines in EMU on the slide, `corner` is
+    the radius in EMU of a "roundRect". A shape without text is decoration: the visual's own alternative text speaks for
+    it.
     """
 
     key: str
     name: str
-    geometry: str
+    geometry: Geometry
     box: Box
     fill: str = ""
     line: str = ""
     weight: float = 0.75
-    dash: Literal["solid", "dash", "dot"] = "solid"
+    dash: Dash = "solid"
     corner: int = 0
     rings: tuple[tuple[tuple[int, int], ...], ...] = ()
     text: ShapeText | None = None
@@ -137,7 +140,7 @@ class Connector(msgspec.Struct, frozen=True, kw_only=True):
     end: tuple[int, int]
     line: str
     weight: float = 1.5
-    dash: Literal["solid", "dash", "dot"] = "solid"
+    dash: Dash = "solid"
     arrow: bool = False
     bent: bool = False
     from_shape: str = ""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from builder.model.brand import EMU_PER_PT, Box, Brand, TextStyle
-from builder.model.placed import Chart, Connector, PlacedVisual, Shape, ShapeText
+from builder.model.placed import Chart, Connector, Dash, PlacedVisual, Shape, ShapeText
 from builder.powerpoint.charts import chart_frame, chart_name
 from builder.powerpoint.markup import DECORATIVE, around, escape, group, rounded, solid, transform
 from builder.powerpoint.package import office
@@ -90,7 +90,7 @@ def _geometry(shape: Shape) -> str:
     )
 
 
-def _line(color: str, weight: float, dash: str, brand: Brand, end: str = "") -> str:
+def _line(color: str, weight: float, dash: Dash, brand: Brand, end: str = "") -> str:
     if not color:
         return "<a:ln><a:noFill/></a:ln>"
     style = "" if dash == "solid" else f'<a:prstDash val="{_DASHES[dash]}"/>'

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from builder.model.brand import Brand, CharStyle, ParaStyle, TextStyle
+from builder.model.brand import SUPERSCRIPT, Brand, CharStyle, ParaStyle, TextStyle
 from builder.model.color import contrast
 from builder.model.finding import NOWHERE, Finding, Place
 from builder.model.marks import character_style, pill_style, status_of
@@ -30,7 +30,6 @@ LARGE_FROM, LARGE_BOLD_FROM = 18.0, 14.0
 """From which sizes on text is large, in pt."""
 # Shapes that only set off what they hold: what they say is said in words too.
 _DECORATION = frozenset(("hairline", "card", "paper", "land", "neighbour", "border", "water", "highlight"))
-_SUPERSCRIPT = 0.66
 _PLAIN_PARAGRAPH, _PLAIN_RUN = ParaStyle(), CharStyle()
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 
@@ -190,7 +189,7 @@ def _words(
         char = brand.char_styles.get(character_style(run.style, run.mark, brand.char_styles), _PLAIN_RUN)
         own = "hlink" if run.href else color if char.color is None else char.color
         heavy = run.strong or (bold if char.bold is None else char.bold)
-        least = _least(size * char.scale * (_SUPERSCRIPT if run.superscript else 1.0), bold=heavy)
+        least = _least(size * char.scale * (SUPERSCRIPT if run.superscript else 1.0), bold=heavy)
         what = f"“{run.text.strip()[:40]}”"
         for back in (brand.highlight,) if run.highlight else behind:
             yield Pair((own,), back, least, what, run.origin.at)
