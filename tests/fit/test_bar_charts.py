@@ -1,35 +1,22 @@
 """Bars laid: every label in its place, none over another, all within the slot, or it is reported."""
 
-import functools
 from decimal import Decimal
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from laid_visuals import on_a_slide, overlap, shipped, within
 
-from builder.fit import fit
-from builder.model.brand import Box, Brand
+from builder.model.brand import Brand
 from builder.model.color import contrast
 from builder.model.placed import Chart, ChartText, PlacedDeck, PlacedVisual, Shape
-from builder.model.slides import Deck, Origin, Paragraph, Run, Slide, Slot
+from builder.model.slides import Origin, Paragraph, Run
 from builder.model.visuals import Bar, BarPart, Bars
-from builder.packs import load_pack
 
-ROOT = Path(__file__).resolve().parents[2]
 ZELENSKYY = (("Missiles", (43, 41)), ("Drones", (13, 11)))
 SERIES = ("shot down", "not shot down")
-
-
-@pytest.fixture(scope="module", params=["seminar", "classroom"])
-def brand(request: pytest.FixtureRequest) -> Brand:
-    return load_pack(request.param, ROOT, bundled=ROOT / "templates").brand
-
-
-@functools.cache
-def seminar() -> Brand:
-    return load_pack("seminar", ROOT, bundled=ROOT / "templates").brand
+_ROUNDING = 2  # EMU
 
 
 def words(*texts: str, style: str = "body", strong: bool = True) -> Paragraph:
@@ -60,11 +47,7 @@ def laid(
         series=tuple(words(name, strong=False) for name in series),
         caption=words("As the port counts", style="caption", strong=False),
     )
-    slots = {"title": Slot("title", (words("Boats"),)), "visual": Slot("visual", (visual,))}
-    if beside:
-        slots["aside"] = Slot("aside", (words("So they say."),))
-    slide = Slide(id="s", template="bars", slots=slots)
-    return fit(Deck(id="d", title="D", language="en-GB", slides=(slide,), citations=()), brand)
+    return on_a_slide(visual, brand, *(["aside"] if beside else []))
 
 
 def visual_of(deck: PlacedDeck) -> PlacedVisual:
@@ -85,39 +68,25 @@ def words_on(chart: Chart) -> list[list[str]]:
     return [[label.paragraph.text if label else "" for label in row] for row in chart.labels]
 
 
-def meet(one: Box, other: Box) -> bool:
-    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
-
-
-def holds(outer: Box, inner: Box) -> bool:
-    slack = 2
-    return (
-        outer.x - slack <= inner.x
-        and outer.y - slack <= inner.y
-        and inner.right <= outer.right + slack
-        and inner.bottom <= outer.bottom + slack
-    )
-
-
 def proved(deck: PlacedDeck) -> None:
     """No two texts meet, all stand in the slot, and each label is within its part or clear of all parts."""
     visual, chart = visual_of(deck), chart_of(deck)
     captions = [shape.box for shape in visual.shapes if isinstance(shape, Shape)]
     boxes = [text.box for text in texts(chart)] + captions
     for box in boxes:
-        assert holds(visual.box, box), box
+        assert within(box, visual.box, _ROUNDING), box
     for one, other in combinations(boxes, 2):
-        assert not meet(one, other)
-    assert not any(meet(chart.box, caption) for caption in captions)
+        assert not overlap(one, other)
+    assert not any(overlap(chart.box, caption) for caption in captions)
     assert min(text.size for text in texts(chart)) >= 14
     parts = [(bar, at) for bar, row in enumerate(chart.labels) for at, label in enumerate(row) if label]
     for bar, at in parts:
         label = chart.labels[bar][at]
         assert label is not None
         if label.behind:
-            assert holds(chart.part_box(bar, at), label.box)
+            assert within(label.box, chart.part_box(bar, at), _ROUNDING)
         else:
-            assert not any(meet(chart.part_box(*other), label.box) for other in parts)
+            assert not any(overlap(chart.part_box(*other), label.box) for other in parts)
 
 
 def test_labels_stand_in_their_parts_and_beside_the_end_of_a_short_bar(brand: Brand) -> None:
@@ -203,6 +172,6 @@ def test_no_label_meets_another_or_leaves_the_slot(
     if not kept:
         return
     names = ("landed", "turned back at sea", "lost")[: len(kept[0][1])]
-    deck = laid(seminar(), kept, names, beside=beside)
+    deck = laid(shipped("seminar"), kept, names, beside=beside)
     if "L101" not in {finding.code for finding in deck.findings}:
         proved(deck)

@@ -1,28 +1,20 @@
 """Chains laid: boxes apart and inside, their words in them, lines that go round boxes and merge only in truth."""
 
 from itertools import combinations, pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from laid_visuals import on_a_slide, overlap, shipped, visuals
 
-from builder.fit import fit
 from builder.fit.visuals.layers import columns, crossings
 from builder.model.brand import Box, Brand
 from builder.model.placed import Connector, PlacedDeck, PlacedVisual, Shape
-from builder.model.slides import Deck, Origin, Paragraph, Run, Slide, Slot
+from builder.model.slides import Origin, Paragraph, Run
 from builder.model.visuals import Chain, ChainBox, ChainLink
-from builder.packs import load_pack
 
-ROOT = Path(__file__).resolve().parents[2]
 SHORT = "Harbour News"
 LONG = "At least three officials of the port authority who asked not to be named"
-
-
-@pytest.fixture(scope="module", params=["seminar", "classroom"])
-def brand(request: pytest.FixtureRequest) -> Brand:
-    return load_pack(request.param, ROOT, bundled=ROOT / "templates").brand
 
 
 def line(text: str, style: str) -> Paragraph:
@@ -42,13 +34,11 @@ def laid(
         links=tuple(ChainLink(start=one, end=other, dashed=(one, other) in dashed) for one, other in links),
         key=line("A dashed line is a step that the source does not state.", "caption") if dashed else None,
     )
-    title = Slot("title", (line("Who told whom", "body"),))
-    slide = Slide(id="s", template="chain", slots={"title": title, "visual": Slot("visual", (visual,))})
-    return fit(Deck(id="d", title="D", language="en-GB", slides=(slide,), citations=()), brand)
+    return on_a_slide(visual, brand)
 
 
 def drawn(deck: PlacedDeck) -> PlacedVisual:
-    (visual,) = [shape for shape in deck.slides[0].shapes if isinstance(shape, PlacedVisual)]
+    (visual,) = visuals(deck)
     return visual
 
 
@@ -71,10 +61,6 @@ def enters(one: tuple[int, int], other: tuple[int, int], box: Box) -> bool:
     left, right = sorted((one[0], other[0]))
     top, bottom = sorted((one[1], other[1]))
     return left < box.right and box.x < right and top < box.bottom and box.y < bottom
-
-
-def overlap(one: Box, other: Box) -> bool:
-    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
 def assert_sound(visual: PlacedVisual) -> None:
@@ -191,10 +177,6 @@ def graphs(draw: st.DrawFn) -> tuple[list[tuple[str, str]], tuple[tuple[str, str
 @given(graphs())
 def test_whatever_the_chain_what_fits_is_sound(graph: tuple[list[tuple[str, str]], tuple[tuple[str, str], ...], str]):
     links, dashed, words = graph
-    deck = laid(links, _seminar(), dashed=dashed, words=words)
+    deck = laid(links, shipped("seminar"), dashed=dashed, words=words)
     if not deck.findings:
         assert_sound(drawn(deck))
-
-
-def _seminar() -> Brand:
-    return load_pack("seminar", ROOT, bundled=ROOT / "templates").brand

@@ -1,24 +1,16 @@
 """Large numbers laid: all at one size, as large as their words let them, inside their cards; too many are told."""
 
 from itertools import combinations
-from pathlib import Path
 
 import pytest
+from laid_visuals import on_a_slide
 
-from builder.fit import fit
 from builder.model.brand import Brand
 from builder.model.placed import PlacedDeck, PlacedVisual, Shape
-from builder.model.slides import Deck, Origin, Paragraph, Run, Slide, Slot
+from builder.model.slides import Origin, Paragraph, Run
 from builder.model.visuals import Figure, Numbers
-from builder.packs import load_pack
 
-ROOT = Path(__file__).resolve().parents[2]
 STATED = "The Herald reported that more than four hundred ships had been counted off the harbour since August."
-
-
-@pytest.fixture(scope="module", params=["seminar", "classroom"])
-def brand(request: pytest.FixtureRequest) -> Brand:
-    return load_pack(request.param, ROOT, bundled=ROOT / "templates").brand
 
 
 def line(text: str, style: str) -> Paragraph:
@@ -30,11 +22,7 @@ def laid(brand: Brand, *values: str, stated: str = STATED, aside: bool = False) 
         Figure(value=line(value, "number"), words=(line("Ships", "heading"), line(stated, "body"))) for value in values
     )
     visual = Numbers(name="Numbers", alt=line("Numbers", "body"), figures=figures)
-    slots = {"title": Slot("title", (line("A title", "body"),)), "visual": Slot("visual", (visual,))}
-    if aside:
-        slots["aside"] = Slot("aside", (line("Beside it", "body"),))
-    slide = Slide(id="s", template="number", slots=slots)
-    return fit(Deck(id="d", title="D", language="en-GB", slides=(slide,), citations=()), brand)
+    return on_a_slide(visual, brand, *(["aside"] if aside else []))
 
 
 def texts(deck: PlacedDeck) -> list[Shape]:

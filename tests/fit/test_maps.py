@@ -1,20 +1,17 @@
 """Maps laid: labels that touch neither each other nor a dot, all in the frame, names where they fit, the note below."""
 
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from laid_visuals import on_a_slide, overlap, shipped, visuals, within
 
-from builder.fit import fit
 from builder.model.brand import Box, Brand
 from builder.model.placed import Connector, PlacedDeck, PlacedVisual, Shape
-from builder.model.slides import Deck, Origin, Paragraph, Run, Slide, Slot
+from builder.model.slides import Origin, Paragraph, Run
 from builder.model.visuals import AreaMap, Spot
-from builder.packs import load_pack
 
-ROOT = Path(__file__).resolve().parents[2]
 EIGHT = {
     "Kyiv": (30.52, 50.45),
     "Lviv": (24.02, 49.84),
@@ -27,15 +24,6 @@ EIGHT = {
 }
 NOTE = "Borders: Natural Earth. Crimea is shown as part of Ukraine; who holds which area is not shown."
 WORDS = ("Ash", "Birchfield", "Cedar Point", "Дніпропетровськ", "Saint-Germain-en-Laye", "福島県", "Oak")
-
-
-@pytest.fixture(scope="module", params=["seminar", "classroom"])
-def brand(request: pytest.FixtureRequest) -> Brand:
-    return _brand(request.param)
-
-
-def _brand(name: str) -> Brand:
-    return load_pack(name, ROOT, bundled=ROOT / "templates").brand
 
 
 def words(text: str, style: str = "body", *, strong: bool = False) -> Paragraph:
@@ -51,14 +39,11 @@ def area_map(places: dict[str, tuple[float, float]], *land: str, areas: tuple[st
 
 
 def laid(visual: AreaMap, brand: Brand, *others: str) -> PlacedDeck:
-    texts = {name: Slot(name, (words(name),)) for name in ("title", *others)}
-    slots = {"title": texts.pop("title"), "visual": Slot("visual", (visual,)), **texts}
-    slide = Slide(id="s", template="map", slots=slots)
-    return fit(Deck(id="d", title="D", language="en-GB", slides=(slide,), citations=()), brand)
+    return on_a_slide(visual, brand, *others)
 
 
 def drawn(deck: PlacedDeck) -> PlacedVisual:
-    [visual] = [shape for slide in deck.slides for shape in slide.shapes if isinstance(shape, PlacedVisual)]
+    [visual] = visuals(deck)
     return visual
 
 
@@ -68,14 +53,6 @@ def shapes(visual: PlacedVisual, start: str) -> list[Shape]:
 
 def texts(visual: PlacedVisual) -> list[Shape]:
     return [shape for shape in visual.shapes if isinstance(shape, Shape) and shape.text is not None]
-
-
-def overlap(one: Box, other: Box) -> bool:
-    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
-
-
-def within(one: Box, other: Box) -> bool:
-    return one.x >= other.x and one.y >= other.y and one.right <= other.right and one.bottom <= other.bottom
 
 
 def assert_clear(visual: PlacedVisual) -> None:
@@ -177,7 +154,7 @@ def test_a_crowd_on_one_spot_is_told_and_nothing_is_dropped(brand: Brand) -> Non
     "place", [(178.44, -18.14), (-149.9, 61.2), (15.65, 78.22), (0.0, 89.5), (0.0, -89.0), (166.92, -0.53)]
 )
 def test_any_region_of_the_world_is_drawn(place: tuple[float, float]) -> None:
-    deck = laid(area_map({"Here": place}), _brand("seminar"), "aside")
+    deck = laid(area_map({"Here": place}), shipped("seminar"), "aside")
     assert deck.findings == ()
     assert_clear(drawn(deck))
     assert any(shape.geometry == "freeform" for shape in drawn(deck).shapes if isinstance(shape, Shape))
@@ -201,7 +178,7 @@ def test_labels_never_collide_or_the_build_is_told(
         for at, (name, x, y) in enumerate(spread)
     )
     visual = AreaMap(name="Map", alt=words("Map of places"), spots=spots, note=words(NOTE, "caption"))
-    deck = laid(visual, _brand("seminar"), "aside")
+    deck = laid(visual, shipped("seminar"), "aside")
     if not any(finding.code == "L101" for finding in deck.findings):
         assert_clear(drawn(deck))
     assert len(shapes(drawn(deck), "Label of")) == len(spots)

@@ -5,6 +5,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from laid_visuals import overlap
 
 from builder.fit import fit
 from builder.fit.pills import GAP, HEIGHT
@@ -91,10 +92,6 @@ def tops(text: PlacedText) -> list[int]:
         found.append(y)
         y += paragraph.height
     return found
-
-
-def overlap(one: Box, other: Box) -> bool:
-    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
 
 
 def said(pill: Pill) -> str:

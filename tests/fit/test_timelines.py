@@ -1,21 +1,18 @@
 """Timelines laid: all inside the box, no two texts over each other, leaders that keep clear, a split when long."""
 
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from laid_visuals import SHIPPED, on_a_slide, overlap, shipped, visuals, within
 
-from builder.fit import fit
 from builder.model.brand import Box, Brand
 from builder.model.placed import Connector, PlacedDeck, PlacedVisual, Shape
-from builder.model.slides import Deck, Origin, Paragraph, Run, Slide, Slot
+from builder.model.slides import Origin, Paragraph, Run
 from builder.model.visuals import Event, Timeline
-from builder.packs import load_pack
 from builder.text.edtf import parse_edtf
 
-ROOT = Path(__file__).resolve().parents[2]
 SHORT = "The port authority lists four firms."
 LONG = (
     "Three officials who were not named reportedly said that the agreement on the second quay had been finalised at a "
@@ -24,15 +21,6 @@ LONG = (
 KEY = Paragraph(
     (Run("A dot is an exact day. A bar is a time in words.", Origin("template", "timeline_key")),), "caption"
 )
-
-
-@pytest.fixture(scope="module", params=["seminar", "classroom"])
-def brand(request: pytest.FixtureRequest) -> Brand:
-    return _brand(request.param)
-
-
-def _brand(name: str) -> Brand:
-    return load_pack(name, ROOT, bundled=ROOT / "templates").brand
 
 
 def event(when: str, words: str = SHORT) -> Event:
@@ -44,9 +32,6 @@ def event(when: str, words: str = SHORT) -> Event:
 
 
 def laid(events: list[Event], brand: Brand, *others: str) -> PlacedDeck:
-    def words(text: str) -> Slot:
-        return Slot(text, (Paragraph((Run(text, Origin("deck")),)),))
-
     visual = Timeline(
         name="Timeline",
         alt=Paragraph((Run("Timeline", Origin("template")),)),
@@ -54,25 +39,11 @@ def laid(events: list[Event], brand: Brand, *others: str) -> PlacedDeck:
         events=tuple(events),
         key=KEY if any(one.open for one in events) else None,
     )
-    slots = {"title": words("title"), "visual": Slot("visual", (visual,)), **{name: words(name) for name in others}}
-    slide = Slide(id="s", template="timeline", slots=slots)
-    return fit(Deck(id="d", title="D", language="en-GB", slides=(slide,), citations=()), brand)
-
-
-def visuals(deck: PlacedDeck) -> list[PlacedVisual]:
-    return [shape for slide in deck.slides for shape in slide.shapes if isinstance(shape, PlacedVisual)]
+    return on_a_slide(visual, brand, *others)
 
 
 def named(visual: PlacedVisual, start: str) -> list[Shape]:
     return [shape for shape in visual.shapes if isinstance(shape, Shape) and shape.name.startswith(start)]
-
-
-def overlap(one: Box, other: Box) -> bool:
-    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
-
-
-def within(one: Box, other: Box) -> bool:
-    return other.x <= one.x and one.right <= other.right and other.y <= one.y and one.bottom <= other.bottom
 
 
 def meet(one: Connector, other: Connector) -> bool:
@@ -212,7 +183,6 @@ def test_equal_inputs_give_equal_timelines(brand: Brand) -> None:
     assert laid([event(when, LONG) for when in whens], brand) == laid([event(when, LONG) for when in whens], brand)
 
 
-BRANDS = {name: _brand(name) for name in ("seminar", "classroom")}
 DAYS = st.dates().map(lambda day: f"{day.year:04}-{day.month:02}-{day.day:02}")
 NEAR = st.integers(1, 30).map(lambda day: f"2022-11-{day:02}")
 SPANS = st.tuples(DAYS, DAYS).map(lambda pair: "/".join(sorted(pair)))
@@ -225,12 +195,12 @@ WORDS = st.one_of(st.just(SHORT), st.just(LONG), st.text("abcdefgh    ", min_siz
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.tuples(WHENS, WORDS), min_size=1, max_size=14),
-    st.sampled_from(sorted(BRANDS)),
+    st.sampled_from(SHIPPED),
     st.sampled_from([(), ("task",), ("aside",)]),
 )
 def test_no_timeline_collides(events: list[tuple[str, str]], pack: str, others: tuple[str, ...]) -> None:
     made = sorted((event(when, words) for when, words in events), key=lambda one: str(one.when))
-    deck = laid(made, BRANDS[pack], *others)
+    deck = laid(made, shipped(pack), *others)
     for placed in visuals(deck):
         if not any(finding.code == "L101" for finding in deck.findings):
             assert_sound(placed)
