@@ -107,7 +107,10 @@ def _marks(view: FactView) -> Said:
 
 
 def marks(views: Sequence[FactView]) -> Said:
-    """Give the status marks of one fact, or of several under one line: every different mark once."""
+    """Give the status marks of one fact, or of several under one line: every different mark once.
+
+    Marks alone show no fact: whoever is given one and prints only its marks has dropped it.
+    """
     words = views[0].shelf.words
     bases = once(view.status.basis for view in views)
     found: list[tuple[Run, ...]] = [(words.mark(basis.value),) for basis in bases]
@@ -126,7 +129,7 @@ def marks(views: Sequence[FactView]) -> Said:
         found.append(_jumping(tuple(mark), LATER_MARK + facts))
     whole = [tuple(map(_unbroken, mark)) for mark in found]
     references = once(reference for view in views for reference in view.references)
-    return Said(tuple(apart(whole, DOT)), once(view.fact.id for view in views), references)
+    return Said(tuple(apart(whole, DOT)), (), references)
 
 
 def _unbroken(run: Run) -> Run:

@@ -174,7 +174,8 @@ class _Composer:
         if missing:
             what = f"the fact {missing[0]} is" if len(missing) == 1 else f"the facts {', '.join(missing)} are"
             hint = "take it out of the slide, or choose a template that shows it"
-            message = f"{what} given to this slide, and the template “{template.name}” does not show it"
+            them = "it" if len(missing) == 1 else "them"
+            message = f"{what} given to this slide, and the template “{template.name}” does not show {them}"
             self._add(finding("D110", spec.where("facts"), message, hint, slide=number))
         for key, what in given(wanted):
             if key not in shown.keys:

@@ -117,7 +117,7 @@ def _superscript(references: tuple[Reference, ...], facts: tuple[str, ...]) -> S
 def _enumerated(values: list[Said], words: Words) -> Said:
     """Join names with commas and a word before the last; names that recur stand once.
 
-    Of more than four the first three stand, and how many others there are.
+    Of more than four the first three stand, and how many others there are. Names alone show no fact.
     """
     shown: dict[str, Said] = {value.text: value for value in reversed(values) if value}
     kept = [value for value in values if shown.get(value.text) is value]
@@ -128,7 +128,7 @@ def _enumerated(values: list[Said], words: Words) -> Said:
         front = joined(kept[:-1], (COMMA,))
         kept = [joined([front, kept[-1]], (SPACE, words.run("and"), SPACE))]
     whole = joined(values, ())
-    return Said(kept[0].pieces if kept else (), whole.facts, whole.references, shows=whole.shows)
+    return Said(kept[0].pieces if kept else (), (), whole.references, shows=whole.shows)
 
 
 def quoted_filter(value: object) -> object:

@@ -64,12 +64,12 @@ def place_in_deck(refusal: RefusedError, wanted: WantedSlide) -> Place | None:
     facts = [*wanted.facts, *(fact for group in wanted.groups for fact in group.facts)]
     about = [fact.id for fact in facts if _is_named(fact.id, refusal.message)]
     about += [fact.id for fact in facts if any(_is_named(place, refusal.message) for place in fact.places)]
-    if not about:
-        return None
+    if not about and refusal.message.startswith("`"):
+        return None  # It begins with the function's name: the template calls it with the wrong things.
     for selection in (spec.facts, *(group.facts for group in spec.groups)):
-        if selection is not None and about[0] in selection.ids:
+        if selection is not None and about and about[0] in selection.ids:
             return selection.where(f"ids[{selection.ids.index(about[0])}]")
-    # Selected by tag or kind: no id stands in the deck.
+    # Selected by tag or kind, or not named: no id stands in the deck.
     return spec.facts.at if spec.facts is not None else spec.at
 
 

@@ -29,6 +29,9 @@ def codes(deck: Deck) -> list[str]:
     return [found.code for found in deck.findings]
 
 
+SHOWN = "\n\n{% for one in facts %}\n{{ one }}\n\n{% endfor %}"
+
+
 def test_slots_are_read_with_their_line() -> None:
     nested = composed("::: body\nx\n::: body\ny\n:::\n")
     assert (nested.findings[0].code, nested.findings[0].place.line) == ("P104", 8)
@@ -86,7 +89,7 @@ def test_numbers_follow_the_reading_order_not_the_template() -> None:
 
 def test_a_later_fact_is_marked_wherever_it_is_printed() -> None:
     assert body_of(in_body("{{ fact }}", "later"))[0].text == "Delta came after.1 (later: 5 Feb 2023)"
-    (marks,) = body_of(in_body("{{ fact | marks }}", "later"))
+    marks, _ = body_of(in_body("{{ fact | marks }}\n\n{{ fact }}", "later"))
     assert marks.text == "◔\u00a0Reported · not\u00a0checked · later:\u00a05\u00a0Feb\u00a02023"
 
 
@@ -101,7 +104,7 @@ def test_an_absence_cites_nothing_and_its_notes_say_where_it_was_sought() -> Non
     assert not deck.citations
     assert [note.text for note in slide.notes if note.text.startswith("Looked for in")] == ["Looked for in: The Paper"]
     assert not [note for note in slide.notes if note.text.startswith("Source")]
-    assert body_of(in_body("{{ fact.marks }}", "none"))[0].text == "÷\u00a0Derived"
+    assert body_of(in_body("{{ fact.marks }}\n\n{{ fact }}", "none"))[0].text == "÷\u00a0Derived"
 
 
 def test_an_absence_with_evidence_cites_that() -> None:
@@ -142,7 +145,7 @@ def test_a_later_fact_says_so_once_a_slide() -> None:
 
 def test_several_facts_share_a_line_of_marks() -> None:
     """Each mark stays whole; a line may break between two of them."""
-    assert body_of(in_body("{{ facts | marks }} – {{ facts | speakers }}", "a", "b", "c", "later"))[0].text == (
+    assert body_of(in_body("{{ facts | marks }} – {{ facts | speakers }}" + SHOWN, "a", "b", "c", "later"))[0].text == (
         "◔\u00a0Reported · ❝\u00a0Said\u00a0by\u00a0a\u00a0party · ○\u00a0Unattributed · ≠\u00a0Disputed · "
         "not\u00a0checked · later:\u00a05\u00a0Feb\u00a02023 – "
         "at least three officials familiar with the development"
@@ -166,7 +169,7 @@ def test_many_speakers_are_counted_and_not_all_named(count: int, told: str) -> N
     known = ledger(*said)
     known = msgspec.structs.replace(known, actors={**known.actors, **actors})
     shown = [one.id for one in said]
-    one = template("# Title\n::: body\n{{ facts | speakers }}\n:::\n")
+    one = template("# Title\n::: body\n{{ facts | speakers }}" + SHOWN + "\n:::\n")
     deck = compose(outline(wanted(*shown, records=known)), known, pack(one))
     assert body_of(deck)[0].text == told
     assert list(only_slide(deck).facts) == shown

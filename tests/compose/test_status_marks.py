@@ -5,9 +5,11 @@ from compose_samples import body_of, in_body
 from builder.model.marks import character_style, status_of
 from builder.model.slides import Table
 
+SHOWN = "\n\n{% for one in facts %}\n{{ one }}\n\n{% endfor %}"
+
 
 def test_each_mark_names_its_status() -> None:
-    runs = body_of(in_body("{.marks}{{ facts | marks }} – {{ facts | speakers }}", "a", "b", "later"))[0].runs
+    runs = body_of(in_body("{.marks}{{ facts | marks }} – {{ facts | speakers }}" + SHOWN, "a", "b", "later"))[0].runs
     marked = [(run.mark, run.text) for run in runs if run.mark]
     assert marked == [
         ("reported", "◔\u00a0Reported"),
@@ -22,13 +24,20 @@ def test_each_mark_names_its_status() -> None:
 
 
 def test_the_day_of_a_later_fact_keeps_its_origin() -> None:
-    word, day = [run for run in body_of(in_body("{{ fact.marks }}", "later"))[0].runs if run.mark == "later"]
+    word, day = [
+        run for run in body_of(in_body("{{ fact.marks }}\n\n{{ fact }}", "later"))[0].runs if run.mark == "later"
+    ]
     assert (word.origin.kind, word.origin.ref) == ("template", "status_later")
     assert (day.origin.kind, day.origin.ref, day.origin.field) == ("fact", "later", "when")
 
 
 def test_later_after_an_assertion_is_no_mark() -> None:
     assert not [run for run in body_of(in_body("{{ fact }}", "later"))[0].runs if run.mark]
+
+
+def test_a_fact_of_which_only_the_marks_are_printed_is_dropped() -> None:
+    findings = in_body("{{ fact }}\n\n{.marks}{{ facts | marks }} – {{ facts | speakers }}", "a", "later").findings
+    assert [(one.code, "the fact later is given" in one.message) for one in findings] == [("D110", True)]
 
 
 def test_marks_in_a_table_are_marks_too() -> None:

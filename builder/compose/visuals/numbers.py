@@ -48,7 +48,17 @@ def make_numbers(shelf: Shelf, facts: object, columns: object) -> Said:
     example = "numbers(facts, columns)"
     views = facts_given(facts, "numbers", example)
     wanted = views_given(columns, ColumnView, "numbers", example)
-    return _drafted([one for column in wanted for one in _in_column(column, views)], shelf.words, "numbers")
+    numbers = [one for column in wanted for one in _in_column(column, views)]
+    shown = {one.view.fact.id for one in numbers}
+    for view in views:
+        if view.fact.id not in shown:
+            names = " or ".join(f"“{quantity_named(column, 'numbers')}”" for column in wanted)
+            raise RefusedError(
+                "P105",
+                f"{view.fact.id} has no number {names}, and would not be shown",
+                "take it off this slide, or name a number of its own in another column",
+            )
+    return _drafted(numbers, shelf.words, "numbers")
 
 
 def _printed(given: object, shelf: Shelf) -> _Number:
