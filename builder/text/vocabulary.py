@@ -1,4 +1,4 @@
-"""The words that rules look for, as data: `words/en.toml`, read once when first asked for."""
+"""The words that rules look for, as data: the files of `words/`, each read once when first asked for."""
 
 import functools
 import tomllib
@@ -65,8 +65,27 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     abbreviations: Abbreviations
 
 
+class TollWords(msgspec.Struct, frozen=True):
+    """Words by which a number is known to count people killed, wounded or missing; `words/tolls.toml` explains each."""
+
+    always: frozenset[str]
+    signs: frozenset[str]
+    maybe: frozenset[str]
+    people: frozenset[str]
+
+
 @functools.cache
 def vocabulary() -> Vocabulary:
     """The words of English."""
-    text = (Path(__file__).parent / "words" / "en.toml").read_text(encoding="utf-8")
-    return msgspec.convert(tomllib.loads(text), Vocabulary)
+    return msgspec.convert(_read("en.toml"), Vocabulary)
+
+
+@functools.cache
+def toll_words() -> TollWords:
+    """The words of tolls, in all languages together."""
+    by_kind = msgspec.convert(_read("tolls.toml"), dict[str, dict[str, tuple[str, ...]]])
+    return TollWords(**{kind: frozenset().union(*languages.values()) for kind, languages in by_kind.items()})
+
+
+def _read(name: str) -> dict[str, object]:
+    return tomllib.loads((Path(__file__).parent / "words" / name).read_text(encoding="utf-8"))

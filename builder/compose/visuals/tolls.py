@@ -7,92 +7,8 @@ from builder.compose.facts import FactView
 from builder.compose.problems import RefusedError
 from builder.model.ledger import Derived, Fact, Ledger, Quantity
 from builder.text.numbers import numbers
+from builder.text.vocabulary import toll_words
 
-TOLL_WORDS = frozenset(
-    (
-        *("kill", "killed", "kills", "killing", "dead", "death", "deaths", "died", "dies", "dying", "fatality"),
-        *("fatalities", "wound", "wounded", "wounds", "wounding", "injure", "injured", "injures", "injuring", "injury"),
-        *("injuries", "maimed", "casualty", "casualties", "victim", "victims", "corpse", "corpses", "perished"),
-        *("slain", "murdered", "massacred", "slaughtered", "executed", "beheaded", "drowned", "suffocated", "martyr"),
-        *("martyrs", "martyred", "kia", "mia", "mutilated", "deceased", "succumbed"),
-        # Ukrainian and Russian
-        *("загинули", "загинуло", "загиблих", "загиблі", "убито", "вбито", "убитих", "вбитих", "поранено", "поранених"),
-        *("поранені", "жертв", "жертви", "жертвы", "погибли", "погибло", "погибших", "погибшие", "убиты", "убитых"),
-        *("ранено", "ранены", "раненых", "смертей", "смерті", "зниклих", "пропавших"),
-        # Persian and Arabic
-        *("کشته", "کشته‌ها", "کشتگان", "زخمی", "زخمیان", "مجروح", "مجروحان", "مفقود", "قربانی", "قربانیان", "تلفات"),
-        *("قتيل", "قتلى", "قتل", "جريح", "جرحى", "ضحية", "ضحايا", "شهيد", "شهداء", "مفقودين"),
-        # German, French, Spanish, Polish
-        *("tote", "toten", "getötet", "getötete", "verletzt", "verletzte", "verwundet", "verwundete", "vermisste"),
-        *("todesopfer", "opfer", "morts", "mort", "tués", "tué", "blessés", "blessé", "disparus", "victimes", "décès"),
-        *("muertos", "muertes", "heridos", "víctimas", "fallecidos", "zabitych", "rannych", "ofiar", "ofiary"),
-    )
-)
-"""Words in the name, unit or wording of a number, or among its fact's tags, that make it a toll."""
-TOLL_SIGNS = (
-    "死亡",
-    "遇难",
-    "遇難",
-    "死者",
-    "伤亡",
-    "傷亡",
-    "受伤",
-    "受傷",
-    "负伤",
-    "失踪",
-    "失蹤",
-    "牺牲",
-    "負傷",
-    "行方不明",
-)
-"""The same in writing that has no spaces between words."""
-MAYBE_TOLL_WORDS = frozenset(("missing", "hurt", "body", "bodies", "lives", "life", "lost", "losses", "toll", "tolls"))
-"""Words that make a toll of what counts people, or of what does not say what it counts; parts may be missing, too."""
-PEOPLE_WORDS = frozenset(
-    (
-        *(
-            "people",
-            "person",
-            "persons",
-            "man",
-            "men",
-            "woman",
-            "women",
-            "child",
-            "children",
-            "boys",
-            "girls",
-            "babies",
-        ),
-        *(
-            "infants",
-            "civilians",
-            "civilian",
-            "soldiers",
-            "soldier",
-            "troops",
-            "sailors",
-            "marines",
-            "fighters",
-            "crew",
-        ),
-        *("officers", "police", "medics", "doctors", "nurses", "firefighters", "rescuers", "journalists", "workers"),
-        *(
-            "passengers",
-            "residents",
-            "inhabitants",
-            "villagers",
-            "pupils",
-            "students",
-            "prisoners",
-            "hostages",
-            "souls",
-        ),
-        *("refugees", "migrants", "families", "personnel", "servicemen", "servicewomen", "militants", "pilots"),
-        *("людей", "людини", "осіб", "человек", "نفر", "شخص", "أشخاص", "menschen", "personen", "personnes", "personas"),
-        *("osób", "人"),
-    )
-)
 _TAGS = frozenset(("toll", "tolls"))
 _WORD = re.compile(r"[^\W\d_](?:\u200c?[^\W\d_])*")
 _SENTENCE = re.compile(r"[^.!?;\n]+")
@@ -127,7 +43,7 @@ def _is_toll(fact: Fact, ledger: Ledger, number: Quantity | Derived, headed: Ite
         return True
     return _may_count_people(number) and (
         any(
-            _tells(text) or not MAYBE_TOLL_WORDS.isdisjoint(_words(text))
+            _tells(text) or not toll_words().maybe.isdisjoint(words_of(text))
             for text in (number.name, number.unit, wording, *headed)
         )
         or (not _is_told_otherwise(number) and any(map(_tells, _sentences(fact, number))))
@@ -136,21 +52,22 @@ def _is_toll(fact: Fact, ledger: Ledger, number: Quantity | Derived, headed: Ite
 
 def _may_count_people(number: Quantity | Derived) -> bool:
     """Whether a number counts people, or does not say what it counts."""
-    unit = _words(number.unit)
-    return not unit or not PEOPLE_WORDS.isdisjoint(unit) or (len(unit) == 1 and unit <= MAYBE_TOLL_WORDS)
+    unit = words_of(number.unit)
+    return not unit or not toll_words().people.isdisjoint(unit) or (len(unit) == 1 and unit <= toll_words().maybe)
 
 
 def _is_told_otherwise(number: Quantity | Derived) -> bool:
     """Whether its name or unit says what happened to those it counts: “evacuated”."""
-    return any(word.endswith("ed") for word in _words(f"{number.name} {number.unit}"))
+    return any(word.endswith("ed") for word in words_of(f"{number.name} {number.unit}"))
 
 
-def _words(text: str) -> frozenset[str]:
+def words_of(text: str) -> frozenset[str]:
+    """Give the words of a text, in small letters."""
     return frozenset(_WORD.findall(text.casefold()))
 
 
 def _tells(text: str) -> bool:
-    return not TOLL_WORDS.isdisjoint(_words(text)) or any(sign in text for sign in TOLL_SIGNS)
+    return not toll_words().always.isdisjoint(words_of(text)) or any(sign in text for sign in toll_words().signs)
 
 
 def _sentences(fact: Fact, number: Quantity | Derived) -> Iterator[str]:
