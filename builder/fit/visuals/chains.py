@@ -8,7 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from builder.fit.texts import LaidText
-from builder.fit.visuals.laid import Drawing, LaidVisual, smallest
+from builder.fit.visuals.laid import Drawing, LaidVisual, card, overflow, smallest
 from builder.fit.visuals.layers import Columns, columns, middles, stacked
 from builder.fit.visuals.tracks import Line, tracks
 from builder.model.brand import EMU_PER_INCH, EMU_PER_PT, Box
@@ -19,7 +19,6 @@ _WEIGHT = 2.25
 _POINT = round(_WEIGHT * EMU_PER_PT)
 """How wide a waypoint is: as wide as the line, so that it does not show."""
 _LANE = EMU_PER_INCH // 10
-_CORNER = EMU_PER_INCH * 6 // 100
 _NEAR = EMU_PER_INCH // 12
 _MOST_WIDE = EMU_PER_INCH * 36 // 10
 _LEAST_BETWEEN = EMU_PER_INCH * 45 // 100
@@ -104,11 +103,10 @@ def lay_chain(visual: Chain, drawing: Drawing) -> LaidVisual:
     if key is not None and where is not None:
         shapes.append(Shape(key="key", name="Key", geometry="rect", box=where, text=drawing.text(key)))
         texts.append(key)
-    over = max(0, frame.over) / EMU_PER_PT
     return LaidVisual(
         shapes=tuple(shapes),
         size=smallest(texts),
-        excess=max(over, smallest(texts)) if frame.cut else over,
+        excess=overflow(max(0, frame.over), texts),
         knowledge=drawing.knowledge(visual.paragraphs()),
     )
 
@@ -192,18 +190,11 @@ def _set(visual: Chain, drawing: Drawing, graph: Columns, room: int, spacing: _S
 def _box(box: ChainBox, where: Box, frame: _Frame, drawing: Drawing, number: int) -> Shape:
     text = drawing.text(frame.texts[number], align="center", anchor="middle")
     spacing = frame.spacing
-    return Shape(
-        key=f"box-{box.key}",
-        name=_called(box),
-        geometry="roundRect",
-        box=where,
-        fill="" if box.nobody else "card",
-        line="axis" if box.strong else "stem" if box.nobody else "hairline",
-        weight=1.5 if box.strong else 1.0,
-        dash="dash" if box.nobody else "solid",
-        corner=_CORNER,
-        text=msgspec.structs.replace(text, insets=(spacing.aside, 0, spacing.aside, 0)),
-    )
+    text = msgspec.structs.replace(text, insets=(spacing.aside, 0, spacing.aside, 0))
+    made = card(f"box-{box.key}", _called(box), where, text, weight=1.5 if box.strong else 1.0)
+    if box.nobody:
+        return msgspec.structs.replace(made, fill="", line="stem", dash="dash")
+    return msgspec.structs.replace(made, line="axis") if box.strong else made
 
 
 def _called(box: ChainBox) -> str:

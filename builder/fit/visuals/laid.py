@@ -8,9 +8,12 @@ import msgspec
 from builder.fit.faces import Knowledge
 from builder.fit.paragraphs import one_line
 from builder.fit.texts import SAFE_WIDTH, Desk, LaidText, knowledge_of, lay_text, most_steps, size_at
-from builder.model.brand import EMU_PER_PT, Align, Anchor, Box, Brand, SlotBox, TextStyle
+from builder.model.brand import EMU_PER_INCH, EMU_PER_PT, Align, Anchor, Box, Brand, SlotBox, TextStyle
 from builder.model.placed import Chart, Connector, Shape, ShapeText
 from builder.model.slides import Paragraph
+
+CORNER = EMU_PER_INCH * 6 // 100
+"""The radius of a card's corners, in EMU."""
 
 
 class LaidVisual(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,6 +65,27 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
         """Laid paragraphs as the text of a shape, with the same inset (EMU) on all four sides."""
         style = msgspec.structs.replace(self.style, align=align)
         return ShapeText(paragraphs=laid.paragraphs, style=style, insets=(inset, inset, inset, inset), anchor=anchor)
+
+
+def card(key: str, name: str, box: Box, text: ShapeText | None = None, weight: float = 0.75) -> Shape:
+    """A card as every visual has it; `weight` is that of its outline, in pt."""
+    return Shape(
+        key=key,
+        name=name,
+        geometry="roundRect",
+        box=box,
+        fill="card",
+        line="hairline",
+        weight=weight,
+        corner=CORNER,
+        text=text,
+    )
+
+
+def overflow(over: int, texts: Sequence[LaidText]) -> float:
+    """By how much a visual does not fit, in pt, that is `over` EMU too high; a word that was cut counts for a line."""
+    cut = smallest(texts) if any(text.cut for text in texts) else 0.0
+    return max(over / EMU_PER_PT, cut)
 
 
 def smallest(texts: Sequence[LaidText]) -> float:

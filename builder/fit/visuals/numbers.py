@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import msgspec
 
 from builder.fit.texts import LaidText, lay_text
-from builder.fit.visuals.laid import Drawing, LaidVisual, smallest
-from builder.model.brand import EMU_PER_INCH, EMU_PER_PT, Box, TextStyle
+from builder.fit.visuals.laid import Drawing, LaidVisual, card, overflow, smallest
+from builder.model.brand import EMU_PER_INCH, Box, TextStyle
 from builder.model.placed import Shape
 from builder.model.visuals import Numbers
 
@@ -22,7 +22,6 @@ _WORTH_A_LINE = 1.3
 _GAP = EMU_PER_INCH * 3 // 10
 _PAD = EMU_PER_INCH * 28 // 100
 _BETWEEN = EMU_PER_INCH // 16
-_CORNER = EMU_PER_INCH * 6 // 100
 _FILLED = 0.66
 """The part of the box that cards take at least: what is below reads as the slide's margin."""
 
@@ -75,32 +74,22 @@ def lay_numbers(visual: Numbers, drawing: Drawing) -> LaidVisual:
     height = max(laid.height, round(box.height * _FILLED))
     shapes: list[Shape] = []
     for at, (value, words) in enumerate(zip(laid.values, laid.words, strict=True)):
-        card = Box(box.x + at * (width + _GAP), box.y, width, height)
+        around = Box(box.x + at * (width + _GAP), box.y, width, height)
         name = visual.figures[at].value.text
-        top = card.y + (height - laid.height) // 2 + _PAD
-        inner = Box(card.x + _PAD, top, width - 2 * _PAD, laid.value_height)
+        top = around.y + (height - laid.height) // 2 + _PAD
+        inner = Box(around.x + _PAD, top, width - 2 * _PAD, laid.value_height)
         below = Box(inner.x, inner.bottom + _BETWEEN, inner.width, words.height)
         large = msgspec.structs.replace(drawing.text(value, anchor="bottom"), style=style)
         shapes += [
-            Shape(
-                key=f"card-{at}",
-                name=f"Card {at + 1}",
-                geometry="roundRect",
-                box=card,
-                fill="card",
-                line="hairline",
-                weight=1.0,
-                corner=_CORNER,
-            ),
+            card(f"card-{at}", f"Card {at + 1}", around, weight=1.0),
             Shape(key=f"value-{at}", name=f"{name}, figure {at + 1}", geometry="rect", box=inner, text=large),
             Shape(key=f"words-{at}", name=f"Words {at + 1}", geometry="rect", box=below, text=drawing.text(words)),
         ]
-    least = smallest((*laid.values, *laid.words))
-    excess = over / EMU_PER_PT
+    texts = (*laid.values, *laid.words)
     return LaidVisual(
         shapes=tuple(shapes),
-        size=least,
-        excess=max(excess, least) if laid.cut else excess,
+        size=smallest(texts),
+        excess=overflow(over, texts),
         knowledge=drawing.knowledge(visual.paragraphs()),
     )
 

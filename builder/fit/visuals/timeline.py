@@ -9,7 +9,7 @@ from math import ceil
 import msgspec
 
 from builder.fit.texts import LaidText
-from builder.fit.visuals.laid import Drawing, LaidVisual, smallest
+from builder.fit.visuals.laid import CORNER, Drawing, LaidVisual, card, smallest
 from builder.fit.visuals.timeline_cards import (
     GAP,
     LABEL_SPACE,
@@ -30,8 +30,7 @@ MOST_EVENTS = 14
 """How many events one slide may show; with more, it splits."""
 _LINE = EMU_PER_INCH * 4 // 100
 _TICK_LINE = EMU_PER_INCH * 2 // 100
-_CORNER = EMU_PER_INCH * 6 // 100
-_ROUNDED = ceil(_CORNER * 0.29289)
+_ROUNDED = ceil(CORNER * 0.29289)
 """What a rounded rectangle keeps free of text by itself on each side (ECMA-376 presetShapeDefinitions, roundRect)."""
 _LONG_LEADER = EMU_PER_INCH * 60 // 100
 _MOST_GROWTH = 8
@@ -99,6 +98,8 @@ class _Pen:
         box = drawing.box
         spare = max(box.height - plan.need, 0)
         rows = (plan.above, plan.below)
+        # The row of each event, its place there, and whether that is above the axis.
+        self.seats = {at: (row, place, row is plan.above) for row in rows for place, at in enumerate(row.places)}
         # What is left makes the leaders longer first, then stands above and below everything alike.
         each = min(spare // max(sum(bool(row.places) for row in rows), 1), _LONG_LEADER - LEADER)
         self.longer = [each if row.places else 0 for row in rows]
@@ -202,8 +203,8 @@ class _Pen:
         return Box(stand.low, y, stand.high - stand.low, BAR)
 
     def _mark(self, at: int, stand: Stand) -> Shape:
-        row, up = (self.plan.above, True) if at in self.plan.above.places else (self.plan.below, False)
-        box = self._mark_box(stand, row.lanes[row.places.index(at)], up)
+        row, place, up = self.seats[at]
+        box = self._mark_box(stand, row.lanes[place], up)
         key, name = f"mark-{at}", f"{'Dot' if stand.exact else 'Bar'} {at + 1}"
         if stand.exact:
             return Shape(key=key, name=name, geometry="ellipse", box=box, fill="dot", line="paper", weight=2.0)
@@ -212,21 +213,12 @@ class _Pen:
         return Shape(key=key, name=name, geometry="freeform", box=box, fill="span", rings=(_pointed(box, stand),))
 
     def _card(self, at: int) -> Shape:
-        row, up = (self.plan.above, True) if at in self.plan.above.places else (self.plan.below, False)
-        place = row.places.index(at)
+        row, place, up = self.seats[at]
         side, head = row.pad
         side, head = side - _ROUNDED, head - _ROUNDED
         text = msgspec.structs.replace(self.drawing.text(row.texts[place]), insets=(side, head, side, head))
-        return Shape(
-            key=f"card-{at}",
-            name=f"Event {at + 1}: {_named(self.scene.stands[at])}",
-            geometry="roundRect",
-            box=Box(row.edges[place], self.top if up else self.lower, row.widths[place], row.height),
-            fill="card",
-            line="hairline",
-            corner=_CORNER,
-            text=text,
-        )
+        where = Box(row.edges[place], self.top if up else self.lower, row.widths[place], row.height)
+        return card(f"card-{at}", f"Event {at + 1}: {_named(self.scene.stands[at])}", where, text)
 
     def _key(self, laid: LaidText) -> Shape:
         box, lower = self.drawing.box, self.plan.below
