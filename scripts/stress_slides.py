@@ -106,7 +106,7 @@ def _expected(template: SlideTemplate, facts: int) -> str:
     if template.name in _FIGURES:
         return _FIGURES[template.name]
     if template.name == "passage" and facts > 1:
-        return MAY if "reading" in template.optional else "D110"  # elsewhere the marks of all stand below the passage
+        return "D110"  # one passage is highlighted; of the other facts at most the marks would stand below it
     return "P106" if _beyond(template, facts) else MAY
 
 
