@@ -21,12 +21,13 @@ from builder.compose.said import (
     Superscript,
 )
 from builder.model.slides import Block, Cell, Origin, Paragraph, Run, Table, rows_in_words
+from builder.model.visuals import LONGEST_ALT
 
 _ADDRESS = re.compile(r"(?:https?://[^\s<>\"]+|mailto:[^\s<>\"]+@[^\s<>\"]+)\Z", re.IGNORECASE)
 _GOES_WITH_NEXT = ("heading", "label")
 _GOES_WITH_LAST = ("marks", "caption", "muted")
-_HEADS = 120
-"""How much of a table's alternative text its heads may take: with its rows it stays below 150 characters."""
+_HEADS = LONGEST_ALT - 30
+"""How many characters of a table's alternative text its heads may take; the rest is for its rows."""
 _COMMA = Run(",", Origin("program", field="citation"), superscript=True, style="cite")
 
 Content = list[Block | Later]

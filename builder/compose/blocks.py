@@ -6,6 +6,7 @@ from builder.citations import bibliography
 from builder.compose.arguments import views_given
 from builder.compose.environment import printed
 from builder.compose.facts import FactView, NamedValues, Shelf
+from builder.compose.phrases import SEPARATOR, SPACE, count, strong
 from builder.compose.problems import unknown_name
 from builder.compose.said import (
     ABSENT,
@@ -29,7 +30,6 @@ from builder.model.slides import Citation, Origin, Paragraph, Run
 _FIELDS: Mapping[str, str] = {**{name: name for name in COLUMN_FIELDS}, "assertion": "*said", "status": "marks"}
 # Fields whose words are made for the middle of a sentence; a cell begins with a capital.
 _BEGIN_SMALL = ("who", "speaker", "when")
-_COUNT = Origin("program", field="count")
 
 
 def make_functions(shelf: Shelf, outline: Outline) -> Mapping[str, Callable[..., object]]:
@@ -128,7 +128,7 @@ def _agenda(outline: Outline, words: Words) -> tuple[DraftBlock, ...]:
 def _status_key(words: Words) -> tuple[DraftBlock, ...]:
     blocks: list[DraftBlock] = []
     for name in (*(basis.value for basis in Basis), "disputed", "not_checked"):
-        blocks.append(DraftParagraph((words.mark(name), Run(" – ", _COUNT), words.run(f"key_{name}")), "key"))
+        blocks.append(DraftParagraph((words.mark(name), Run(" – ", SEPARATOR), words.run(f"key_{name}")), "key"))
     blocks += [DraftParagraph((words.run(f"key_{name}"),), "caption") for name in ("matched", "later")]
     return tuple(blocks)
 
@@ -155,7 +155,7 @@ def whole_deck_blocks(
         "left_out": left_out,
     }
     return tuple(
-        Paragraph((Run(str(figure), _COUNT, strong=True), Run(" ", _COUNT), words.run(f"counts_{key}")))
+        Paragraph((strong(count(figure)), SPACE, words.run(f"counts_{key}")))
         for key, figure in figures.items()
         if figure or key != "left_out"
     )

@@ -8,6 +8,7 @@ from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
 
 from builder.compose.language import Language, LineMarks, Wrapping
+from builder.compose.phrases import count
 from builder.compose.problems import RefusedError, unknown_name
 from builder.compose.said import ABSENT, Many, Said, View, tidy
 from builder.compose.syntax import in_plain_words
@@ -310,7 +311,7 @@ def printed(value: object) -> Said:
         known = ", ".join(f".{name}" for name in value.names if name != "*")
         raise RefusedError("P105", f"a {value.what} has no text of its own", f"print one of its attributes: {known}")
     if isinstance(value, int) and not isinstance(value, bool):
-        return Said((Run(str(value), Origin("program", field="count")),))
+        return Said((count(value),))
     if isinstance(value, Many | list | tuple):
         raise RefusedError("P105", "a collection cannot be printed as it is", 'loop over it, or use `join(", ")`')
     if isinstance(value, bool) or value is None:
