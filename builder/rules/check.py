@@ -99,6 +99,15 @@ def _told_once(found: list[Finding]) -> list[Finding]:
 
 
 def check_accessible(placed: PlacedDeck, brand: Brand) -> tuple[Finding, ...]:
-    """Every breach of the rules about who can read the slides, by place, then slide. Linear in words and shapes."""
-    found = [finding for check in ACCESSIBLE_CHECKS for finding in check(placed, brand)]
+    """Every breach of the rules about who can read the slides, by place, then slide. Linear in words and shapes.
+
+    What does not fit its slot (L101) lies over what it should not: its contrast is judged when it fits.
+    """
+    overfull = {(finding.slide, finding.slot) for finding in placed.findings if finding.code == "L101"}
+    found = [
+        finding
+        for check in ACCESSIBLE_CHECKS
+        for finding in check(placed, brand)
+        if finding.code != "A105" or (finding.slide, finding.slot) not in overfull
+    ]
     return tuple(sorted(dict.fromkeys(found), key=Finding.sort_key))

@@ -149,8 +149,15 @@ def slide(*shapes: Placed, number: int = 1, section: str = "", layout: Layout | 
 
 
 def faults(
-    code: str, *slides: PlacedSlide, title: str = "Deal", language: str = "en-GB", brand: Brand = BRAND
+    code: str,
+    *slides: PlacedSlide,
+    title: str = "Deal",
+    language: str = "en-GB",
+    brand: Brand = BRAND,
+    fit: tuple[Finding, ...] = (),
 ) -> list[Finding]:
     """What one rule says of a deck of these slides."""
     deck = Deck(id="d", title=title, language=language, slides=tuple(one.slide for one in slides), citations=())
-    return [one for one in check_accessible(PlacedDeck(deck=deck, slides=slides), brand) if one.code == code]
+    return [
+        one for one in check_accessible(PlacedDeck(deck=deck, slides=slides, findings=fit), brand) if one.code == code
+    ]

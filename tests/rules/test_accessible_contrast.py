@@ -5,6 +5,7 @@ import pytest
 from accessible_decks import BOXES, BRAND, INCH, box, dot, faults, label, paragraph, run, slide, table, text, visual
 
 from builder.model.brand import Layout
+from builder.model.finding import Finding, Place
 from builder.model.placed import Connector, Pill, Shape
 from builder.rules.accessible_contrast import ratio_in_words
 
@@ -17,6 +18,13 @@ def test_ink_on_paper_passes_and_pale_words_do_not() -> None:
     [finding] = faults("A105", slide(text("body", paragraph("Words", style="pale"))))
     assert "accent6 on bg1" in finding.message
     assert "less than 3:1" in finding.message
+
+
+def test_what_does_not_fit_is_told_once_and_its_contrast_when_it_fits() -> None:
+    pale = slide(text("body", paragraph("Words", style="pale")))
+    too_high = Finding("L101", "error", Place("decks/d.yaml", 3, 5), "too high", "shorten it", pale.number, "body")
+    assert not faults("A105", pale, fit=(too_high,))
+    assert faults("A105", pale, fit=(msgspec.structs.replace(too_high, slot="task"),))
 
 
 @pytest.mark.parametrize(("size", "bold", "passes"), [(17.5, False, False), (18, False, True), (14, True, True)])
