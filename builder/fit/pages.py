@@ -233,12 +233,18 @@ def _grow(group: Sequence[_Work]) -> None:
     most = min(most_growth(work.slot.levels[0].size, work.slot.most) for work in group)
     if not most:
         return
-    tried: list[tuple[int, int]] = []
+    fewest: int | None = None
+    best = 0
     for step in range(-most, 1):
         _lay_all(group, step)
         if not step or all(work.height + AIR * max(work.sizes) * EMU_PER_PT <= work.box.height for work in group):
-            tried.append((sum(stranded(text) for work in group if (text := work.text)), step))
-    _lay_all(group, min(tried)[1])
+            alone = sum(stranded(text) for work in group if (text := work.text))
+            if fewest is None or alone < fewest:
+                fewest, best = alone, step
+            if not alone:
+                return  # The largest size with no word alone: no smaller one can be better.
+    if best:
+        _lay_all(group, best)
 
 
 def _breaks_title(work: _Work) -> bool:
