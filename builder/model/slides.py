@@ -125,8 +125,8 @@ class Visual(msgspec.Struct, frozen=True, kw_only=True):
     alt: Paragraph
 
     def paragraphs(self) -> Iterator[Paragraph]:
-        """Every paragraph on its face, in reading order."""
-        raise NotImplementedError
+        """Every paragraph on its face, in reading order; of no kind in particular, it has none."""
+        return iter(())
 
     @property
     def units(self) -> int:
@@ -134,8 +134,8 @@ class Visual(msgspec.Struct, frozen=True, kw_only=True):
         return 1
 
     def part(self, first: int, last: int) -> "Visual":
-        """The things from `first` up to, not including, `last`."""
-        raise NotImplementedError
+        """The things from `first` up to, not including, `last`. Raises ValueError where it stays whole."""
+        raise ValueError(f"{self.name} stays whole: it has no part from {first} to {last}")
 
 
 Block = Paragraph | Table | Visual
