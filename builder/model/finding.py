@@ -28,7 +28,8 @@ class Finding(msgspec.Struct, frozen=True):
     """One problem: its rule code, how bad it is, where, what is wrong, and what to do about it.
 
     `code` is a letter and three digits: S source, F fact, D deck text, L layout, A accessibility, P pack, R receipt.
-    `slide` (from 1) and `slot` are set where the finding is about a slide.
+    `slide` (from 1) and `slot` are set where the finding is about a slide. `facts` are the ids of the facts that it is
+    about, and `template` the slide template, where these are known: a waiver names one of them.
     """
 
     code: str
@@ -38,6 +39,8 @@ class Finding(msgspec.Struct, frozen=True):
     hint: str = ""
     slide: int = 0
     slot: str = ""
+    facts: tuple[str, ...] = ()
+    template: str = ""
 
     def sort_key(self) -> tuple[str, int, int, int, str, str]:
         """Order by file, line and column, then slide, code and message: the same findings always print alike."""

@@ -158,11 +158,16 @@ class LookedFor(Record, frozen=True, kw_only=True):
 
 
 class Fact(Record, frozen=True, kw_only=True):
-    """One claim in our own words, with its evidence, who says so, when, and how many."""
+    """One claim in our own words, with its evidence, who says so, when, and how many.
+
+    `language` is that of our own words (assertion, headline and the rest), a tag of BCP 47; its quotations are in the
+    language of their source.
+    """
 
     id: str
     assertion: str
     kind: FactKind
+    language: str = "en"
     headline: str = ""
     attribution: tuple[Attribution, ...] = ()
     evidence: tuple[Evidence, ...] = ()
@@ -254,6 +259,20 @@ class Wording(Record, frozen=True, kw_only=True):
     instead: str = ""
 
 
+class Waiver(Record, frozen=True, kw_only=True):
+    """A rule lowered or silenced for one fact or one slide template of the project, with the reason.
+
+    `rule` is the code of a rule. Exactly one of `fact` (an id) and `template` (“passage”, or “seminar/passage” for the
+    one of that pack) is given. `severity` is what its findings become there: a warning, a note, or nothing ("silent").
+    """
+
+    rule: str
+    reason: str
+    fact: str = ""
+    template: str = ""
+    severity: Literal["warning", "note", "silent"] = "silent"
+
+
 class Basis(enum.StrEnum):
     """What a fact rests on: the first of its three marks (the others: checked, disputed)."""
 
@@ -307,6 +326,7 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     terms: Mapping[str, Term] = {}
     listings: Mapping[str, Listing] = {}
     wording: tuple[Wording, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     statuses: Mapping[str, Status] = {}
     disputes: Mapping[str, tuple[str, ...]] = {}
     matches: Mapping[str, tuple[tuple[tuple[int, int], ...], ...]] = {}
