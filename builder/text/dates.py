@@ -12,6 +12,7 @@ from builder.text.edtf import Interval, in_words, parse_edtf
 from builder.text.identifiers import identifiers
 from builder.text.relative import RELATIVE_WORDS, WEEKDAYS, relative
 from builder.text.spans import Span
+from builder.text.vocabulary import known_language
 
 __all__ = ["DateMention", "Interval", "dates", "in_words", "parse_edtf"]
 
@@ -107,8 +108,8 @@ class DateMention(msgspec.Struct, frozen=True, gc=False):
     edtf: str
 
 
-def dates(text: str, anchor: datetime.date | None = None) -> tuple[DateMention, ...]:
-    """The dates that `text` mentions, in order.
+def dates(text: str, anchor: datetime.date | None = None, *, language: str = "en") -> tuple[DateMention, ...]:
+    """The dates that `text` mentions, in order, as its language (BCP 47) writes them.
 
     Relative words ("yesterday", "last week", "earlier") are dates only where an `anchor` is given, the day on which the
     text was issued. A month or day without a year is the most recent one not after the anchor.
@@ -116,17 +117,17 @@ def dates(text: str, anchor: datetime.date | None = None) -> tuple[DateMention, 
     a counted thing they are a number ("more than 2000", "2000 drones"; but "the 2022 strikes"). Years from 1500 need a
     preposition before them.
     """
-    return _dates(text, anchor)
+    return _dates(text, anchor, known_language(language))
 
 
 @functools.lru_cache(maxsize=8192)
-def _dates(text: str, anchor: datetime.date | None) -> tuple[DateMention, ...]:
+def _dates(text: str, anchor: datetime.date | None, language: str) -> tuple[DateMention, ...]:
     found: list[tuple[int, int, str]] = []
     named: tuple[Span, ...] | None = None
     for start, end, edtf in _candidates(text, anchor):
         if any(start < other_end and other_start < end for other_start, other_end, _ in found):
             continue
-        named = identifiers(text) if named is None else named
+        named = identifiers(text, language=language) if named is None else named
         if not any(
             start < name.end and name.start < end and not Span(start, end).covers(name.start, name.end)
             for name in named
@@ -135,7 +136,7 @@ def _dates(text: str, anchor: datetime.date | None) -> tuple[DateMention, ...]:
     mentions = [_with_preposition(text, *mention) for mention in sorted(found)]
     after: DateMention | None = None
     for at, mention in reversed(list(enumerate(mentions))):
-        after = mentions[at] = _with_year(text, mention, after)
+        after = mentions[at] = _with_year(text, mention, after, language)
     return tuple(mentions)
 
 
@@ -174,14 +175,14 @@ def _with_preposition(text: str, start: int, end: int, edtf: str) -> DateMention
     return DateMention(before.start(), end, text[before.start() : end], edtf)
 
 
-def _with_year(text: str, mention: DateMention, after: DateMention | None) -> DateMention:
+def _with_year(text: str, mention: DateMention, after: DateMention | None, language: str) -> DateMention:
     """The mention with the year that the next one says for both: "8 September and 15 November 2022"."""
     if after is None or _HAS_YEAR.search(mention.text) or not _LIST_JOINT.fullmatch(text, mention.end, after.start):
         return mention
     year = _HAS_YEAR.search(after.text) or _HAS_YEAR.search(after.edtf)
     if year is None or _MONTH_NAMES.isdisjoint(_WORD.findall(mention.text)):
         return mention
-    completed = _dates(f"{mention.text} {year.group()}", None)
+    completed = _dates(f"{mention.text} {year.group()}", None, language)
     return DateMention(mention.start, mention.end, mention.text, completed[0].edtf) if len(completed) == 1 else mention
 
 

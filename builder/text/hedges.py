@@ -9,7 +9,7 @@ import msgspec
 
 from builder.text.lexicon import Lexicon
 from builder.text.spans import Span
-from builder.text.vocabulary import vocabulary
+from builder.text.vocabulary import known_language, vocabulary
 
 HedgeClass = Literal["modal", "estimate", "intent", "negation", "hearsay"]
 
@@ -35,25 +35,30 @@ class Hedge(msgspec.Struct, frozen=True, gc=False):
     kind: HedgeClass
 
 
-def hedges(text: str) -> tuple[Hedge, ...]:
-    """The hedges of `text`, in order. "May" the month, "a can", "military might" and "No. 5" are none."""
-    kinds = _kinds()
+def hedges(text: str, *, language: str = "en") -> tuple[Hedge, ...]:
+    """The hedges of `text`, in order, by the words of its language (BCP 47).
+
+    "May" the month, "a can", "military might" and "No. 5" are none.
+    """
+    language = known_language(language)
+    kinds = _kinds(language)
     found = [
         Hedge(match.start(), match.end(), match.group(), kinds[_key(match.group())])
-        for match in _hedge_words().finditer(text)
-        if not _is_something_else(text, match)
+        for match in _hedge_words(language).finditer(text)
+        if not _is_something_else(text, match, language)
     ]
     if contracted := list(_contractions(text)):
         found = sorted(found + contracted, key=lambda hedge: hedge.start)
     return tuple(found)
 
 
-def sayings(text: str) -> tuple[Span, ...]:
+def sayings(text: str, *, language: str = "en") -> tuple[Span, ...]:
     """Where `text` has a verb of saying or "according to", in order.
 
     An imperative at the beginning ("Say in one line …", "Call …") is an order to the reader and no saying.
     """
-    return tuple(Span(*match.span()) for match in _saying_words().finditer(text) if not _is_imperative(text, match))
+    found = _saying_words(known_language(language)).finditer(text)
+    return tuple(Span(*match.span()) for match in found if not _is_imperative(text, match))
 
 
 def _contractions(text: str) -> Iterator[Hedge]:
@@ -68,8 +73,8 @@ def _key(words: str) -> str:
 
 
 @functools.cache
-def _kinds() -> Mapping[str, HedgeClass]:
-    words = vocabulary().hedges
+def _kinds(language: str) -> Mapping[str, HedgeClass]:
+    words = vocabulary(language).hedges
     classes: tuple[tuple[HedgeClass, tuple[str, ...]], ...] = (
         ("hearsay", words.hearsay),
         ("intent", words.intent),
@@ -82,23 +87,23 @@ def _kinds() -> Mapping[str, HedgeClass]:
 
 
 @functools.cache
-def _hedge_words() -> Lexicon:
-    return Lexicon(_kinds())
+def _hedge_words(language: str) -> Lexicon:
+    return Lexicon(_kinds(language))
 
 
 @functools.cache
-def _saying_words() -> Lexicon:
-    return Lexicon(vocabulary().sayings.words)
+def _saying_words(language: str) -> Lexicon:
+    return Lexicon(vocabulary(language).sayings.words)
 
 
-def _is_something_else(text: str, match: re.Match[str]) -> bool:
+def _is_something_else(text: str, match: re.Match[str], language: str) -> bool:
     words, start, end = match.group(), match.start(), match.end()
     if words == "May" and (_MONTH_AFTER.search(text, max(0, start - 12), start) or _MONTH_BEFORE.match(text, end)):
         return True
     if words == "No" and text.startswith(".", end) and text[end + 1 :].lstrip()[:1].isdecimal():
         return True
     before = _WORD_BEFORE.search(text, max(0, start - 24), start)
-    unless = vocabulary().hedges.not_after.get(_key(words), frozenset())
+    unless = vocabulary(language).hedges.not_after.get(_key(words), frozenset())
     return before is not None and before[1].casefold() in unless
 
 

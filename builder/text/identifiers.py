@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 
 from builder.text.spans import Span
+from builder.text.vocabulary import known_language
 
 _HAS_DIGIT = re.compile(r"\d")
 _NUMBERED = (
@@ -62,14 +63,14 @@ _COUNTS = re.compile(
 )
 
 
-def identifiers(text: str, names: Iterable[str] = ()) -> tuple[Span, ...]:
+def identifiers(text: str, names: Iterable[str] = (), *, language: str = "en") -> tuple[Span, ...]:
     """Where `text` has names with figures or number words in them; in order, none within another.
 
     `names` are the names known to the ledger; a hyphen in one also stands for a space, and a space for a hyphen
     ("Shahed-136", "Shahed 136"). Beside them: numbered documents and their parts, symbols, codes, addresses and clock
     times, and whatever is written as a capital with figures ("F-16", "G7").
     """
-    found = list(_known_by_form(text))
+    found = list(_known_by_form(text, known_language(language)))
     pattern = _names_pattern(tuple(names))
     if pattern is not None:
         found += [Span(*match.span()) for match in pattern.finditer(text)]
@@ -77,7 +78,7 @@ def identifiers(text: str, names: Iterable[str] = ()) -> tuple[Span, ...]:
 
 
 @functools.lru_cache(maxsize=8192)
-def _known_by_form(text: str) -> tuple[Span, ...]:
+def _known_by_form(text: str, language: str) -> tuple[Span, ...]:  # noqa: ARG001
     matches = [*_PATTERNS.finditer(text)] if _HAS_DIGIT.search(text) else []
     return tuple(Span(*match.span()) for match in (*matches, *_IN_WORDS.finditer(text)))
 

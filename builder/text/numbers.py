@@ -13,6 +13,7 @@ from builder.text.dates import dates
 from builder.text.identifiers import identifiers
 from builder.text.qualifiers import qualifier_after, qualifier_before
 from builder.text.spans import Span
+from builder.text.vocabulary import known_language
 
 _WORD = re.compile(r"[a-z]+")
 _DIGIT = re.compile(r"[\d¼½¾⅐-⅞]")
@@ -55,39 +56,39 @@ class Number(msgspec.Struct, frozen=True, kw_only=True):
     fraction: bool = False
 
 
-def numbers(text: str, *, names: Iterable[str] = ()) -> tuple[Number, ...]:
-    """The numbers of `text`, in order.
+def numbers(text: str, *, names: Iterable[str] = (), language: str = "en") -> tuple[Number, ...]:
+    """The numbers of `text`, in order, as its language (BCP 47) writes them.
 
     Passed over are `names`, whatever else `identifiers` knows for a name, and calendar dates (`dates`: "15 Nov",
     "2022"); "two days ago" has the number two. "One" is a number only with a qualifier, a scale or a whole ("at least
     one", "one million", "one of 84"); ordinals are flagged. Nothing reaches across a quotation mark.
     """
-    return _numbers(text, tuple(names), True)
+    return _numbers(text, tuple(names), True, known_language(language))
 
 
-def parse_number(words: str) -> tuple[Number, ...]:
+def parse_number(words: str, *, language: str = "en") -> tuple[Number, ...]:
     """The numbers of words that are known to hold one and no date: four figures are never a year here."""
-    return _numbers(words, (), False)
+    return _numbers(words, (), False, known_language(language))
 
 
 @functools.lru_cache(maxsize=8192)
-def _numbers(text: str, names: tuple[str, ...], skip_dates: bool) -> tuple[Number, ...]:
+def _numbers(text: str, names: tuple[str, ...], skip_dates: bool, language: str) -> tuple[Number, ...]:
     if not _DIGIT.search(text) and NUMBER_WORDS.isdisjoint(_WORD.findall(text.lower())):
         return ()
-    skipped: list[Span] = list(identifiers(text, names))
+    skipped: list[Span] = list(identifiers(text, names, language=language))
     if skip_dates:
-        skipped += [Span(mention.start, mention.end) for mention in dates(text)]
-    return tuple(_found(text, skipped))
+        skipped += [Span(mention.start, mention.end) for mention in dates(text, language=language)]
+    return tuple(_found(text, skipped, language))
 
 
-def _found(text: str, skipped: Sequence[Span]) -> Iterator[Number]:
+def _found(text: str, skipped: Sequence[Span], language: str) -> Iterator[Number]:
     at = 0
     while match := MAY_BEGIN.search(text, at):
         first = _read(text, match.start(), skipped)
         if first is None:
             at = _end_of_word(text, match.start(), skipped)
             continue
-        number = _whole(text, first, skipped)
+        number = _whole(text, first, skipped, language)
         at = max(number.end, match.start() + 1)
         if not _is_mere_word(text, first, number):
             yield number
@@ -107,7 +108,7 @@ def _read(text: str, at: int, skipped: Sequence[Span]) -> Cardinal | None:
     return number
 
 
-def _whole(text: str, first: Cardinal, skipped: Sequence[Span]) -> Number:
+def _whole(text: str, first: Cardinal, skipped: Sequence[Span], language: str) -> Number:
     """The number with its range or whole, sign and qualifier."""
     value, high, of, last = first.value, None, None, first
     if value is not None and not first.ordinal:
@@ -118,9 +119,9 @@ def _whole(text: str, first: Cardinal, skipped: Sequence[Span]) -> Number:
     start = first.start
     if value is not None and (minus := _MINUS.search(text, max(0, start - 8), start)):
         start, value = minus.start(), -value
-    qualified = qualifier_before(text, start)
+    qualified = qualifier_before(text, start, language=language)
     if qualified.kind == "exact" and not first.ordinal:
-        qualified = qualifier_after(text, last.end)
+        qualified = qualifier_after(text, last.end, language=language)
     return Number(
         start=start,
         end=last.end,

@@ -8,7 +8,7 @@ import msgspec
 
 from builder.model.ledger import Qualifier
 from builder.text.lexicon import alternatives
-from builder.text.vocabulary import vocabulary
+from builder.text.vocabulary import known_language, vocabulary
 
 _REACH = 64
 """How far before a number, in characters, its qualifiers are looked for."""
@@ -32,20 +32,21 @@ class Qualified(msgspec.Struct, frozen=True, gc=False):
     words: str
 
 
-def qualifier_before(text: str, start: int) -> Qualified:
+def qualifier_before(text: str, start: int, *, language: str = "en") -> Qualified:
     """The qualifier that governs the number at `start`, directly before it, save for "another" and the like.
 
     None reaches across a quotation mark: what stands outside it is not the speaker's. Of several ("at least some 30")
     the first that is more than "about" counts, and the words are all of them.
     """
+    language = known_language(language)
     kinds: list[Qualifier] = []
     first = last = start
     if mark := _MARK.search(text, max(0, start - 8), start):
         return Qualified(_MARKS[mark[1]], mark[1])
-    while match := _before().search(text, max(0, first - _REACH), first):
+    while match := _before(language).search(text, max(0, first - _REACH), first):
         if not kinds:
             last = match.end("words")
-        kinds.append(_kinds()[_key(match["phrase"])])
+        kinds.append(_kinds(language)[_key(match["phrase"])])
         first = match.start("words")
     if not kinds:
         return Qualified("exact", "")
@@ -53,14 +54,15 @@ def qualifier_before(text: str, start: int) -> Qualified:
     return Qualified(bounds[0] if bounds else "about", text[first:last])
 
 
-def qualifier_after(text: str, end: int) -> Qualified:
+def qualifier_after(text: str, end: int, *, language: str = "en") -> Qualified:
     """The qualifier directly after the number that ends at `end`: "or more", "or so", "+"."""
     if plus := _PLUS.match(text, end):
         return Qualified("at_least", plus.group())
-    match = _after().match(text, end)
+    language = known_language(language)
+    match = _after(language).match(text, end)
     if match is None:
         return Qualified("exact", "")
-    return Qualified(_kinds_after()[_key(match["words"])], match["words"])
+    return Qualified(_kinds_after(language)[_key(match["words"])], match["words"])
 
 
 def _key(words: str) -> str:
@@ -68,8 +70,8 @@ def _key(words: str) -> str:
 
 
 @functools.cache
-def _kinds() -> Mapping[str, Qualifier]:
-    words = vocabulary().qualifiers
+def _kinds(language: str) -> Mapping[str, Qualifier]:
+    words = vocabulary(language).qualifiers
     listed: tuple[tuple[Qualifier, tuple[str, ...]], ...] = (
         ("at_least", words.at_least),
         ("at_most", words.at_most),
@@ -81,8 +83,8 @@ def _kinds() -> Mapping[str, Qualifier]:
 
 
 @functools.cache
-def _kinds_after() -> Mapping[str, Qualifier]:
-    words = vocabulary().qualifiers.after
+def _kinds_after(language: str) -> Mapping[str, Qualifier]:
+    words = vocabulary(language).qualifiers.after
     listed: tuple[tuple[Qualifier, tuple[str, ...]], ...] = (
         ("at_least", words.at_least),
         ("at_most", words.at_most),
@@ -92,18 +94,20 @@ def _kinds_after() -> Mapping[str, Qualifier]:
 
 
 @functools.cache
-def _before() -> re.Pattern[str]:
-    words = vocabulary().qualifiers
+def _before(language: str) -> re.Pattern[str]:
+    words = vocabulary(language).qualifiers
     # A look-behind has one length: a pattern for each topic.
     no_topic = "".join(rf"(?<!\b{re.escape(topic)}\s)" for topic in words.topics)
     return re.compile(
-        rf"(?<![\w-]){no_topic}(?P<words>(?:(?:{alternatives(words.degrees)})\s+)?(?P<phrase>{alternatives(_kinds())}))"
+        rf"(?<![\w-]){no_topic}(?P<words>(?:(?:{alternatives(words.degrees)})\s+)?(?P<phrase>{alternatives(_kinds(language))}))"
         rf"(?:\s+(?:{alternatives(words.between)}))?\s*(?:\b[A-Z]{{1,3}})?[$€£¥₴₽]?\s*$",
         re.IGNORECASE,
     )
 
 
 @functools.cache
-def _after() -> re.Pattern[str]:
+def _after(language: str) -> re.Pattern[str]:
     # "11 at least three": the qualifier is the next number's.
-    return re.compile(rf"(?:,?\s+|-)(?P<words>{alternatives(_kinds_after())})(?![\w-]|\s+(?:\d|than))", re.IGNORECASE)
+    return re.compile(
+        rf"(?:,?\s+|-)(?P<words>{alternatives(_kinds_after(language))})(?![\w-]|\s+(?:\d|than))", re.IGNORECASE
+    )

@@ -3,7 +3,7 @@
 import re
 
 from builder.text.spans import Span
-from builder.text.vocabulary import vocabulary
+from builder.text.vocabulary import known_language, vocabulary
 
 _WRAPPED = 120
 """Lines of hand-wrapped text are no longer than this; in a block with longer ones, each line is a paragraph."""
@@ -47,15 +47,16 @@ def paragraph_number(text: str, offset: int) -> int:
     return number
 
 
-def sentences(text: str) -> tuple[Span, ...]:
+def sentences(text: str, *, language: str = "en") -> tuple[Span, ...]:
     """The sentences of `text`, with their closing quotation marks and brackets, without the space around them.
 
     Together they hold every character of the text that is not space. A sentence never crosses a paragraph.
     """
+    language = known_language(language)
     found: list[Span] = []
     for paragraph in paragraphs(text):
         start = paragraph.start
-        for end in _ends(text, paragraph):
+        for end in _ends(text, paragraph, language):
             found.append(_trimmed(text, start, end))
             start = end
         if text[start : paragraph.end].strip():
@@ -87,15 +88,15 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
 
 
-def _ends(text: str, paragraph: Span) -> list[int]:
+def _ends(text: str, paragraph: Span, language: str) -> list[int]:
     return [
         match.end()
         for match in _END.finditer(text, paragraph.start, paragraph.end)
-        if match.end() < paragraph.end and (match["stop"] is None or _is_end(text, match, paragraph))
+        if match.end() < paragraph.end and (match["stop"] is None or _is_end(text, match, paragraph, language))
     ]
 
 
-def _is_end(text: str, match: re.Match[str], paragraph: Span) -> bool:
+def _is_end(text: str, match: re.Match[str], paragraph: Span, language: str) -> bool:
     if not _may_begin(text, match.end()):
         return False
     stop, closed = match["stop"], match["closed"]
@@ -103,7 +104,7 @@ def _is_end(text: str, match: re.Match[str], paragraph: Span) -> bool:
         return False
     if closed and stop[-1] in "!?" and _SAYING_SOON.match(text, match.end(), paragraph.end):
         return False
-    return stop != "." or bool(closed) or not _is_abbreviation(text, match, paragraph)
+    return stop != "." or bool(closed) or not _is_abbreviation(text, match, paragraph, language)
 
 
 def _may_begin(text: str, at: int) -> bool:
@@ -112,12 +113,12 @@ def _may_begin(text: str, at: int) -> bool:
     return bool(rest) and not rest[0].islower() and rest[0] not in ",;:"
 
 
-def _is_abbreviation(text: str, match: re.Match[str], paragraph: Span) -> bool:
+def _is_abbreviation(text: str, match: re.Match[str], paragraph: Span, language: str) -> bool:
     last = _LAST_WORD.search(text, max(paragraph.start, match.start() - 24), match.start())
     if last is None:
         return False
     word = last.group()
-    folded, known = word.casefold(), vocabulary().abbreviations
+    folded, known = word.casefold(), vocabulary(language).abbreviations
     following = text[match.end() : match.end() + 40].lstrip().lstrip(_OPENERS)
     if folded in known.before_name:
         return True

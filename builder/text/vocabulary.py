@@ -7,6 +7,8 @@ from pathlib import Path
 
 import msgspec
 
+_TOLLS = "tolls"
+
 
 class HedgeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Hedges by class; `not_after` and `not_before` name neighbours that make a word something else."""
@@ -75,15 +77,37 @@ class TollWords(msgspec.Struct, frozen=True):
 
 
 @functools.cache
-def vocabulary() -> Vocabulary:
-    """The words of English."""
-    return msgspec.convert(_read("en.toml"), Vocabulary)
+def languages() -> tuple[str, ...]:
+    """The tags of the languages that have a file of words, in order."""
+    files = (Path(__file__).parent / "words").glob("*.toml")
+    return tuple(sorted(file.stem for file in files if file.stem != _TOLLS))
+
+
+@functools.lru_cache(maxsize=256)
+def known_language(language: str) -> str:
+    """The language whose words stand for `language` (BCP 47): itself, what it is a kind of ("de-AT"), else English."""
+    tag = language.replace("_", "-").casefold()
+    while tag:
+        if tag in languages():
+            return tag
+        tag = tag.rpartition("-")[0]
+    return "en"
+
+
+def vocabulary(language: str = "en") -> Vocabulary:
+    """The words of a language (BCP 47); of English where it has no file."""
+    return _vocabulary(known_language(language))
+
+
+@functools.cache
+def _vocabulary(tag: str) -> Vocabulary:
+    return msgspec.convert(_read(f"{tag}.toml"), Vocabulary)
 
 
 @functools.cache
 def toll_words() -> TollWords:
     """The words of tolls, in all languages together."""
-    by_kind = msgspec.convert(_read("tolls.toml"), dict[str, dict[str, tuple[str, ...]]])
+    by_kind = msgspec.convert(_read(f"{_TOLLS}.toml"), dict[str, dict[str, tuple[str, ...]]])
     return TollWords(**{kind: frozenset().union(*languages.values()) for kind, languages in by_kind.items()})
 
 
