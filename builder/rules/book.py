@@ -160,6 +160,16 @@ def rule(code: str) -> Rule:
     return _BY_CODE[code]
 
 
-def breach(code: str, place: Place, message: str, hint: str = "", *, slide: int = 0, slot: str = "") -> Finding:
+def breach(
+    code: str,
+    place: Place,
+    message: str,
+    hint: str = "",
+    *,
+    slide: int = 0,
+    slot: str = "",
+    facts: tuple[str, ...] = (),
+    template: str = "",
+) -> Finding:
     """A finding of the rule `code`, with the severity that the book gives it."""
-    return Finding(code, _BY_CODE[code].severity, place, message, hint, slide, slot)
+    return Finding(code, _BY_CODE[code].severity, place, message, hint, slide, slot, facts, template)

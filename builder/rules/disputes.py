@@ -50,4 +50,6 @@ def dispute_shown(deck: ShownDeck) -> Iterator[Finding]:
                 f"{fact.id} is disputed by {', '.join(others[:3])}, and the slide neither shows nor links to that",
                 hint,
                 slide=placed.number,
+                facts=(fact.id,),
+                template=placed.slide.template,
             )

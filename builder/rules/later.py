@@ -37,6 +37,8 @@ def later_marked(deck: ShownDeck) -> Iterator[Finding]:
                     "let its status marks stand here (in a table: a column with field: status), or write “later” beside"
                     " it",
                     slide=placed.number,
+                    facts=(fact.id,),
+                    template=placed.slide.template,
                 )
 
 

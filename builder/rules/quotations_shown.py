@@ -57,6 +57,8 @@ def _faults(deck: ShownDeck, slide: PlacedSlide, slot: str, paragraph: Paragraph
             "print {{ fact.quotation }}, which sets the ellipsis, or quote the whole sentence",
             slide=slide.number,
             slot=slot,
+            facts=(run.origin.ref,),
+            template=slide.slide.template,
         )
 
 

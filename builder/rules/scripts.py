@@ -30,4 +30,5 @@ def script_length(deck: ShownDeck) -> Iterator[Finding]:
                 f"keep it to {MOST_WORDS}; what is meant for the speaker alone can go into question, answer or avoid",
                 slide=placed.number,
                 slot="notes",
+                template=placed.slide.template,
             )

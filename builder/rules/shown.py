@@ -59,8 +59,17 @@ class Shown(msgspec.Struct, frozen=True, eq=False):
         return run.origin.at if run.origin.at.path else self.slide.slide.at
 
     def breach(self, run: Run, code: str, message: str, hint: str) -> Finding:
-        """A finding of the rule `code` about a run of this paragraph."""
-        return breach(code, self.place(run), message, hint, slide=self.slide.number, slot=self.slot)
+        """A finding of the rule `code` about a run of this paragraph, and so about the facts behind that run."""
+        return breach(
+            code,
+            self.place(run),
+            message,
+            hint,
+            slide=self.slide.number,
+            slot=self.slot,
+            facts=facts_behind(run),
+            template=self.slide.slide.template,
+        )
 
 
 class ShownNumber(msgspec.Struct, frozen=True, eq=False):
@@ -158,6 +167,12 @@ class ShownDeck:
             if of_fact and origin.ref in self.ledger.facts:
                 found[origin.ref] = self.ledger.facts[origin.ref]
         return tuple(found.values())
+
+
+def facts_behind(run: Run) -> tuple[str, ...]:
+    """The ids of the facts that answer for a run: its own, or those that it rests on."""
+    of_fact = run.origin.kind == "fact" or (run.origin.kind == "source" and run.origin.field in ("exact", "context"))
+    return (run.origin.ref,) if of_fact else run.origin.rests_on
 
 
 def whole_id(slide: PlacedSlide) -> str:

@@ -101,3 +101,14 @@ def test_a_script_has_at_most_eighty_words() -> None:
 
 def test_an_empty_deck_has_no_findings() -> None:
     assert check_deck(placed(), BOOKS) == ()
+
+
+def test_a_finding_names_its_facts_and_its_template_so_that_a_waiver_can() -> None:
+    [finding] = said("D103", BOOKS, slide(fact_text("It is done.", "done")))
+    assert (finding.facts, finding.template) == (("done",), "passage")
+    [finding] = said("D104", BOOKS, slide(deck_text("A plant was planned", "plant")))
+    assert (finding.facts, finding.template) == (("plant",), "passage")
+    [finding] = said("D101", BOOKS, slide(deck_text("Some 90 of them", "done", "denied")))
+    assert (finding.facts, finding.template) == (("done", "denied"), "passage")
+    [finding] = said("F103", BOOKS, slide(quotation("“killing at least 11 people”", "cut")))
+    assert finding.facts == ("cut",)
