@@ -13,7 +13,7 @@ from builder.ledger.pin import stored_text
 from builder.ledger.references import check_references, dispute_index
 from builder.ledger.status import statuses
 from builder.model.finding import Finding, Place
-from builder.model.ledger import Actor, Fact, Ledger, Listing, Locality, Record, Source, Term, Wording
+from builder.model.ledger import Actor, Fact, Ledger, Listing, Locality, Record, Source, Term, Waiver, Wording
 from builder.reading.collector import collector_off
 from builder.reading.decoder import Reader
 from builder.reading.frontmatter import split_front_matter
@@ -21,7 +21,7 @@ from builder.reading.nearest import did_you_mean
 from builder.reading.yamltext import refused_character
 
 R = TypeVar("R", bound=Record)
-_REFERENCE_FILES = ("actors.yaml", "places.yaml", "glossary.yaml", "listings.yaml", "wording.yaml")
+_REFERENCE_FILES = ("actors.yaml", "places.yaml", "glossary.yaml", "listings.yaml", "waivers.yaml", "wording.yaml")
 
 
 class _Named(Protocol):
@@ -63,6 +63,7 @@ class _Loader:
             terms=self._unique(self._reference(Term, "glossary.yaml"), "F005", "term"),
             listings=self._unique(self._reference(Listing, "listings.yaml"), "F005", "listing"),
             wording=self._reference(Wording, "wording.yaml"),
+            waivers=self._reference(Waiver, "waivers.yaml"),
             broken=self.broken,
         )
         self._strays()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from builder.model.finding import Finding, Place
-from builder.model.ledger import Actor, Fact, Ledger, Listing, Record, Term
+from builder.model.ledger import Actor, Fact, Ledger, Listing, Record, Term, Waiver
 from builder.reading.nearest import did_you_mean
 
 Ids = Mapping[str, object]
@@ -26,6 +26,8 @@ def check_references(ledger: Ledger) -> tuple[Finding, ...]:
         found += _of_term(term, ledger)
     for listing in ledger.listings.values():
         found += _of_listing(listing, ledger)
+    for waiver in ledger.waivers:
+        found += _of_waiver(waiver, ledger)
     return tuple(found)
 
 
@@ -112,3 +114,7 @@ def _of_listing(listing: Listing, ledger: Ledger) -> Iterator[Finding]:
     yield from _missing(listing, "fact", (listing.fact,), "fact", ledger.facts, ledger)
     for target in listing.targets:
         yield from _missing(target, "actor", (target.actor,), "actor", ledger.actors, ledger)
+
+
+def _of_waiver(waiver: Waiver, ledger: Ledger) -> Iterator[Finding]:
+    yield from _missing(waiver, "fact", (waiver.fact,), "fact", ledger.facts, ledger)

@@ -4,7 +4,8 @@ from typing import Literal
 
 import msgspec
 
-Severity = Literal["error", "warning", "note"]
+Severity = Literal["error", "warning", "note", "silent"]
+"""How bad a finding is. `silent` is what the project has waived: it is told with its reason, and fails nothing."""
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
@@ -30,6 +31,7 @@ class Finding(msgspec.Struct, frozen=True):
     `code` is a letter and three digits: S source, F fact, D deck text, L layout, A accessibility, P pack, R receipt.
     `slide` (from 1) and `slot` are set where the finding is about a slide. `facts` are the ids of the facts that it is
     about, and `template` the slide template, where these are known: a waiver names one of them.
+    `waived` is the reason for which a waiver of the project gave it a lower severity; "" for the severity of its rule.
     """
 
     code: str
@@ -41,6 +43,7 @@ class Finding(msgspec.Struct, frozen=True):
     slot: str = ""
     facts: tuple[str, ...] = ()
     template: str = ""
+    waived: str = ""
 
     def sort_key(self) -> tuple[str, int, int, int, str, str]:
         """Order by file, line and column, then slide, code and message: the same findings always print alike."""

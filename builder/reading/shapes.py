@@ -44,6 +44,7 @@ _IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _FIELD = re.compile("|".join([*d.COLUMN_FIELDS, r"quantity:[a-z][a-z0-9_]*"]))
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+_REASON_WORDS = 4
 
 
 def _slug(text: str) -> str:
@@ -117,6 +118,10 @@ def _is_indefinite(text: str) -> bool:
 
 def _indefinite(text: str) -> str:
     return "" if _is_indefinite(text) else "a word without a figure, such as hundreds or several hundred"
+
+
+def _reason(text: str) -> str:
+    return "" if len(text.split()) >= _REASON_WORDS else "a reason worth reading: a sentence, not a word or two"
 
 
 def key_of(node: yaml.Node) -> str:
@@ -224,6 +229,7 @@ SHAPES: Mapping[type, Shape] = {
     m.Target: Shape(label="target"),
     m.Listing: Shape(label="listing", checks=_ID),
     m.Wording: Shape(label="wording"),
+    m.Waiver: Shape(label="waiver", checks={"reason": _reason}),
     d.Text: Shape(label="text", prepare=_scalar_is("text")),
     d.Task: Shape(label="task", prepare=_task, checks={"minutes": _at_least(0)}),
     d.SpeakerNotes: Shape(label="notes"),
