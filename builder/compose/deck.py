@@ -14,7 +14,7 @@ from builder.compose.filters import make_filters
 from builder.compose.links import Links
 from builder.compose.markdown import Reader
 from builder.compose.notes import NotesWriter
-from builder.compose.problems import RefusedError, finding, unknown_name
+from builder.compose.problems import RefusedError, unknown_name
 from builder.compose.said import Later
 from builder.compose.trouble import column_of, line_of, place_in_deck, slot_at
 from builder.compose.views import DeckView, NamedTexts, deck_title, given, variables
@@ -43,7 +43,7 @@ def compose_deck(outline: Outline, ledger: Ledger, pack: Pack) -> Deck:
     """Compose the deck; see `builder.compose.compose`."""
     composer = _Composer(outline, ledger, pack)
     drafts = [composer.draft(wanted, number) for number, wanted in enumerate(outline.slides, 1)]
-    return composer.finish([draft for draft in drafts if draft is not None])
+    return composer.finish(drafts)
 
 
 class _Composer:
@@ -76,12 +76,14 @@ class _Composer:
             unknown = unknown_name(
                 f"the pack {self.pack.name} has no template for this slide: the template", name, self.pack.templates
             )
-            self._add(finding("P103", wanted.spec.where("template"), unknown.message, unknown.hint, slide=number))
+            self._add("P103", wanted.spec.where("template"), unknown.message, unknown.hint, wanted, number)
             return None
         try:
             return self._composed(template, wanted, number)
         except RefusedError as refusal:
-            self._refused(refusal, template, wanted, number)
+            for one in (refusal, *refusal.others):
+                one.line, one.path, one.of_given = refusal.line, refusal.path, refusal.of_given
+                self._refused(one, template, wanted, number)
             return None
 
     def _composed(self, template: SlideTemplate, wanted: WantedSlide, number: int) -> Draft | None:
@@ -93,7 +95,7 @@ class _Composer:
         plan = self.reader.read(template.name, text, (*template.slots, *template.optional), at)
         for problem in plan.problems:
             at = self._with_column(problem.at, problem.message, template)
-            self._add(finding(problem.code, at, problem.message, problem.hint, slide=number, slot=problem.slot))
+            self._add(problem.code, at, problem.message, problem.hint, wanted, number, problem.slot)
         shown = Shown()
         slots: dict[str, Content] = {}
         own: list[Paragraph] = []
@@ -146,11 +148,13 @@ class _Composer:
             ) from None
 
     def _refused(self, refusal: RefusedError, template: SlideTemplate, wanted: WantedSlide, number: int) -> None:
+        if refusal.told:
+            return
         path = refusal.path or template.at.path
         line = refusal.line or template.body_line
         slot = slot_at(template, line) if path == template.at.path else ""
         place = place_in_deck(refusal, wanted) or self._with_column(Place(path, line), refusal.message, template)
-        self._add(finding(refusal.code, place, refusal.message, refusal.hint, slide=number, slot=slot))
+        self._add(refusal.code, place, refusal.message, refusal.hint, wanted, number, slot, refusal.facts)
 
     def _with_column(self, place: Place, message: str, template: SlideTemplate) -> Place:
         """A place on a line of a template or macro file, at the name that a message is about."""
@@ -176,33 +180,41 @@ class _Composer:
             hint = "take it out of the slide, or choose a template that shows it"
             them = "it" if len(missing) == 1 else "them"
             message = f"{what} given to this slide, and the template “{template.name}” does not show {them}"
-            self._add(finding("D110", spec.where("facts"), message, hint, slide=number))
+            self._add("D110", spec.where("facts"), message, hint, wanted, number, facts=tuple(missing))
         for key, what in given(wanted):
             if key not in shown.keys:
                 field = key.partition(".")[0]
                 message = f"{what} is given to this slide, and the template “{template.name}” does not show it"
                 hint = "take it out of the slide, or choose a template that shows it"
-                self._add(finding("D110", spec.where(field), message, hint, slide=number))
+                self._add("D110", spec.where(field), message, hint, wanted, number)
         for slot in template.slots:
             if slot not in slots and slot not in template.optional and slot not in ("sources", "kicker", "notes"):
                 message = f"the slot “{slot}” of the template “{template.name}” is empty"
                 hint = template.summary and f"the template is for: {template.summary}"
-                self._add(
-                    finding(
-                        "D111",
-                        spec.at,
-                        message,
-                        hint or "give what it shows, or another template",
-                        slide=number,
-                        slot=slot,
-                    )
-                )
+                hint = hint or "give what it shows, or another template"
+                self._add("D111", spec.at, message, hint, wanted, number, slot)
 
-    def _add(self, found: Finding) -> None:
-        self.findings.setdefault((found.code, found.place, found.message), found)
+    def _add(
+        self,
+        code: str,
+        place: Place,
+        message: str,
+        hint: str,
+        wanted: WantedSlide,
+        number: int,
+        slot: str = "",
+        facts: tuple[str, ...] = (),
+    ) -> None:
+        template = wanted.spec.template
+        found = Finding(code, "error", place, message, hint, number, slot, facts, template)
+        self.findings.setdefault((code, place, message), found)
 
-    def finish(self, drafts: list[Draft]) -> Deck:
-        """Fill in what needs the whole deck: lists and figures, strips of sources, links to the other side."""
+    def finish(self, attempts: list[Draft | None]) -> Deck:
+        """Fill in what needs the whole deck: lists and figures, strips of sources, links to the other side.
+
+        Where a slide could not be composed, `attempts` has None, and the next one says so.
+        """
+        drafts = [draft for draft in attempts if draft is not None]
         spec, citations = self.outline.spec, self.book.all()
         facts = tuple(
             dict.fromkeys(fact for draft in drafts for fact in draft.shown.facts if fact in self.ledger.facts)
@@ -223,12 +235,16 @@ class _Composer:
             return tuple(made)
 
         links = Links([(draft.wanted.id, draft.visible) for draft in drafts], self.ledger)
-        slides = [
-            _slide(
-                draft, {name: blocks(content) for name, content in draft.slots.items()}, citations, links, self.words
-            )
-            for draft in drafts
-        ]
+        slides: list[Slide] = []
+        skipped = 0
+        for draft in attempts:
+            if draft is None:
+                skipped += 1
+                continue
+            filled = {name: blocks(content) for name, content in draft.slots.items()}
+            slide = _slide(draft, filled, citations, links, self.words)
+            slides.append(msgspec.structs.replace(slide, skipped=skipped) if skipped else slide)
+            skipped = 0
         return Deck(
             id=spec.id,
             title=deck_title(spec),

@@ -58,20 +58,14 @@ def place_in_deck(refusal: RefusedError, wanted: WantedSlide) -> Place | None:
         return None
     spec = wanted.spec
     columns = [column for column in spec.columns if column.field.partition(":")[2]]
-    for column in columns if refusal.code == "P103" else ():
-        if f"“{column.field.partition(':')[2]}”" in refusal.message:
+    for column in columns if refusal.name else ():
+        if column.field.partition(":")[2] == refusal.name:
             return column.where("field")
-    facts = [*wanted.facts, *(fact for group in wanted.groups for fact in group.facts)]
-    about = [fact.id for fact in facts if _is_named(fact.id, refusal.message)]
-    about += [fact.id for fact in facts if any(_is_named(place, refusal.message) for place in fact.places)]
-    if not about and refusal.message.startswith("`"):
+    if not refusal.facts and refusal.message.startswith("`"):
         return None  # It begins with the function's name: the template calls it with the wrong things.
     for selection in (spec.facts, *(group.facts for group in spec.groups)):
-        if selection is not None and about and about[0] in selection.ids:
-            return selection.where(f"ids[{selection.ids.index(about[0])}]")
+        named = [fact for fact in refusal.facts if selection is not None and fact in selection.ids]
+        if selection is not None and named:
+            return selection.where(f"ids[{selection.ids.index(named[0])}]")
     # Selected by tag or kind, or not named: no id stands in the deck.
     return spec.facts.at if spec.facts is not None else spec.at
-
-
-def _is_named(identity: str, message: str) -> bool:
-    return bool(re.search(rf"(?<![\w-]){re.escape(identity)}(?![\w-])", message))

@@ -24,11 +24,13 @@ def fit(deck: Deck, brand: Brand) -> PlacedDeck:
     room = Room(brand)
     placed: list[PlacedSlide] = []
     findings: list[Finding] = []
+    number = 0
     for slide in deck.slides:
         room.desk.clear()
-        pages = _pages(deck, slide, room, len(placed) + 1)
+        number += slide.skipped
+        pages = _pages(deck, slide, room, number + 1)
         for part, page in enumerate(pages, 1):
-            number = len(placed) + 1
+            number += 1
             placed.append(
                 PlacedSlide(
                     number=number, slide=page.slide, layout=page.layout, shapes=page.shapes, part=part, parts=len(pages)

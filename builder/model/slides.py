@@ -181,7 +181,8 @@ class Slide(msgspec.Struct, frozen=True, kw_only=True):
 
     `facts` are the ids of all facts that the slide shows or rests on; `citations` the numbers of the sources strip.
     The slots `title` and (where there are citations) `sources` are among the slots; the strip is laid out again by the
-    fit stage for each part of a split slide. `at` is its entry in the deck file.
+    fit stage for each part of a split slide. `at` is its entry in the deck file. `skipped` is how many slides directly
+    before it could not be composed: they are counted, so that findings name the numbers of the deck as it will be.
     """
 
     id: str
@@ -194,6 +195,7 @@ class Slide(msgspec.Struct, frozen=True, kw_only=True):
     minutes: int = 0
     starts: int = 0
     at: Place = NOWHERE
+    skipped: int = 0
 
     @property
     def title(self) -> str:

@@ -58,6 +58,7 @@ def find_amount(facts: Sequence[FactView], name: str, bar: str, head: str = "") 
             "P105",
             f"{found[0][0].fact.id} and {found[1][0].fact.id} both have a number “{name}” for the bar “{bar}”",
             "give each its own bar: a group with one of them each",
+            facts=(found[0][0].fact.id, found[1][0].fact.id),
         )
     view, number = found[0]
     refuse_toll(view, number, "bars", head, bar)
@@ -67,6 +68,7 @@ def find_amount(facts: Sequence[FactView], name: str, bar: str, head: str = "") 
             "P105",
             f"“{name}” of {view.fact.id} has no one length: it {fault}",
             "show it in words: in a `table` or as the fact itself",
+            facts=(view.fact.id,),
         )
     return Amount(view, number, number.value)
 
@@ -93,6 +95,7 @@ def check_axis(amounts: Sequence[Amount]) -> None:
                 f" “{other.number.name}” of {other.view.fact.id} in “{other.number.unit or 'no unit'}”: bars compare"
                 " lengths of one kind",
                 "draw them on two slides, or make it a `table`",
+                facts=(other.view.fact.id, first.view.fact.id),
             )
     if not any(amount.value for amount in amounts):
         raise RefusedError("P105", "no bar has a length: every number is zero", "say it in words")
@@ -106,6 +109,7 @@ def check_stack(bar: str, amounts: Sequence[Amount]) -> None:
                 "P105",
                 f"the bar “{bar}” would add “{amounts[0].number.unit}” to “{other.number.unit}”",
                 "stack numbers of one unit",
+                facts=(other.view.fact.id, amounts[0].view.fact.id),
             )
     by_key: dict[str, Amount] = {}
     for amount in amounts:
@@ -114,6 +118,7 @@ def check_stack(bar: str, amounts: Sequence[Amount]) -> None:
                 "P105",
                 f"the bar “{bar}” would count “{amount.number.name}” of {amount.view.fact.id} twice",
                 "give each column its own `quantity:NAME`",
+                facts=(amount.view.fact.id,),
             )
     for part in amounts:
         for whole in _wholes(part):
@@ -123,6 +128,7 @@ def check_stack(bar: str, amounts: Sequence[Amount]) -> None:
                     f"the bar “{bar}” would count twice: “{by_key[whole].number.name}” holds or is worked into"
                     f" “{part.number.name}” already",
                     "stack the parts and leave out the whole; its number can stand in the caption",
+                    facts=(part.view.fact.id, by_key[whole].view.fact.id),
                 )
 
 

@@ -21,7 +21,7 @@ from builder.compose.phrases import (
     runs_of,
     strong,
 )
-from builder.compose.problems import RefusedError, unknown_name
+from builder.compose.problems import RefusedError, each, unknown_name
 from builder.compose.said import (
     ABSENT,
     DraftParagraph,
@@ -79,7 +79,7 @@ def make_bars(shelf: Shelf, things: object, columns: object, caption: object) ->
     Raises RefusedError (P105, P106) for what cannot stand on one axis, and for tolls.
     """
     wanted = _columns(columns)
-    drawn = [_bar(label, facts, wanted) for label, facts in _things(things)]
+    drawn = each(_things(things), lambda one: _bar(*one, wanted))
     check_axis([part.amount for bar in drawn for part in bar.drawn])
     for bar in drawn:
         check_stack(bar.label.text, [part.amount for part in bar.drawn])
@@ -136,6 +136,7 @@ def _bar(label: Said, facts: list[FactView], columns: list[ColumnView]) -> _Bar:
             "P105",
             f"the bar “{label.text}” has no length: none of its facts has a number {of}",
             "give it a fact with that number, or take the bar away",
+            facts=tuple(view.fact.id for view in facts),
         )
     stacked = len(columns) > 1
     parts = [

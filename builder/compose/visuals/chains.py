@@ -7,7 +7,7 @@ import msgspec
 from builder.compose.arguments import facts_given
 from builder.compose.facts import FactView, Shelf
 from builder.compose.phrases import CLOSES, COLON, COMMA, OPENS, SPACE, apart, count, listed
-from builder.compose.problems import RefusedError
+from builder.compose.problems import RefusedError, each
 from builder.compose.said import DraftParagraph, DraftVisual, Finish, Piece, Said, Superscript, capitalized, once
 from builder.compose.visuals.describe import fullest
 from builder.compose.visuals.trails import NOBODY, SOURCE, Trail, trails
@@ -39,7 +39,7 @@ class _Graph(msgspec.Struct, frozen=True):
 def make_chain(shelf: Shelf, facts: object) -> Said:
     """Make what `chain(facts)` of a template gives. Raises RefusedError (P105, P106) for facts that nobody told."""
     views = facts_given(facts, "chain", "chain(facts)")
-    graph = _graph([trail for view in views for trail in trails(view)])
+    graph = _graph([trail for found in each(views, trails) for trail in found])
     _check_names(graph, shelf)
     return _drafted(graph, shelf)
 
@@ -61,6 +61,7 @@ def _graph(found: Sequence[Trail]) -> _Graph:
             "P105",
             f"`chain` has nothing to draw: of {found[0].view.fact.id} only {voices[0]} is known, and nobody before it",
             "give the fact its `attribution`, from the origin on, or print the fact itself",
+            facts=(found[0].view.fact.id,),
         )
     level = dict.fromkeys(voices, 0)
     for _ in voices:

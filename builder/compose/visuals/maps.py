@@ -9,7 +9,7 @@ from builder.atlas.where import country_at, is_near_country, may_show_crimea
 from builder.compose.arguments import facts_given
 from builder.compose.facts import FactView, Shelf
 from builder.compose.phrases import COLON, SEPARATOR, SPACE, STOP, count, listed, strong
-from builder.compose.problems import RefusedError
+from builder.compose.problems import RefusedError, each
 from builder.compose.said import DraftParagraph, DraftVisual, Finish, Piece, Reference, Said, Superscript, once
 from builder.compose.visuals.describe import fullest
 from builder.compose.words import Words
@@ -74,14 +74,7 @@ def make_map(shelf: Shelf, facts: object) -> Said:
 def _places(views: Sequence[FactView], shelf: Shelf, atlas: Atlas) -> list[_Placed]:
     """Give the places in the order in which the facts name them, each once."""
     named: dict[str, list[FactView]] = {}
-    for view in views:
-        known = [place for place in view.fact.places if place in shelf.ledger.localities]
-        if not known:
-            raise RefusedError(
-                "P105",
-                f"a map cannot show {view.fact.id}: it names no place",
-                "give the fact its `places`, of seeds/reference/places.yaml, or take it off this map",
-            )
+    for view, known in zip(views, each(views, lambda view: _known(view, shelf)), strict=True):
         for place in known:
             named.setdefault(place, []).append(view)
     if len(named) > MOST_PLACES:
@@ -90,7 +83,22 @@ def _places(views: Sequence[FactView], shelf: Shelf, atlas: Atlas) -> list[_Plac
             f"a map shows up to {MOST_PLACES} places, and these facts name {len(named)}",
             "show them on several maps, each of a part of the region",
         )
-    return [_placed(shelf.ledger.localities[place], of, atlas) for place, of in named.items()]
+    return each(named.items(), lambda one: _placed(shelf.ledger.localities[one[0]], one[1], atlas))
+
+
+def _known(view: FactView, shelf: Shelf) -> list[str]:
+    """Give the places of a fact that could be read. Raises RefusedError where there is none."""
+    known = [place for place in view.fact.places if place in shelf.ledger.localities]
+    if not known:
+        refusal = RefusedError(
+            "P105",
+            f"a map cannot show {view.fact.id}: it names no place",
+            "give the fact its `places`, of seeds/reference/places.yaml, or take it off this map",
+            facts=(view.fact.id,),
+        )
+        refusal.told = bool(view.fact.places)  # they are unknown or broken, and the ledger says so where they stand
+        raise refusal
+    return known
 
 
 def _placed(locality: Locality, views: Sequence[FactView], atlas: Atlas) -> _Placed:
@@ -101,11 +109,11 @@ def _placed(locality: Locality, views: Sequence[FactView], atlas: Atlas) -> _Pla
         return _Placed(locality, tuple(views), code or own, area)
     there = country_at(atlas, _coordinates(locality))
     if code or own or (locality.country and there):
-        raise _misplaced(locality, code or own, there, atlas)
+        raise _misplaced(locality, code or own, there, atlas, tuple(view.fact.id for view in views))
     return _Placed(locality, tuple(views), there, area)
 
 
-def _misplaced(locality: Locality, code: str, there: str, atlas: Atlas) -> RefusedError:
+def _misplaced(locality: Locality, code: str, there: str, atlas: Atlas, facts: tuple[str, ...]) -> RefusedError:
     """Give the refusal of a place that does not lie where its country is; `there` is the country that does."""
     place, country = f"{locality.at.path}:{locality.at.line}", locality.country or locality.name
     stands = f"in the outline of {atlas.by_code[there].name}" if there else "at sea"
@@ -114,6 +122,7 @@ def _misplaced(locality: Locality, code: str, there: str, atlas: Atlas) -> Refus
             "P105",
             f"a map cannot show {locality.id} ({place}): it knows no country “{country}”, and the place is {stands}",
             f"write `country: {atlas.by_code[there].name}`, or leave `country` out",
+            facts=facts,
         )
     if abs(locality.longitude) <= _POLE and is_near_country(atlas, (locality.latitude, locality.longitude), code):
         hint = "latitude and longitude look swapped: turn them round"
@@ -123,7 +132,10 @@ def _misplaced(locality: Locality, code: str, there: str, atlas: Atlas) -> Refus
         hint = "mend its latitude and longitude, or leave `country` out where it lies off its coasts"
     where = f"{locality.latitude:g} north, {locality.longitude:g} east"
     return RefusedError(
-        "P105", f"a map cannot show {locality.id} ({place}): {where} is {stands}, and not in {country}", hint
+        "P105",
+        f"a map cannot show {locality.id} ({place}): {where} is {stands}, and not in {country}",
+        hint,
+        facts=facts,
     )
 
 

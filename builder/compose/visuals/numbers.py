@@ -8,7 +8,7 @@ from builder.compose.arguments import facts_given, quantity_named, views_given
 from builder.compose.facts import FactView, Shelf
 from builder.compose.figures import bare, field_of, in_words, worked_out
 from builder.compose.phrases import CLOSES, COLON, OPENS, STOP, apart, runs_of
-from builder.compose.problems import RefusedError, unknown_name
+from builder.compose.problems import RefusedError, each, unknown_name
 from builder.compose.said import ABSENT, DraftParagraph, DraftVisual, Finish, Piece, Said, capitalized, joined, once
 from builder.compose.views import ColumnView
 from builder.compose.visuals.describe import fullest
@@ -50,14 +50,8 @@ def make_numbers(shelf: Shelf, facts: object, columns: object) -> Said:
     wanted = views_given(columns, ColumnView, "numbers", example)
     numbers = [one for column in wanted for one in _in_column(column, views)]
     shown = {one.view.fact.id for one in numbers}
-    for view in views:
-        if view.fact.id not in shown:
-            names = " or ".join(f"“{quantity_named(column, 'numbers')}”" for column in wanted)
-            raise RefusedError(
-                "P105",
-                f"{view.fact.id} has no number {names}, and would not be shown",
-                "take it off this slide, or name a number of its own in another column",
-            )
+    names = " or ".join(f"“{quantity_named(column, 'numbers')}”" for column in wanted)
+    each((view.fact.id for view in views if view.fact.id not in shown), lambda fact: _unshown(fact, names))
     return _drafted(numbers, shelf.words, "numbers")
 
 
@@ -72,6 +66,26 @@ def _printed(given: object, shelf: Shelf) -> _Number:
     raise RefusedError(
         "P105", "`number` needs a number of a fact", "write `number(fact.quantities.NAME)` or `fact.derived.NAME`"
     )
+
+
+def _unshown(fact: str, names: str) -> None:
+    raise RefusedError(
+        "P105",
+        f"{fact} has no number {names}, and would not be shown",
+        "take it off this slide, or name a number of its own in another column",
+        facts=(fact,),
+    )
+
+
+def _refuse_unshowable(one: _Number, words: Words, function: str) -> None:
+    refuse_toll(one.view, one.number, function, one.head.text)
+    if not bare(one.number, words):
+        raise RefusedError(
+            "P105",
+            f"“{one.number.name}” of {one.view.fact.id} has no value that could be shown",
+            "give the number a `value`, or take it away",
+            facts=(one.view.fact.id,),
+        )
 
 
 def _in_column(column: ColumnView, views: Sequence[FactView]) -> list[_Number]:
@@ -91,14 +105,7 @@ def _drafted(numbers: Sequence[_Number], words: Words, function: str) -> Said:
             f"`{function}` shows one to {MOST} numbers, and was given {len(numbers)}",
             "show the most important ones, or make it a `table`",
         )
-    for one in numbers:
-        refuse_toll(one.view, one.number, function, one.head.text)
-        if not bare(one.number, words):
-            raise RefusedError(
-                "P105",
-                f"“{one.number.name}” of {one.view.fact.id} has no value that could be shown",
-                "give the number a `value`, or take it away",
-            )
+    each(numbers, lambda one: _refuse_unshowable(one, words, function))
     facts = once(one.view.fact.id for one in numbers)
     alone = len(facts) == len(numbers)
     figures = [_figure(one, words, stated=alone) for one in numbers]

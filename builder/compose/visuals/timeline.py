@@ -23,7 +23,7 @@ from builder.compose.phrases import (
     runs_of,
     strong,
 )
-from builder.compose.problems import RefusedError
+from builder.compose.problems import RefusedError, each
 from builder.compose.said import DraftParagraph, DraftVisual, Finish, Piece, Said, once
 from builder.compose.visuals.describe import fullest
 from builder.compose.words import Words
@@ -75,7 +75,7 @@ def make_timeline(shelf: Shelf, facts: object) -> Said:
             f"`timeline` shows up to {MOST_EVENTS} facts, over several slides, and is given {len(views)}",
             "choose those that tell the story, or make two timelines of them",
         )
-    dated = sorted(map(_dated, views), key=lambda one: one.order)
+    dated = sorted(each(views, _dated), key=lambda one: one.order)
     year = _one_year(dated)
     cards = [(group[0], _words(group, year, words)) for group in _on_cards(dated)]
     key = None if all(one.exact for one in dated) else DraftParagraph((words.run("timeline_key"),), "caption")
@@ -103,12 +103,16 @@ def _dated(view: FactView) -> _Dated:
             "P105",
             f"a timeline cannot show {view.fact.id}: it has no date",
             "give the fact its `when`, as far as its source tells it, or take it off this slide",
+            facts=(view.fact.id,),
         )
     try:
         return _Dated(view, when.edtf, parse_edtf(when.edtf))
     except ValueError as error:
         raise RefusedError(
-            "P105", f"a timeline cannot show {view.fact.id}: {error}", "mend the fact’s `when`"
+            "P105",
+            f"a timeline cannot show {view.fact.id}: {error}",
+            "mend the fact’s `when`",
+            facts=(view.fact.id,),
         ) from None
 
 

@@ -32,6 +32,7 @@ def refuse_toll(view: FactView, number: Quantity | Derived, function: str, *head
             f"`{function}` does not draw “{number.name}” of {view.fact.id}: it counts people killed, hurt or missing",
             "let a toll stand in words, at the size of the text, with who counted: print the fact itself; if it counts"
             " something else, let its name or unit say so (“evacuated”)",
+            facts=(view.fact.id,),
         )
 
 

@@ -49,6 +49,7 @@ def trails(view: FactView) -> tuple[Trail, ...]:
             "P105",
             f"`chain` cannot draw {fact.id}: nobody told it, for it was worked out or not found",
             "leave it out of the slide’s facts, or take the facts that it is worked out from",
+            facts=(fact.id,),
         )
     outlets = [outlet_of(source, view.shelf.ledger, fact.attribution) for source in view.sources]
     return tuple(_trail(view, source, outlet, outlets) for source, outlet in zip(view.sources, outlets, strict=True))

@@ -1,0 +1,51 @@
+"""What a slide cannot show: every bad fact is told in one run, where the deck names it, and once."""
+
+from pathlib import Path
+
+from fixture_types import Edit
+
+from builder.build import make_deck, read_ledger
+from builder.model.finding import Finding
+
+MAP = """  - template: {template}
+    id: seen
+    title: What is seen
+    facts: [{facts}]
+"""
+
+
+def _findings(project: Path) -> list[Finding]:
+    ledger, found = read_ledger(project)
+    return [*found, *make_deck(Path("decks/harbour.yaml"), project, ledger).findings]
+
+
+def _add(edit: Edit, template: str, facts: str) -> None:
+    slide = MAP.format(template=template, facts=facts)
+    edit("decks/harbour.yaml", "  - template: key-facts\n", f"{slide}  - template: key-facts\n")
+
+
+def test_every_fact_that_a_timeline_cannot_show_is_told_where_the_deck_names_it(project: Path, edit: Edit) -> None:
+    _add(edit, "timeline", "closed, ships, repairs")
+    found = [one for one in _findings(project) if one.code == "P105"]
+    assert [one.facts for one in found] == [("ships",), ("repairs",)]
+    assert [one.place.column for one in found] == [21, 28]
+    assert {one.template for one in found} == {"timeline"}
+    assert {one.place.path for one in found} == {"decks/harbour.yaml"}
+
+
+def test_a_fact_whose_place_is_unknown_is_told_by_the_ledger_alone(project: Path, edit: Edit) -> None:
+    edit(
+        "seeds/facts/harbour.yaml",
+        "words: on Monday, anchor: issued}\n",
+        "words: on Monday, anchor: issued}\n  places: [leska]\n",
+    )
+    _add(edit, "map", "closed")
+    found = [one for one in _findings(project) if one.severity == "error"]
+    assert [one.code for one in found] == ["F006"]
+
+
+def test_slides_are_counted_past_one_that_could_not_be_composed(project: Path, edit: Edit) -> None:
+    _add(edit, "timeline", "ships")
+    edit("decks/harbour.yaml", "At least 11 ships waited", "At least 12 ships waited")
+    found = _findings(project)
+    assert [(one.code, one.slide) for one in found if one.severity == "error"] == [("P105", 2), ("D101", 3)]
