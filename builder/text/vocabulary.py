@@ -58,6 +58,47 @@ class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     starters: frozenset[str]
 
 
+class LikelihoodWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of estimative probability, by the rungs of the ladder of ICD 203, from the lowest to the highest."""
+
+    almost_no_chance: tuple[str, ...]
+    very_unlikely: tuple[str, ...]
+    unlikely: tuple[str, ...]
+    even_chance: tuple[str, ...]
+    likely: tuple[str, ...]
+    very_likely: tuple[str, ...]
+    almost_certain: tuple[str, ...]
+
+
+class ConfidenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Levels of analytic confidence (ICD 203); after one of `others` it is somebody else's (“public confidence”)."""
+
+    high: tuple[str, ...]
+    moderate: tuple[str, ...]
+    low: tuple[str, ...]
+    others: frozenset[str]
+
+
+class ConfirmationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by which a text claims several origins; the file explains each list."""
+
+    second: tuple[str, ...]
+    voices: tuple[str, ...]
+    several: tuple[str, ...]
+    both: tuple[str, ...]
+    verbs: tuple[str, ...]
+    by: tuple[str, ...]
+    relays: tuple[str, ...]
+    open: tuple[str, ...]
+    joins: tuple[str, ...]
+
+
+class MentionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words before a quoted word that is spoken of, not used (“the word ‘regime’”)."""
+
+    before: tuple[str, ...]
+
+
 class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole file."""
 
@@ -65,6 +106,10 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sayings: Sayings
     qualifiers: QualifierWords
     abbreviations: Abbreviations
+    likelihood: LikelihoodWords
+    confidence: ConfidenceWords
+    confirmation: ConfirmationWords
+    mention: MentionWords
 
 
 class TollWords(msgspec.Struct, frozen=True):
