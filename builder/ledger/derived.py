@@ -9,6 +9,8 @@ import msgspec
 from builder.model.finding import Finding
 from builder.model.ledger import Derived, Fact, Ledger, Qualifier, Quantity
 from builder.reading.nearest import did_you_mean
+from builder.text.numbers import parse_number
+from builder.text.vocabulary import toll_words
 
 RATIO_STEP = Decimal("0.1")
 """Ratios are rounded to one decimal."""
@@ -29,16 +31,29 @@ class WorkedOut(msgspec.Struct, frozen=True):
 
 
 class Value(msgspec.Struct, frozen=True):
-    """A number and which way it is open: as a lower bound, an upper bound, about, or exact."""
+    """A number and which way it is open: as a lower bound, an upper bound, about, or exact.
+
+    `units` are what it counts, as the quantities say that it was worked out from: none, one, or several of a mixed sum.
+    """
 
     number: Decimal
     qualifier: Qualifier
+    units: tuple[str, ...] = ()
+
+
+class _Operand(msgspec.Struct, frozen=True):
+    """A quantity as an operand: how the expression calls it, its fact, and its value."""
+
+    shown: str
+    fact: Fact
+    quantity: Quantity
+    value: Value
 
 
 class _CannotError(ValueError):
     """Why an expression cannot be worked out (message, hint)."""
 
-    def __init__(self, message: str, hint: str = "", number: str = "107") -> None:
+    def __init__(self, message: str, hint: str = "", number: str = "104") -> None:
         super().__init__(message)
         self.hint = hint
         self.number = number
@@ -49,7 +64,7 @@ class _BrokenOperandError(Exception):
 
 
 def work_out(ledger: Ledger) -> WorkedOut:
-    """Give each `derived` its value and qualifier; F107, or F006 for an unknown operand, where that cannot be."""
+    """Give each `derived` its value and qualifier; F104, or F006 for an unknown operand, where that cannot be."""
     findings: list[Finding] = []
     facts: dict[str, Fact] = {}
     for fact in ledger.facts.values():
@@ -61,6 +76,7 @@ def work_out(ledger: Ledger) -> WorkedOut:
 def _one(derived: Derived, fact: Fact, ledger: Ledger, findings: list[Finding]) -> Derived:
     try:
         value = evaluate(derived.of, fact, ledger)
+        _check_unit(derived, value)
     except _BrokenOperandError:
         return derived
     except _CannotError as error:
@@ -79,29 +95,34 @@ def evaluate(expression: str, fact: Fact, ledger: Ledger) -> Value:
     if _COUNT.fullmatch(expression):
         if not fact.places:
             raise _CannotError("the fact names no places", "list them under “places”")
-        return Value(Decimal(len(fact.places)), "exact")
+        return Value(Decimal(len(frozenset(fact.places))), "exact")
     if share := _SHARE.fullmatch(expression):
         part, whole = (_operand(name, fact, ledger) for name in share.groups())
-        return _rounded(_divided(Value(part.number * 100, part.qualifier), whole), SHARE_STEP)
+        _check_base(part, whole)
+        hundredfold = Value(part.value.number * 100, part.value.qualifier)
+        return _rounded(_divided(hundredfold, whole.value), SHARE_STEP)
     tokens = expression.split()
     names, operators = tokens[::2], tokens[1::2]
     if len(tokens) < 3 or len(tokens) % 2 == 0 or any(operator not in ("+", "-", "/") for operator in operators):
         raise _CannotError(f"“{expression}” is not understood", _FORMS)
-    values = [_operand(name, fact, ledger) for name in names]
+    operands = [_operand(name, fact, ledger) for name in names]
+    values = [operand.value for operand in operands]
     if "/" in operators:
         if len(values) != 2:
             raise _CannotError("a ratio has two operands", _FORMS)
         return _rounded(_divided(*values), RATIO_STEP)
     total = values[0]
     for operator, value in zip(operators, values[1:], strict=True):
+        if operator == "-":
+            _check_alike(total, value)
         total = _added(total, value if operator == "+" else _negated(value))
     if total.number < 0:
         raise _CannotError(f"it comes out below zero ({total.number})", "the larger number stands first")
     return total
 
 
-def _operand(name: str, fact: Fact, ledger: Ledger) -> Value:
-    """The value of `quantity` of this fact, or of `fact-id.quantity`."""
+def _operand(name: str, fact: Fact, ledger: Ledger) -> _Operand:
+    """The operand `quantity` of this fact, or `fact-id.quantity`."""
     fact_id, dot, quantity_name = name.rpartition(".")
     if not dot:
         return _known(name, name, fact)
@@ -113,13 +134,13 @@ def _operand(name: str, fact: Fact, ledger: Ledger) -> Value:
     return _known(name, quantity_name, other)
 
 
-def _known(shown: str, name: str, fact: Fact) -> Value:
+def _known(shown: str, name: str, fact: Fact) -> _Operand:
     quantity = next((quantity for quantity in fact.quantities if quantity.name == name), None)
     if quantity is None:
         names = [quantity.name for quantity in fact.quantities]
         hint = did_you_mean(name, names) or f"the fact “{fact.id}” has: {', '.join(names) or 'no quantities'}"
         raise _CannotError(f"there is no quantity “{shown}”", hint, "006")
-    return _value(shown, quantity)
+    return _Operand(shown, fact, quantity, _value(shown, quantity))
 
 
 def _value(shown: str, quantity: Quantity) -> Value:
@@ -127,7 +148,67 @@ def _value(shown: str, quantity: Quantity) -> Value:
         raise _CannotError(f"“{shown}” has no figure, only “{quantity.indefinite}”", "leave the derived number out")
     if quantity.high is not None:
         raise _CannotError(f"“{shown}” is a range", "leave the derived number out")
-    return Value(quantity.value, quantity.qualifier)
+    return Value(quantity.value, quantity.qualifier, (quantity.unit,) if quantity.unit else ())
+
+
+def _check_base(part: _Operand, whole: _Operand) -> None:
+    """See that a share is one of the whole that the source has: alike in unit, of one source, and not larger than it.
+
+    Of a toll, the injured are no part of the killed, though both are people.
+    """
+    _check_alike(part.value, whole.value)
+    if part.value.number > whole.value.number:
+        raise _CannotError(
+            f"“{part.shown}” ({part.value.number}) is more than its whole, “{whole.shown}” ({whole.value.number})",
+            "write share(part, whole)",
+        )
+    if any(number.of == whole.value.number for number in parse_number(part.quantity.words)):
+        return  # “43 of 84”: the source itself says so
+    if part.fact is not whole.fact and {one.source for one in part.fact.evidence}.isdisjoint(
+        one.source for one in whole.fact.evidence
+    ):
+        raise _CannotError(
+            f"“{part.shown}” and “{whole.shown}” are from different sources, and none says that one is part of the"
+            " other",
+            "give the two numbers as they stand, each with its source",
+        )
+    tolls = toll_words().always
+    if part.quantity.name != whole.quantity.name and {part.quantity.name, whole.quantity.name} <= tolls:
+        raise _CannotError(
+            f"“{part.shown}” is no part of “{whole.shown}”",
+            "give the two numbers as they stand, or write a ratio: a / b",
+        )
+
+
+def _check_alike(one: Value, other: Value) -> None:
+    """See that two numbers count the same, as far as they say what they count."""
+    if one.units and other.units and {_singular(unit) for unit in one.units} != {_singular(other.units[0])}:
+        told = " and ".join(f"“{unit}”" for unit in (*one.units, *other.units))
+        raise _CannotError(f"its numbers count different things: {told}", "give the two numbers as they stand")
+
+
+def _check_unit(derived: Derived, value: Value) -> None:
+    """See that what comes out of a sum or difference is called by what was put in; a mixed sum, by neither."""
+    if not derived.unit or not value.units:
+        return
+    counted = {_singular(unit) for unit in value.units}
+    told = " and ".join(f"“{unit}”" for unit in value.units)
+    if len(counted) == 1:
+        people = toll_words().people | toll_words().always
+        if _singular(derived.unit) in counted or {derived.unit.casefold(), value.units[0].casefold()} <= people:
+            return
+        raise _CannotError(
+            f"its numbers count {told}, and its unit is “{derived.unit}”", f"write unit: {value.units[0]}"
+        )
+    if _singular(derived.unit) in counted:
+        raise _CannotError(
+            f"its numbers count {told}, and its unit is only one of them", "write a unit that is true of all of them"
+        )
+
+
+def _singular(unit: str) -> str:
+    """A unit as it is compared, whatever its capitals and its plural."""
+    return unit.strip().casefold().removesuffix("s")
 
 
 _OPPOSITE: Mapping[Qualifier, Qualifier] = {
@@ -143,11 +224,12 @@ _UPPER: tuple[Qualifier, ...] = ("at_most", "fewer_than")
 
 
 def _negated(value: Value) -> Value:
-    return Value(-value.number, _OPPOSITE[value.qualifier])
+    return Value(-value.number, _OPPOSITE[value.qualifier], value.units)
 
 
 def _added(one: Value, other: Value) -> Value:
-    return Value(one.number + other.number, _joined(one.qualifier, other.qualifier))
+    units = tuple(dict.fromkeys((*one.units, *other.units)))
+    return Value(one.number + other.number, _joined(one.qualifier, other.qualifier), units)
 
 
 def _divided(part: Value, whole: Value) -> Value:

@@ -4,17 +4,25 @@ import pytest
 
 from builder.ledger.derived import evaluate, work_out
 from builder.model.finding import Place
-from builder.model.ledger import Derived, Fact, Ledger, Quantity
+from builder.model.ledger import Derived, Evidence, Fact, Ledger, Quantity
 from builder.reading.scalars import read_decimal
 
 AT = Place("seeds/facts/a.yaml", 3, 5)
 
 
-def quantity(name: str, value: str, qualifier: str = "exact", high: str = "") -> Quantity:
+def quantity(
+    name: str, value: str, qualifier: str = "exact", high: str = "", unit: str = "", words: str = ""
+) -> Quantity:
     number = read_decimal(value)
-    indefinite = "" if number is not None else value
     return Quantity(
-        at=AT, name=name, value=number, words="", indefinite=indefinite, qualifier=qualifier, high=read_decimal(high)
+        at=AT,
+        name=name,
+        value=number,
+        words=words,
+        indefinite="" if number is not None else value,
+        qualifier=qualifier,
+        high=read_decimal(high),
+        unit=unit,
     )
 
 
@@ -66,16 +74,16 @@ def test_an_expression_is_worked_out(expression, number, qualifier):
 @pytest.mark.parametrize(
     ("expression", "code", "message", "hint"),
     [
-        ("least + most", "F107", "“x” cannot be worked out: its direction is unclear", "as they stand"),
-        ("least - least", "F107", "direction is unclear: what comes out of “at least” and “at most”", ""),
-        ("about + least", "F107", "direction is unclear", ""),
-        ("downed - fired", "F107", "below zero (-41)", "larger number stands first"),
-        ("fired / none", "F107", "divide by zero", ""),
-        ("some + fired", "F107", "has no figure, only “hundreds”", ""),
-        ("span + fired", "F107", "is a range", ""),
-        ("fired-downed", "F107", "“fired-downed” is not understood", "spaces around"),
-        ("fired * downed", "F107", "is not understood", "share(a, b)"),
-        ("fired / downed / most", "F107", "two operands", ""),
+        ("least + most", "F104", "“x” cannot be worked out: its direction is unclear", "as they stand"),
+        ("least - least", "F104", "direction is unclear: what comes out of “at least” and “at most”", ""),
+        ("about + least", "F104", "direction is unclear", ""),
+        ("downed - fired", "F104", "below zero (-41)", "larger number stands first"),
+        ("fired / none", "F104", "divide by zero", ""),
+        ("some + fired", "F104", "has no figure, only “hundreds”", ""),
+        ("span + fired", "F104", "is a range", ""),
+        ("fired-downed", "F104", "“fired-downed” is not understood", "spaces around"),
+        ("fired * downed", "F104", "is not understood", "share(a, b)"),
+        ("fired / downed / most", "F104", "two operands", ""),
         ("fired - downd", "F006", "there is no quantity “downd”", "did you mean “downed”?"),
         ("strike.fired - downed", "F006", "there is no fact “strike”", "did you mean “strikes”?"),
     ],
@@ -96,3 +104,60 @@ def test_an_operand_of_a_broken_fact_is_no_second_mistake():
     derived = Derived(at=AT, name="x", of="bad.n + bad.m")
     fact = Fact(at=AT, id="f", assertion="", kind="figure", derived=(derived,))
     assert work_out(Ledger(sources={}, facts={"f": fact}, broken={"bad": AT})).findings == ()
+
+
+def from_source(id: str, source: str, *quantities: Quantity, derived: tuple[Derived, ...] = ()) -> Fact:
+    evidence = (Evidence(at=AT, source=source),)
+    return Fact(at=AT, id=id, assertion="", kind="figure", evidence=evidence, quantities=quantities, derived=derived)
+
+
+SHOT = "43 of 84 missiles"
+DAY = (
+    quantity("downed", "43", unit="missiles", words=SHOT),
+    quantity("fired", "84", unit="missiles", words=SHOT),
+    quantity("sent", "24", unit="drones", words="24 drones"),
+    quantity("killed", "11", "at_least", unit="people", words="at least 11 people"),
+    quantity("injured", "89", unit="people", words="injuring 89"),
+)
+
+
+def worked_out(of: str, unit: str = "") -> str:
+    """What is said of a derived number of a fact of the Gazette, beside one of the Courier; "" where it is fine."""
+    derived = Derived(at=AT, name="x", of=of, unit=unit)
+    facts = (
+        from_source("day", "gazette", *DAY, derived=(derived,)),
+        from_source("same", "gazette", quantity("seen", "200", unit="missiles")),
+        from_source("other", "courier", quantity("seen", "200", unit="missiles")),
+    )
+    findings = work_out(Ledger(sources={}, facts={one.id: one for one in facts})).findings
+    return " ".join(finding.message for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("of", "unit", "message"),
+    [
+        ("share(downed, fired)", "percent", ""),
+        ("share(sent, fired)", "percent", "its numbers count different things: “drones” and “missiles”"),
+        ("share(fired, downed)", "percent", "“fired” (84) is more than its whole, “downed” (43)"),
+        ("share(killed, injured)", "percent", "“killed” is no part of “injured”"),
+        ("share(downed, same.seen)", "percent", ""),
+        ("share(downed, other.seen)", "percent", "are from different sources"),
+        ("fired - downed", "missiles", ""),
+        ("fired - downed", "Missile", ""),
+        ("fired - downed", "drones", "its numbers count “missiles”, and its unit is “drones”"),
+        ("fired - sent", "missiles", "its numbers count different things"),
+        ("killed + injured", "casualties", ""),
+        ("fired + sent", "weapons", ""),
+        ("fired + sent", "missiles", "and its unit is only one of them"),
+        ("injured / killed", "injured for each one killed", ""),
+    ],
+)
+def test_what_is_worked_out_keeps_its_base_and_its_unit(of, unit, message):
+    told = worked_out(of, unit)
+    assert message in told
+    assert bool(told) is bool(message)
+
+
+def test_a_place_listed_twice_is_counted_once():
+    fact = Fact(at=AT, id="f", assertion="", kind="figure", places=("kyiv", "lviv", "kyiv"))
+    assert evaluate("count(places)", fact, LEDGER).number == 2
