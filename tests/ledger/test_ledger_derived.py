@@ -106,9 +106,9 @@ def test_an_operand_of_a_broken_fact_is_no_second_mistake():
     assert work_out(Ledger(sources={}, facts={"f": fact}, broken={"bad": AT})).findings == ()
 
 
-def from_source(id: str, source: str, *quantities: Quantity, derived: tuple[Derived, ...] = ()) -> Fact:
+def from_source(name: str, source: str, *quantities: Quantity, derived: tuple[Derived, ...] = ()) -> Fact:
     evidence = (Evidence(at=AT, source=source),)
-    return Fact(at=AT, id=id, assertion="", kind="figure", evidence=evidence, quantities=quantities, derived=derived)
+    return Fact(at=AT, id=name, assertion="", kind="figure", evidence=evidence, quantities=quantities, derived=derived)
 
 
 SHOT = "43 of 84 missiles"
