@@ -85,6 +85,11 @@ def ids_written(project: Path, relative: str) -> Iterator[tuple[str, Place]]:
         text = path.read_bytes().decode("utf-8", "replace")
     except (OSError, RuntimeError):
         return
+    yield from ids_in(relative, text)
+
+
+def ids_in(relative: str, text: str) -> Iterator[tuple[str, Place]]:
+    """The ids that a text which cannot be read as YAML seems to hold, with their places."""
     for number, line in enumerate(text.splitlines(), start=1):
         for found in _ID.finditer(line):
             yield found.group(1), Place(relative, number, found.start(1) + 1)

@@ -9,16 +9,13 @@ import msgspec
 from builder.ledger.derived import work_out
 from builder.ledger.files import ids_written, read_text, strays
 from builder.ledger.matches import find_matches
-from builder.ledger.pin import stored_text
+from builder.ledger.one_file import OneFile, read_records, read_source
 from builder.ledger.references import check_references, dispute_index
 from builder.ledger.status import statuses
 from builder.model.finding import Finding, Place
 from builder.model.ledger import Actor, Fact, Ledger, Listing, Locality, Record, Source, Term, Waiver, Wording
 from builder.reading.collector import collector_off
-from builder.reading.decoder import Reader
-from builder.reading.frontmatter import split_front_matter
 from builder.reading.nearest import did_you_mean
-from builder.reading.yamltext import refused_character
 
 R = TypeVar("R", bound=Record)
 _REFERENCE_FILES = ("actors.yaml", "places.yaml", "glossary.yaml", "listings.yaml", "waivers.yaml", "wording.yaml")
@@ -78,34 +75,11 @@ class _Loader:
     def _sources(self) -> Iterator[Source]:
         for name in self._names("sources", ".md"):
             relative = f"seeds/sources/{name}"
-            source = self._source(relative, name.removesuffix(".md"))
-            if source is None:
+            text = self._text(relative, "S")
+            if text is None:
                 self.broken[name.removesuffix(".md")] = Place(relative)
             else:
-                yield source
-
-    def _source(self, relative: str, source_id: str) -> Source | None:
-        text = self._text(relative, "S")
-        if text is None:
-            return None
-        parts = split_front_matter(relative, text, "S")
-        refused = parts.finding or refused_character(relative, text, "S")
-        if refused is not None:
-            self.findings.append(refused)
-            return None
-        reader = Reader(relative, "S")
-        node = reader.compose(parts.yaml)
-        body = stored_text(parts.body)
-        leading = len(parts.body) - len(parts.body.lstrip("\n"))
-        source = None
-        if node is not None:
-            source = reader.record(
-                Source, node, id=source_id, text=body or None, text_line=parts.body_line + leading if body else 0
-            )
-        elif not reader.findings:
-            reader.tell("004", Place(relative, 1, 1), "the front matter is empty", "add “type: …” and “title: …”")
-        self.findings += reader.findings
-        return source
+                yield from self._told(read_source(relative, text))
 
     def _facts(self) -> Iterator[Fact]:
         for name in self._names("facts", ".yaml"):
@@ -118,14 +92,18 @@ class _Loader:
 
     def _records(self, cls: type[R], relative: str) -> tuple[R, ...]:
         text = self._text(relative, "F")
-        reader = Reader(relative, "F")
-        node = reader.compose(text) if text is not None else None
-        lost = text is None or bool(reader.findings)
-        records = reader.records(cls, node)
-        self.findings += reader.findings
-        for broken_id, place in ids_written(self.project, relative) if lost else reader.broken.items():
+        if text is not None:
+            return self._told(read_records(cls, relative, text))
+        for broken_id, place in ids_written(self.project, relative):
             self.broken.setdefault(broken_id, place)
-        return records
+        return ()
+
+    def _told(self, file: OneFile[R]) -> tuple[R, ...]:
+        """The records of a file, once its findings and broken ids are noted."""
+        self.findings += file.findings
+        for broken_id, place in file.broken:
+            self.broken.setdefault(broken_id, place)
+        return file.records
 
     def _text(self, relative: str, letter: str) -> str | None:
         text = read_text(self.project, relative, letter)
