@@ -10,7 +10,7 @@ import pytest
 from builder.cli import COMMANDS, group
 from builder.ledger.status import decision_table
 from builder.model.deckspec import Column, DeckSpec, Group, Selection, SlideSpec, SpeakerNotes, Task, Text
-from builder.model.ledger import Actor, Evidence, Fact, LookedFor, Quantity, Record, Source, When
+from builder.model.ledger import Actor, Evidence, Fact, LookedFor, Quantity, Record, Source, Waiver, When
 from builder.packs import load_pack
 from builder.reading.shapes import SHAPES
 
@@ -59,7 +59,7 @@ def test_the_table_of_marks_is_the_one_by_which_they_are_computed() -> None:
 @pytest.mark.parametrize(
     "record",
     [
-        *(Source, Fact, Evidence, When, Quantity, LookedFor, Actor),
+        *(Source, Fact, Evidence, When, Quantity, LookedFor, Actor, Waiver),
         *(DeckSpec, SlideSpec, Selection, Group, Column, Task, SpeakerNotes, Text),
     ],
 )

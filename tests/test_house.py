@@ -28,12 +28,13 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "compose": ("model", "text", "atlas", "reading", "citations"),
     "fit": ("model", "text", "atlas", "citations"),
     "rules": ("model", "text"),
+    "waivers": ("model", "reading", "rules"),
     "markdown": ("model", "citations"),
     "pictures": ("errors",),
     "bundled": (),
     "build": (
         *("model", "errors", "ledger", "powerpoint", "packs", "outline", "compose", "fit", "rules", "markdown"),
-        *("bundled", "whole_file"),
+        *("waivers", "bundled", "whole_file"),
     ),
     "cli": (
         *("model", "errors", "whole_file", "text", "reading", "citations", "ledger", "pictures", "bundled", "build"),

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from builder.cli.options import find, iso_date, named_decks, project_option, strict_option
-from builder.cli.report import failed, in_order, print_findings, tally
+from builder.cli.report import explains, failed, in_order, print_findings, tally, told
 from builder.cli.stages import Stages
 from builder.cli.summary import summary
 
@@ -41,7 +41,7 @@ def build_command(
     All decks are made and checked first; where one has an error, none is written. The build date is --date, else
     SOURCE_DATE_EPOCH, else the deck's known-as-of: equal inputs give equal bytes.
     """
-    from builder.build import make_deck, read_ledger, write_deck
+    from builder.build import make_deck, read_ledger, unused_waivers, write_deck
 
     folder = find(project)
     named = named_decks(folder, decks)
@@ -53,10 +53,12 @@ def build_command(
     for deck in named:
         stages.subject(deck.stem)
         made.append(make_deck(deck, folder, ledger, pack_name=pack_name, date=date, stage=stages))
+    if not decks and not pack_name:
+        found += unused_waivers(ledger, found, made)
     findings = in_order([*found, *(finding for one in made for finding in one.findings)])
-    print_findings([finding for finding in findings if verbose or finding.severity != "note"], err=True)
+    print_findings(told(findings, quiet=quiet, verbose=verbose), err=True)
     if failed(findings, strict=strict):
-        click.echo(f"{tally(findings).capitalize()}: nothing was written.", err=True)
+        click.echo(f"{tally(findings).capitalize()}: nothing was written. {explains(findings)}", err=True)
         raise SystemExit(1)
     target = out if out is not None else folder / "build"
     for one in made:

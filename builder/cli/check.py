@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from builder.cli.options import find, named_decks, project_option, strict_option
-from builder.cli.report import FORMATS, failed, in_order, print_findings, tally
+from builder.cli.options import find, iso_date, named_decks, project_option, strict_option
+from builder.cli.report import FORMATS, explains, failed, in_order, print_findings, tally
 from builder.cli.stages import Stages
 from builder.cli.words import counted
 
@@ -15,30 +15,38 @@ from builder.cli.words import counted
 @project_option
 @strict_option
 @click.option("--format", "format_name", type=click.Choice(FORMATS), default="text", help="How findings are printed.")
+@click.option(
+    "--date", callback=iso_date, metavar="YYYY-MM-DD", help="Judge as of this day (default: each deck's own)."
+)
 @click.option("--ledger-only", is_flag=True, help="Leave the decks alone; check sources and facts only.")
 def check_command(
-    decks: tuple[str, ...], project: Path | None, strict: bool, format_name: str, ledger_only: bool
+    decks: tuple[str, ...], project: Path | None, strict: bool, format_name: str, date: str, ledger_only: bool
 ) -> None:
     """Check the ledger, and make every deck (or the DECKs named) short of writing it.
 
     One line a finding: file:line:col, severity, code, message; then a hint. Exit status 1 on errors, with --strict on
-    warnings too.
+    warnings too. What seeds/reference/waivers.yaml excuses is printed with its reason, and fails nothing.
     """
-    from builder.build import make_deck, read_ledger
+    from builder.build import make_deck, read_ledger, unused_waivers
 
     folder = find(project)
     stages = Stages()
     named = [] if ledger_only else named_decks(folder, decks)
-    ledger, found = read_ledger(folder, stages)
+    ledger, found = read_ledger(folder, stages, date=date)
+    made = []
     for deck in named:
         stages.subject(deck.stem)
-        found += make_deck(deck, folder, ledger, stage=stages).findings
-    findings = in_order(found)
+        made.append(make_deck(deck, folder, ledger, date=date, stage=stages))
+    if not decks and not ledger_only:
+        found += unused_waivers(ledger, found, made)
+    findings = in_order([*found, *(finding for one in made for finding in one.findings)])
     print_findings(findings, format_name)
     if format_name == "text":
         click.echo(
             f"{counted(len(ledger.sources), 'source')}, {counted(len(ledger.facts), 'fact')}, "
             f"{counted(len(named), 'deck')} checked: {tally(findings)}."
         )
+        if more := explains(findings):
+            click.echo(more)
     if failed(findings, strict=strict):
         raise SystemExit(1)

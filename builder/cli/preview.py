@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from builder.cli.options import find, named_decks, project_option
-from builder.cli.report import failed, in_order, print_findings, tally
+from builder.cli.report import failed, in_order, print_findings, tally, told
 from builder.cli.stages import Stages
 from builder.cli.summary import from_here
 from builder.cli.words import counted
@@ -95,7 +95,7 @@ def built(project: Path, names: tuple[str, ...], pack_name: str, folder: Path, s
     ledger, found = read_ledger(project, stages)
     made = [make_deck(deck, project, ledger, pack_name=pack_name, stage=stages) for deck in named]
     findings = in_order([*found, *(finding for one in made for finding in one.findings)])
-    print_findings([finding for finding in findings if finding.severity != "note"], err=True)
+    print_findings(told(findings, quiet=True), err=True)
     if failed(findings, strict=False):
         click.echo(f"{tally(findings).capitalize()}: nothing was drawn.", err=True)
         raise SystemExit(1)

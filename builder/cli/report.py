@@ -1,6 +1,7 @@
 """Findings in print: for people, as JSON, or as annotations of a GitHub run."""
 
 import json
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -10,8 +11,8 @@ from builder.cli.words import counted
 from builder.model.finding import Finding
 
 FORMATS = ("text", "json", "github")
-COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
-GITHUB_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
+COLOURS = {"error": "red", "warning": "yellow", "note": "cyan", "silent": "cyan"}
+GITHUB_LEVELS = {"error": "error", "warning": "warning", "note": "notice", "silent": "notice"}
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -26,7 +27,7 @@ def _stage(finding: Finding) -> int:
 
 
 def print_findings(findings: Sequence[Finding], format_name: str = "text", *, err: bool = False) -> None:
-    """Print findings: `file:line:col: severity CODE message`, then an indented hint."""
+    """Print findings: `file:line:col: severity CODE message`, then an indented hint; what was waived has its reason."""
     if format_name == "json":
         click.echo(json.dumps([as_json(finding) for finding in findings], ensure_ascii=False, indent=2), err=err)
     elif format_name == "github":
@@ -37,9 +38,19 @@ def print_findings(findings: Sequence[Finding], format_name: str = "text", *, er
             click.echo(as_text(finding), err=err)
 
 
+def told(findings: Iterable[Finding], *, quiet: bool = False, verbose: bool = False) -> list[Finding]:
+    """The findings that a build prints: errors, warnings and what was waived; notes only where they were asked for."""
+    return [
+        finding
+        for finding in findings
+        if finding.severity in ("error", "warning") or (not quiet and (verbose or finding.waived))
+    ]
+
+
 def as_text(finding: Finding) -> str:
     """One finding for a person; click takes the colour away where the output is no terminal."""
-    severity = click.style(finding.severity, fg=COLOURS[finding.severity], bold=True)
+    word = "waived" if finding.severity == "silent" else finding.severity
+    severity = click.style(word, fg=COLOURS[finding.severity], bold=True)
     where = ", ".join(
         part
         for part in (f"slide {finding.slide}" if finding.slide else "", finding.slot and f"slot {finding.slot}")
@@ -47,12 +58,29 @@ def as_text(finding: Finding) -> str:
     )
     message = f"{finding.message} [{where}]" if where else finding.message
     place = f"{finding.place}: " if finding.place.path else ""
-    line = f"{place}{severity} {finding.code} {message}"
-    return f"{line}\n    hint: {finding.hint}" if finding.hint else line
+    lines = [f"{shown(place)}{severity} {finding.code} {shown(message)}"]
+    if finding.hint and finding.severity != "silent":
+        lines.append(f"    hint: {shown(finding.hint)}")
+    if finding.waived:
+        lines.append(f"    waived: {shown(finding.waived)}")
+    return "\n".join(lines)
 
 
-def as_json(finding: Finding) -> dict[str, str | int]:
-    """One finding as a flat object; lines, columns and slides count from 1, 0 is "not known"."""
+def shown(text: str) -> str:
+    """A text of somebody's file as one line that no terminal obeys: control characters are written as their code."""
+    if text.isprintable():
+        return text
+    return "".join(
+        f"\\x{ord(one):02x}" if unicodedata.category(one) == "Cc" else " " if one in "\u2028\u2029" else one
+        for one in text
+    )
+
+
+def as_json(finding: Finding) -> dict[str, str | int | list[str]]:
+    """One finding as a flat object; lines, columns and slides count from 1, 0 is "not known".
+
+    `facts` and `template` are what it is about, where that is known, and `waived` the reason for its severity.
+    """
     return {
         "code": finding.code,
         "severity": finding.severity,
@@ -63,15 +91,21 @@ def as_json(finding: Finding) -> dict[str, str | int]:
         "slot": finding.slot,
         "message": finding.message,
         "hint": finding.hint,
+        "facts": list(finding.facts),
+        "template": finding.template,
+        "waived": finding.waived,
     }
 
 
 def as_annotation(finding: Finding) -> str:
     """One finding as a GitHub workflow command, with the characters escaped that would end it."""
     place = finding.place
-    fields = {"file": place.path, "line": place.line or "", "col": place.column or "", "title": finding.code}
+    title = f"{finding.code} (waived)" if finding.waived else finding.code
+    fields = {"file": place.path, "line": place.line or "", "col": place.column or "", "title": title}
     properties = ",".join(f"{key}={escape(str(value), ':,')}" for key, value in fields.items() if value)
-    text = f"{finding.message} — {finding.hint}" if finding.hint else finding.message
+    text = " — ".join(part for part in (finding.message, finding.hint) if part)
+    if finding.waived:
+        text = f"{finding.message} — waived: {finding.waived}"
     return f"::{GITHUB_LEVELS[finding.severity]} {properties}::{escape(text)}"
 
 
@@ -83,13 +117,21 @@ def escape(text: str, also: str = "") -> str:
 
 
 def tally(findings: Iterable[Finding]) -> str:
-    """The findings in numbers: "2 errors, 1 warning", or "no findings"; notes do not count as findings."""
-    counts = Counter(finding.severity for finding in findings)
+    """The findings in numbers: "2 errors, 1 warning", or "no findings", then "3 waived"; notes are not counted."""
+    listed = list(findings)
+    counts = Counter(finding.severity for finding in listed)
     parts = [counted(counts[severity], severity) for severity in ("error", "warning") if counts[severity]]
-    return ", ".join(parts) or "no findings"
+    waived = sum(bool(finding.waived) and finding.severity in ("note", "silent") for finding in listed)
+    return ", ".join([*(parts or ["no findings"]), *([f"{waived} waived"] if waived else [])])
 
 
 def failed(findings: Iterable[Finding], *, strict: bool) -> bool:
-    """Whether the run fails: on an error; with `strict`, on a warning too. Notes only inform."""
+    """Whether the run fails: on an error; with `strict`, on a warning too. Notes and what is waived only inform."""
     bad = {"error", "warning"} if strict else {"error"}
     return any(finding.severity in bad for finding in findings)
+
+
+def explains(findings: Iterable[Finding]) -> str:
+    """The line below findings that says how to learn more about the first of them; "" where there is none."""
+    first = next((finding.code for finding in findings if finding.severity in ("error", "warning")), "")
+    return f"`sourcedeck explain {first}` says more." if first else ""

@@ -1,0 +1,225 @@
+"""Waivers: a project lowers or silences one rule for one fact or template, with a reason that every run prints."""
+
+import json
+from pathlib import Path
+
+import pytest
+from fixture_types import Edit, Run
+
+from builder.cli.report import as_text
+from builder.model.finding import Finding, Place
+
+FACTS = "seeds/facts/harbour.yaml"
+DECK = "decks/harbour.yaml"
+WAIVERS = "seeds/reference/waivers.yaml"
+REASON = "the paper corrected the number a day later, and the class compares both"
+
+
+@pytest.fixture
+def waive(project: Path) -> Edit:
+    """Write the project's waivers: `waive("F106", "fact: ships", "severity: note")`, with a good reason."""
+
+    def write(rule: str, subject: str, more: str = "") -> None:
+        keys = ", ".join(part for part in (f"rule: {rule}", subject, more, f'reason: "{REASON}"') if part)
+        path = project / WAIVERS
+        old = path.read_text(encoding="utf-8") if path.exists() else ""
+        path.write_text(f"{old}- {{{keys}}}\n", encoding="utf-8")
+
+    return write
+
+
+def lose_the_qualifier(edit: Edit) -> None:
+    """“At least 11 ships” becomes “11 ships” in the assertion: F106, and D105 on the slide that shows it."""
+    edit(FACTS, "said that at least 11 ships", "said that 11 ships")
+
+
+def test_a_rule_is_silenced_for_one_fact_and_the_reason_is_printed(run: Run, edit: Edit, waive: Edit) -> None:
+    lose_the_qualifier(edit)
+    assert run("check").exit_code == 1
+    waive("F106", "fact: ships")
+    result = run("check", "--strict")
+    assert f"{FACTS}:10:14: waived F106 " in result.output
+    assert f"    waived: {REASON}\n" in result.output
+    assert "hint:" not in result.output
+    assert "1 deck checked: no findings, 1 waived.\n" in result.output
+    assert result.exit_code == 0
+
+
+def test_the_build_prints_what_it_waives_and_writes_the_deck(run: Run, edit: Edit, waive: Edit, project: Path) -> None:
+    lose_the_qualifier(edit)
+    waive("F106", "fact: ships")
+    result = run("build", "--strict")
+    assert result.exit_code == 0, result.output
+    assert "waived F106 " in result.output
+    assert REASON in result.output
+    assert (project / "build/harbour.pptx").is_file()
+
+
+@pytest.mark.parametrize(("severity", "strict"), [("warning", 1), ("note", 0), ("silent", 0)])
+def test_a_rule_that_is_lowered_to_a_warning_still_fails_a_strict_run(
+    run: Run, edit: Edit, waive: Edit, severity: str, strict: int
+) -> None:
+    lose_the_qualifier(edit)
+    waive("F106", "fact: ships", f"severity: {severity}")
+    assert run("check").exit_code == 0
+    assert run("check", "--strict").exit_code == strict
+    assert f"{'waived' if severity == 'silent' else severity} F106" in run("check").output
+
+
+def test_another_fact_and_another_rule_stay_as_bad_as_they_were(run: Run, edit: Edit, waive: Edit) -> None:
+    lose_the_qualifier(edit)
+    edit(FACTS, "assertion: Two unnamed officials reportedly said", "assertion: Two unnamed officials said")
+    waive("F106", "fact: ships")
+    waive("F106", "fact: repairs")
+    result = run("check")
+    assert f"{FACTS}:26:14: error F105" in result.output
+    assert result.exit_code == 1
+
+
+def test_a_claim_on_a_slide_is_waived_only_for_all_the_facts_that_it_rests_on(
+    run: Run, edit: Edit, waive: Edit
+) -> None:
+    edit(
+        DECK,
+        "{text: At least 11 ships waited, rests-on: [ships]}",
+        "{text: 11 ships waited, rests-on: [ships, closed]}",
+    )
+    waive("D105", "fact: ships")
+    assert "error D105" in run("check").output
+    waive("D105", "fact: closed")
+    assert "waived D105 " in run("check").output
+    assert run("check", "--strict").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("template", "covered"),
+    [("key-facts", True), ("seminar/key-facts", True), ("classroom/key-facts", False), ("passage", False)],
+)
+def test_a_rule_is_waived_for_one_template_perhaps_of_one_pack(
+    run: Run, edit: Edit, waive: Edit, template: str, covered: bool
+) -> None:
+    edit(DECK, "script: Read the three lines aloud.", f"script: {'Read the lines. ' * 40}")
+    waive("D106", f"template: {template}")
+    result = run("check")
+    assert ("waived D106" in result.output) is covered
+    assert ("warning D106" in result.output) is not covered
+
+
+def test_the_accessibility_of_a_template_is_waived_by_its_name(run: Run, edit: Edit, waive: Edit) -> None:
+    edit(
+        DECK, "title: {text: Two unnamed officials reportedly said that repairs had begun", "title: {text: The sources"
+    )
+    assert "error A101" in run("check").output
+    waive("A101", "template: sources")
+    waive("A101", "template: passage")
+    assert "waived A101" in run("check", "--strict").output
+
+
+def test_a_waiver_that_excuses_nothing_is_told_when_all_was_checked(run: Run, waive: Edit) -> None:
+    waive("F106", "fact: ships")
+    waive("A102", "template: passage")
+    result = run("check", "--strict")
+    assert f"{WAIVERS}:1:3: warning F112 F106 has nothing to waive for the fact “ships”" in result.output
+    assert f"{WAIVERS}:2:3: warning F112 A102 has nothing to waive for the template “passage”" in result.output
+    assert result.exit_code == 1
+    assert "F112" in run("build").output
+    assert "F112" not in run("check", "harbour").output  # of the decks that were not checked, nobody knows
+    assert "F112" not in run("check", "--ledger-only").output
+    assert "F112" not in run("build", "harbour").output
+
+
+def test_no_waiver_is_called_idle_while_something_is_broken(run: Run, edit: Edit, waive: Edit) -> None:
+    waive("F106", "fact: ships")
+    edit(FACTS, "exact: At least 11 ships waited", "exact: At least 11 boats waited")
+    assert "F112" not in run("check").output
+
+
+@pytest.mark.parametrize(
+    ("written", "place", "code", "message", "hint"),
+    [
+        ("{rule: F10, fact: ships, reason: R}", "1:10", "F006", "there is no rule “F10”", "did you mean “F101”?"),
+        ("{rule: f106, fact: ships, reason: R}", "1:10", "F006", "there is no rule “f106”", "did you mean “F106”?"),
+        ("{rule: attribution kept, fact: ships, reason: R}", "1:10", "F006", "no rule", "write its code: F105"),
+        ("{rule: L101, template: passage, reason: R}", "1:10", "F006", "there is no rule “L101”", ""),
+        ("{rule: F101, fact: ships, reason: R}", "1:10", "F003", "F101 (quotation found) cannot be waived", "copy"),
+        ("{rule: F102, fact: ships, reason: R}", "1:10", "F003", "F102 (quotation unique) cannot be waived", "prefix"),
+        ("{rule: S110, fact: ships, reason: R}", "1:10", "F003", "S110 (source drift) cannot be waived", "pin"),
+        ("{rule: S111, fact: ships, reason: R}", "1:10", "F003", "cannot be waived", "under “left-out” of its source"),
+        ("{rule: F106, reason: R}", "1:3", "F004", "names neither a fact nor a template", "name one"),
+        ("{rule: D105, fact: ships, template: passage, reason: R}", "1:3", "F004", "both a fact and a template", ""),
+        ("{rule: F106, template: passage, reason: R}", "1:26", "F003", "is about a fact", "write “fact: …”"),
+        ("{rule: A102, fact: ships, reason: R}", "1:22", "F003", "is about a slide", "write “template: …”"),
+        ("{rule: F106, fact: ship, reason: R}", "1:22", "F006", "there is no fact “ship”", "did you mean “ships”?"),
+        ("{rule: D105, template: pasage, reason: R}", "1:26", "F006", "no slide template “pasage”", "“passage”?"),
+        ("{rule: D105, template: semnar/passage, reason: R}", "1:26", "F006", "“semnar/passage”", "“seminar/passage”?"),
+        ("{rule: F106, fact: ships}", "1:3", "F004", "the waiver has no “reason”", "add “reason: …”"),
+        ('{rule: F106, fact: ships, reason: ""}', "1:3", "F004", "the waiver has no “reason”", ""),
+        ("{rule: F106, fact: ships, reason: not needed}", "1:37", "F003", "expected a reason worth reading", ""),
+        ("{rule: D106, template: passage, severity: warning, reason: R}", "1:45", "F003", "than a warning", "silent"),
+        ("{rule: F106, fact: ships, severity: off, reason: R}", "1:39", "F003", "one of warning, note, silent", ""),
+        ("{rule: F106, fact: ships, reason: R, why: R}", "1:60", "F002", "unknown key “why” in a waiver", ""),
+    ],
+)
+def test_a_wrong_waiver_is_told_and_excuses_nothing(
+    run: Run, edit: Edit, project: Path, written: str, place: str, code: str, message: str, hint: str
+) -> None:
+    lose_the_qualifier(edit)
+    (project / WAIVERS).write_text(f"- {written.replace(': R', ': as the class will see')}\n", encoding="utf-8")
+    output = run("check").output
+    told = next(line for line in output.splitlines() if line.startswith(WAIVERS))
+    assert told.startswith(f"{WAIVERS}:{place}: error {code}")
+    assert message in told
+    assert hint in output
+    assert code == "F002" or "error F106" in output
+
+
+def test_one_rule_is_waived_once_for_one_fact(run: Run, edit: Edit, waive: Edit) -> None:
+    lose_the_qualifier(edit)
+    waive("F106", "fact: ships")
+    waive("F106", "fact: ships", "severity: note")
+    output = run("check").output
+    assert f"{WAIVERS}:2:3: error F005 F106 is waived twice for the fact “ships”" in output
+    assert f"the first stands at {WAIVERS}:1:3" in output
+
+
+def test_what_comes_from_a_stranger_can_waive_nothing(run: Run, edit: Edit, waive: Edit, project: Path) -> None:
+    lose_the_qualifier(edit)
+    waive("F106", "fact: ships")
+    text = (project / WAIVERS).read_text(encoding="utf-8")
+    (project / WAIVERS).unlink()
+    own = project / "templates/mine"
+    own.mkdir(parents=True)
+    (own / "pack.toml").write_text('name = "mine"\nextends = "seminar"\n', encoding="utf-8")
+    for stranger in ("templates/mine/waivers.yaml", "decks/waivers.txt", "waivers.yaml", "seeds/waivers.yaml"):
+        (project / stranger).write_text(text, encoding="utf-8")
+    edit(DECK, "pack: seminar\n", "pack: mine\nwaivers: [F106]\n")
+    output = run("check").output
+    assert "error F106" in output
+    assert "error D002 unknown key “waivers” in a deck" in output
+    (project.parent / "elsewhere.yaml").write_text(text, encoding="utf-8")
+    (project / WAIVERS).symlink_to(project.parent / "elsewhere.yaml")
+    assert "error F106" in run("check").output
+
+
+def test_other_programs_are_told_the_reason_too(run: Run, edit: Edit, waive: Edit) -> None:
+    lose_the_qualifier(edit)
+    waive("F106", "fact: ships")
+    [found] = json.loads(run("check", "--format", "json").output)
+    assert {"code": "F106", "severity": "silent", "waived": REASON, "facts": ["ships"]}.items() <= found.items()
+    github = run("check", "--format", "github").output
+    assert github.startswith(f"::notice file={FACTS},line=10,col=14,title=F106 (waived)::")
+    assert f"— waived: {REASON}" in github
+
+
+def test_a_finding_names_the_fact_in_whose_record_it_stands(run: Run, edit: Edit) -> None:
+    lose_the_qualifier(edit)
+    edit(FACTS, "words: Two unnamed officials}\n", "words: Three unnamed officials}\n")
+    found = json.loads(run("check", "--ledger-only", "--format", "json").output)
+    assert [(one["code"], one["facts"]) for one in found] == [("F106", ["ships"]), ("F104", ["repairs"])]
+
+
+def test_a_projects_own_words_cannot_steer_the_terminal() -> None:
+    told = as_text(Finding("F003", "error", Place("seeds/a\nb.yaml", 1, 1), "“\x1b[2Jred”", "one\ntwo"))
+    assert "\\x1b[2Jred" in told
+    assert "seeds/a\\x0ab.yaml:1:1" in told
+    assert told.splitlines()[1:] == ["    hint: one\\x0atwo"]
