@@ -93,6 +93,7 @@ RULES: tuple[Rule, ...] = (
         "hedge kept on slides",
         "Our own text that says again what a fact says keeps the “reportedly”, “may” or “not” of that fact.",
     ),
+    Rule("D113", "warning", "freshness", "No fact of a deck has a review-after that has passed on the deck's day."),
     Rule(
         "A101",
         "error",

@@ -15,6 +15,7 @@ from builder.rules import (
     deck_numbers,
     deck_text,
     disputes,
+    freshness,
     later,
     places,
     quantities,
@@ -59,6 +60,7 @@ DECK_CHECKS: tuple[Callable[[ShownDeck], Iterator[Finding]], ...] = (
     restated.hedge_kept,
     disputes.dispute_shown,
     later.later_marked,
+    freshness.facts_fresh,
     deck_numbers.qualifier_kept,
     scripts.script_length,
 )
@@ -78,10 +80,14 @@ ACCESSIBLE_CHECKS: tuple[Callable[[PlacedDeck, Brand], Iterator[Finding]], ...] 
 )
 
 
-def check_ledger(ledger: Ledger) -> tuple[Finding, ...]:
-    """Every breach of the rules about sources and facts, by place. Linear in texts and facts."""
+def check_ledger(ledger: Ledger, date: str = "") -> tuple[Finding, ...]:
+    """Every breach of the rules about sources and facts, by place. Linear in texts and facts.
+
+    With `date` (ISO), also the facts that are stale on that day, whether or not a deck uses them.
+    """
     located = LocatedLedger(ledger)
     found = [finding for check in LEDGER_CHECKS for finding in check(located)]
+    found += freshness.stale_facts(ledger.facts.values(), date)
     return tuple(sorted(dict.fromkeys(found), key=Finding.sort_key))
 
 

@@ -200,14 +200,15 @@ def _paragraph(runs: Run | tuple[Run, ...]) -> Paragraph:
     return Paragraph(runs if isinstance(runs, tuple) else (runs,))
 
 
-def placed(*slides: PlacedSlide, known_as_of: str = "2022-11-21") -> PlacedDeck:
-    """A deck of these slides."""
+def placed(*slides: PlacedSlide, known_as_of: str = "2022-11-21", date: str = "") -> PlacedDeck:
+    """A deck of these slides, of that build date."""
     deck = Deck(
         id="d",
         title="Deal",
         language="en-GB",
         slides=tuple(one.slide for one in slides),
         citations=(),
+        date=date,
         known_as_of=known_as_of,
     )
     return PlacedDeck(deck=deck, slides=slides)
