@@ -43,17 +43,22 @@ def quiet_stage(_name: str) -> AbstractContextManager[None]:
 
 
 def read_ledger(project: Path, stage: Stage = quiet_stage, *, date: str = "") -> tuple[Ledger, tuple[Finding, ...]]:
-    """The ledger of a project, and everything that its reader and the ledger rules found.
+    """The ledger of a project, and everything that its reader and the ledger rules found, waived or not.
 
     With `date` (ISO), also the facts that are stale on that day.
     """
     from builder.ledger import load_ledger
     from builder.rules import check_ledger
+    from builder.waivers import check_waivers, waive, with_facts
 
     with stage("reading the ledger"):
         ledger = load_ledger(project)
     with stage("checking the ledger"):
-        findings = ledger.findings + check_ledger(ledger, date)
+        findings = with_facts((*ledger.findings, *check_ledger(ledger, date)), ledger)
+        if ledger.waivers:
+            named = any(waiver.template for waiver in ledger.waivers)
+            templates = slide_templates(project) if named else None
+            findings = (*waive(findings, ledger), *check_waivers(ledger, templates))
     return ledger, findings
 
 
@@ -78,6 +83,7 @@ def make_deck(
     from builder.outline import outline, parse_deck
     from builder.packs.folders import unknown_pack
     from builder.rules import check_accessible, check_deck
+    from builder.waivers import waive, with_facts
 
     label = deck.as_posix()
     with stage("reading the deck"):
@@ -121,7 +127,44 @@ def make_deck(
     if count_errors(slides.findings):
         # A slide that could not be made may be the one that shows the other side.
         findings = tuple(finding for finding in findings if finding.code != "D103")
+    findings = waive(with_facts(_with_templates(findings, placed), ledger), ledger, pack.name)
     return MadeDeck(id=deck.stem, findings=findings, outline=wanted, pack=pack, placed=placed)
+
+
+def _with_templates(findings: Iterable[Finding], placed: PlacedDeck) -> tuple[Finding, ...]:
+    """Name the template of the slide that a finding of an accessibility rule is about: it is judged as a whole."""
+    templates = {one.number: one.slide.template for one in placed.slides}
+    return tuple(
+        msgspec.structs.replace(finding, template=templates.get(finding.slide, ""))
+        if finding.code.startswith("A") and not finding.template
+        else finding
+        for finding in findings
+    )
+
+
+def unused_waivers(ledger: Ledger, findings: Iterable[Finding], made: Iterable[MadeDeck]) -> tuple[Finding, ...]:
+    """A warning for each waiver that excuses nothing, where the whole project was checked: its ledger and every deck.
+
+    None where there are errors: a fact or slide that is wrong otherwise was not looked at by every rule.
+    """
+    from builder.waivers import unused
+
+    found = [(finding, "") for finding in findings]
+    found += [(finding, one.pack.name if one.pack else "") for one in made for finding in one.findings]
+    if not ledger.waivers or count_errors(finding for finding, _ in found):
+        return ()
+    return tuple(unused(ledger.waivers, found))
+
+
+def slide_templates(project: Path) -> tuple[str, ...] | None:
+    """Every slide template that a deck of the project can ask for, as “pack/template”; None where a pack is broken."""
+    from builder.packs.folders import pack_names
+
+    try:
+        packs = [read_pack(name, project) for name in pack_names(project, bundled_root() / "templates")]
+    except SourcedeckError:
+        return None
+    return tuple(f"{pack.name}/{template}" for pack in packs for template in pack.templates)
 
 
 def read_pack(name: str, project: Path) -> Pack:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from builder.cli.options import find, iso_date, named_decks, project_option, strict_option
-from builder.cli.report import FORMATS, failed, in_order, print_findings, tally
+from builder.cli.report import FORMATS, explains, failed, in_order, print_findings, tally
 from builder.cli.stages import Stages
 from builder.cli.words import counted
 
@@ -25,23 +25,28 @@ def check_command(
     """Check the ledger, and make every deck (or the DECKs named) short of writing it.
 
     One line a finding: file:line:col, severity, code, message; then a hint. Exit status 1 on errors, with --strict on
-    warnings too.
+    warnings too. What seeds/reference/waivers.yaml excuses is printed with its reason, and fails nothing.
     """
-    from builder.build import make_deck, read_ledger
+    from builder.build import make_deck, read_ledger, unused_waivers
 
     folder = find(project)
     stages = Stages()
     named = [] if ledger_only else named_decks(folder, decks)
     ledger, found = read_ledger(folder, stages, date=date)
+    made = []
     for deck in named:
         stages.subject(deck.stem)
-        found += make_deck(deck, folder, ledger, date=date, stage=stages).findings
-    findings = in_order(found)
+        made.append(make_deck(deck, folder, ledger, date=date, stage=stages))
+    if not decks and not ledger_only:
+        found += unused_waivers(ledger, found, made)
+    findings = in_order([*found, *(finding for one in made for finding in one.findings)])
     print_findings(findings, format_name)
     if format_name == "text":
         click.echo(
             f"{counted(len(ledger.sources), 'source')}, {counted(len(ledger.facts), 'fact')}, "
             f"{counted(len(named), 'deck')} checked: {tally(findings)}."
         )
+        if more := explains(findings):
+            click.echo(more)
     if failed(findings, strict=strict):
         raise SystemExit(1)

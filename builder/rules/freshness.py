@@ -19,7 +19,7 @@ def facts_fresh(deck: ShownDeck) -> Iterator[Finding]:
 def stale_facts(facts: Iterable[Fact], date: str) -> Iterator[Finding]:
     """D113: those of the facts whose `review-after` lies before `date` (ISO; none where it is empty).
 
-    The finding knows no deck: two decks of one day, and the ledger asked about that day, say the same, which is told once.
+    The finding knows no deck: two decks of one day, and the ledger asked about that day, say the same, told once.
     """
     day = read_date(date)
     if day is None or day.earliest is None:
