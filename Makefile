@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: deck test lint brands golden pictures stress bench clean
+.PHONY: deck test lint brands golden pictures stress fuzz bench clean
 
 deck: .venv/run.stamp
 	$(BIN)/sourcedeck check --ledger-only --strict
@@ -40,6 +40,12 @@ stress: .venv/dev.stamp
 	$(BIN)/python scripts/make_stress_deck.py build/stress
 	$(BIN)/sourcedeck build --quiet -C build/stress
 	$(BIN)/python scripts/judge_deck.py build/stress/build/*.pptx
+
+# Break every kind of input for SECONDS each, led by what code it reaches. Linux only: it needs atheris.
+SECONDS ?= 60
+fuzz: .venv/dev.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	$(BIN)/python tests/fuzz/guided.py $(SECONDS)
 
 bench: .venv/dev.stamp
 	$(BIN)/python benchmarks/compare.py

@@ -92,22 +92,26 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         outcome(f"not installed: {', '.join(missing)} (Debian: libreoffice-impress, poppler-utils)")
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A project in a temporary folder that checks clean and builds."""
-    folder = tmp_path / "harbour"
+def project_files() -> dict[str, str]:
+    """The files of a project that checks clean and builds, by their paths in it."""
+    digest = hashlib.sha256(ARTICLE.strip().encode()).hexdigest()
     files = {
-        "seeds/sources/leska-courier.md": SOURCE.format(
-            digest=hashlib.sha256(ARTICLE.strip().encode()).hexdigest(), text=ARTICLE
-        ),
+        "seeds/sources/leska-courier.md": SOURCE.format(digest=digest, text=ARTICLE),
         "seeds/facts/harbour.yaml": FACTS,
         "seeds/reference/actors.yaml": ACTORS,
         "decks/harbour.yaml": DECK,
     }
-    for name, text in files.items():
+    return {name: text.lstrip("\n") for name, text in files.items()}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project in a temporary folder that checks clean and builds."""
+    folder = tmp_path / "harbour"
+    for name, text in project_files().items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text.lstrip("\n"), encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
     return folder
 
 

@@ -71,7 +71,8 @@ def _roots(project: Path, bundled: Path) -> tuple[Path, ...]:
 def _folder(name: str, roots: tuple[Path, ...], project: Path, known: tuple[str, ...], asker: Place) -> PackFolder:
     for root in roots:
         path = root / name
-        if "/" in name or "\\" in name or name.startswith(".") or not (path / SETTINGS).is_file():
+        # Asked of the file system is only a name that stands there: one from a file may be of any length.
+        if name not in known or name.startswith(".") or not (path / SETTINGS).is_file():
             continue
         own = root.parent.resolve() == project.resolve()
         label = f"{TEMPLATES}/{name}" if own else f"bundled:{TEMPLATES}/{name}"
