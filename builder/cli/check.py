@@ -42,11 +42,11 @@ def check_command(
     findings = in_order([*found, *(finding for one in made for finding in one.findings)])
     print_findings(findings, format_name)
     if format_name == "text":
+        if more := explains(findings):
+            click.echo(more)
         click.echo(
             f"{counted(len(ledger.sources), 'source')}, {counted(len(ledger.facts), 'fact')}, "
             f"{counted(len(named), 'deck')} checked: {tally(findings)}."
         )
-        if more := explains(findings):
-            click.echo(more)
     if failed(findings, strict=strict):
         raise SystemExit(1)
