@@ -15,7 +15,8 @@ MOST_LINES = 400
 # Each room with those that it may use, in the order in which data flows: none uses one that comes after it.
 ROOMS: dict[str, tuple[str, ...]] = {
     "model": (),
-    "errors": ("model",),
+    "printable": (),
+    "errors": ("model", "printable"),
     "whole_file": ("errors",),
     "text": ("model",),
     "atlas": (),
@@ -39,6 +40,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "cli": (
         *("model", "errors", "whole_file", "text", "reading", "citations", "ledger", "pictures", "bundled", "build"),
     ),
+    "start": ("printable", "cli"),
 }
 # Libraries that only some rooms may know.
 ONLY_IN: dict[str, tuple[str, ...]] = {
@@ -57,7 +59,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "pypdfium2": ("pictures",),
     "shutil": ("cli", "pictures"),
     "tempfile": ("whole_file", "pictures"),
-    "time": ("cli",),
+    "time": ("cli", "start"),
     "random": (),
     "secrets": (),
     "subprocess": ("pictures",),
@@ -65,7 +67,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "urllib": (),
 }
 # Rooms at the edge of the house, and modules that read only what the program itself ships.
-TOUCH_FILES = ("ledger", "packs", "powerpoint", "pictures", "cli", "bundled", "whole_file")
+TOUCH_FILES = ("ledger", "packs", "powerpoint", "pictures", "cli", "bundled", "whole_file", "start")
 READ_OWN_DATA = ("text/vocabulary.py", "fit/faces.py", "atlas/data.py")
 READ_THE_ENVIRONMENT = ("build.py",)  # SOURCE_DATE_EPOCH
 FILE_METHODS = frozenset(

@@ -1,9 +1,6 @@
 """The command `sourcedeck`: thin commands that read, call and print; each is imported only when it is called."""
 
-import gc
 import importlib
-import os
-import sys
 
 import click
 
@@ -66,26 +63,6 @@ class LazyGroup(click.Group):
 @click.version_option(__version__, prog_name="sourcedeck")
 def group() -> None:
     """Turn curated facts into briefing decks in which every claim traces to the words of a source."""
-
-
-def main() -> None:
-    """Run the command line. Text that a terminal cannot show is replaced, never an error; a closed pipe is no error.
-
-    The process lives for one command. What it makes it needs to the end, so nothing is collected meanwhile, and once
-    all is written the process ends at once instead of taking a deck's records apart one by one.
-    """
-    gc.disable()
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(errors="replace")
-    try:
-        code = exit_code()
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        code = 1  # The reader of our output (`head`, a pager) has gone.
-    os._exit(code)
 
 
 def exit_code() -> int:

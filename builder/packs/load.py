@@ -37,7 +37,8 @@ def load_pack(name: str, project: Path, *, bundled: Path) -> Pack:
     try:
         brand = read_brand(brand_path, settings)
     except SourcedeckError as error:
-        raise SourcedeckError(error.message.replace(str(brand_path), _shown(brand_path, project))) from None
+        said = error.said.replace(str(brand_path), _shown(brand_path, project))
+        raise SourcedeckError(said, hint=error.hint) from None
     return Pack(
         name=name,
         brand=brand,

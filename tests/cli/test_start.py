@@ -25,7 +25,7 @@ print(*sorted({name for name in sys.modules if name in sys.argv[2:]}))
 
 
 def started(*arguments: str) -> subprocess.CompletedProcess[str]:
-    program = [sys.executable, "-c", "from builder.cli import main; main()", *arguments]
+    program = [sys.executable, "-c", "from builder.start import main; main()", *arguments]
     return subprocess.run(program, capture_output=True, text=True, check=False)
 
 
@@ -57,7 +57,7 @@ def test_the_process_of_a_failed_check_says_so(project: Path, run: Run) -> None:
 
 
 def test_a_reader_that_goes_away_is_no_error_with_a_traceback(project: Path) -> None:
-    program = [sys.executable, "-c", "from builder.cli import main; main()", "facts", "-C", str(project)]
+    program = [sys.executable, "-c", "from builder.start import main; main()", "facts", "-C", str(project)]
     with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -74,7 +74,7 @@ def test_a_disk_that_is_full_leaves_the_old_deck_and_nothing_half_written(run: R
     # A limit on the size of files stands in for a full disk: the write breaks off in the middle.
     program = (
         "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))\n"
-        "from builder.cli import main; main()"
+        "from builder.start import main; main()"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, "build", "--date", "2023-01-01"],

@@ -17,7 +17,7 @@ from builder.model.placed import PlacedDeck
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 WHEN = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z?")
-BUILD = "import sys; from builder.cli import main; main()"
+BUILD = "import sys; from builder.start import main; main()"
 
 
 def members(data: bytes, inside: str = "") -> Iterator[tuple[str, zipfile.ZipInfo, bytes]]:
