@@ -66,7 +66,8 @@ class _Loader:
         self._strays()
         derived = work_out(read)
         self.findings += [*check_references(read), *derived.findings]
-        ledger = msgspec.structs.replace(read, facts=derived.facts, disputes=dispute_index(derived.facts))
+        disputes = dispute_index({fact.id: fact.disputes for fact in facts.values() if fact.disputes}, facts)
+        ledger = msgspec.structs.replace(read, facts=derived.facts, disputes=disputes)
         matches = find_matches(ledger)
         return msgspec.structs.replace(
             ledger, matches=matches, statuses=statuses(ledger, matches), findings=tuple(self.findings)

@@ -1,6 +1,6 @@
 """References between records: each id that a record names must exist; and the index of disputes, made symmetric."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from builder.model.finding import Finding, Place
 from builder.model.ledger import Actor, Fact, Ledger, Listing, Record, Term, Waiver
@@ -17,9 +17,17 @@ _HOMES = {
 
 def check_references(ledger: Ledger) -> tuple[Finding, ...]:
     """A finding F006 for each id that does not exist, with the nearest one that does."""
+    return (*check_facts(ledger.facts.values(), ledger), *check_reference_records(ledger))
+
+
+def check_facts(facts: Iterable[Fact], ledger: Ledger) -> tuple[Finding, ...]:
+    """A finding for each id that one of these facts names and that the ledger does not have."""
+    return tuple(finding for fact in facts for finding in _of_fact(fact, ledger))
+
+
+def check_reference_records(ledger: Ledger) -> tuple[Finding, ...]:
+    """A finding for each id that a record of seeds/reference names and that the ledger does not have."""
     found: list[Finding] = []
-    for fact in ledger.facts.values():
-        found += _of_fact(fact, ledger)
     for actor in ledger.actors.values():
         found += _of_actor(actor, ledger)
     for term in ledger.terms.values():
@@ -31,17 +39,38 @@ def check_references(ledger: Ledger) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def dispute_index(facts: Mapping[str, Fact]) -> dict[str, tuple[str, ...]]:
-    """Each disputed fact with those that stand against it: its own list first, then who names it, in file order."""
+def ids_named(fact: Fact) -> Iterator[tuple[str, str]]:
+    """Every id that a fact names, each with its kind (source, actor, place or fact)."""
+    for evidence in fact.evidence:
+        yield "source", evidence.source
+    for link in fact.attribution:
+        yield "actor", link.who
+    yield from (("actor", name) for name in fact.about)
+    yield from (("place", name) for name in fact.places)
+    yield from (("fact", name) for name in fact.disputes)
+    if fact.looked_for:
+        yield from (("source", name) for name in fact.looked_for.sources)
+
+
+def is_sound(fact: Fact) -> bool:
+    """Whether a fact rests on something and does not dispute itself: what can be told without any other record."""
+    return fact.id not in fact.disputes and not any(_groundless(fact))
+
+
+def dispute_index(written: Mapping[str, tuple[str, ...]], known: Ids) -> dict[str, tuple[str, ...]]:
+    """Each disputed fact with those that stand against it: its own list first, then who names it, in file order.
+
+    `written` are the `disputes` of the facts that have any, `known` all facts by id.
+    """
     index: dict[str, dict[str, None]] = {}
-    for fact in facts.values():
-        for other in fact.disputes:
-            if other in facts and other != fact.id:
-                index.setdefault(fact.id, {})[other] = None
-    for fact in facts.values():
-        for other in fact.disputes:
-            if other in facts and other != fact.id:
-                index.setdefault(other, {})[fact.id] = None
+    for fact, others in written.items():
+        for other in others:
+            if other in known and other != fact:
+                index.setdefault(fact, {})[other] = None
+    for fact, others in written.items():
+        for other in others:
+            if other in known and other != fact:
+                index.setdefault(other, {})[fact] = None
     return {fact_id: tuple(others) for fact_id, others in index.items()}
 
 
