@@ -178,6 +178,46 @@ TEMPLATE: tuple[str, ...] = (
     *("slots:", "facts: 1", "facts: [2, 1]", "needs: [x]", "minutes: -1", "---"),
 )
 
+MARKUP: tuple[str, ...] = (
+    *(
+        "<",
+        ">",
+        "/>",
+        "&",
+        "&x;",
+        "]]>",
+        "<!--",
+        '"',
+        "<a:p/>",
+        "<p:sp/>",
+        "</p:cSld>",
+        "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>",
+    ),
+    *(
+        'idx="1"',
+        'type="title"',
+        'sz="0"',
+        'sz="-1"',
+        'sz="x"',
+        'cx="99999999999999999999"',
+        'cx=""',
+        'val="scheme"',
+        'r:id="rId99"',
+        'Target="../../../x"',
+    ),
+    *(
+        'Target="http://x"',
+        'ContentType=""',
+        "\u0000",
+        "\ufffe",
+        "é",
+        "1" * 30,
+        "xmlns:p='x'",
+        "<a:latin typeface=''/>",
+        "<a:srgbClr val='zz'/>",
+    ),
+)
+
 
 def mutated(text: str, recipe: bytes, tokens: Sequence[str] = NASTY) -> str:
     """The text after the changes that the recipe asks for; an empty recipe changes nothing."""

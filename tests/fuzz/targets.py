@@ -8,18 +8,22 @@ import contextlib
 import re
 import shutil
 import tempfile
+import tomllib
+import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 from conftest import project_files
-from mutations import NASTY, TEMPLATE, mutated
+from mutations import MARKUP, NASTY, TEMPLATE, mutated
 
 from builder.build import MadeDeck, make_deck, read_ledger, read_pack
+from builder.bundled import bundled_root
 from builder.errors import SourcedeckError
 from builder.model.finding import Finding
 from builder.model.ledger import Ledger
 from builder.model.pack import Pack
+from builder.powerpoint import read_brand
 from builder.text.dates import dates
 from builder.text.folding import Searchable, fold
 from builder.text.hedges import hedges, sayings
@@ -27,6 +31,7 @@ from builder.text.nearest import nearest_passage
 from builder.text.numbers import numbers, parse_number
 from builder.text.sentences import paragraphs, sentences
 
+_SEMINAR = bundled_root() / "templates" / "seminar"
 DECK = Path("decks/harbour.yaml")
 _CODE = re.compile(r"[SFDLAPR]\d{3}")
 _PROSE = project_files()["seeds/sources/leska-courier.md"].partition("---\n")[2]
@@ -111,6 +116,22 @@ def settings_target(data: bytes) -> None:
         hold(make_deck(DECK, folder, whole_ledger()).findings)
 
 
+def brand_target(data: bytes) -> None:
+    """A brand.pptx with a broken part."""
+    members = dict(brand_parts())
+    named = sorted(name for name in members if not name.endswith("/"))
+    chosen = named[data[0] % len(named)] if data else named[0]
+    text = members[chosen].decode("utf-8", "replace").replace("><", ">\n<")
+    members[chosen] = mutated(text, data[1:], MARKUP).encode("utf-8", "replace")
+    with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
+        path = Path(folder) / "brand.pptx"
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, content in members.items():
+                archive.writestr(name, content)
+        brand = read_brand(path, tomllib.loads((_SEMINAR / "pack.toml").read_text("utf-8")))
+        assert all(slot.box.width >= 0 for layout in brand.layouts for slot in layout.slots)
+
+
 def words_target(data: bytes) -> None:
     """Any text: sentences, numbers, dates, hedges and sayings lie within it, in order."""
     text = mutated(_PROSE, data) if data[:1] < b"\x80" else data.decode("utf-8", "replace")
@@ -155,6 +176,7 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "deck": deck_target,
     "template": template_target,
     "settings": settings_target,
+    "brand": brand_target,
     "words": words_target,
     "matching": matching_target,
     "fit": fit_target,
@@ -190,6 +212,13 @@ def run(target: Callable[[bytes], None], data: bytes) -> None:
 def seminar() -> Pack:
     """The bundled pack, read once."""
     return read_pack("seminar", Path())
+
+
+@cache
+def brand_parts() -> tuple[tuple[str, bytes], ...]:
+    """The parts of the bundled brand, by name."""
+    with zipfile.ZipFile(_SEMINAR / "brand.pptx") as archive:
+        return tuple((name, archive.read(name)) for name in archive.namelist())
 
 
 @cache
