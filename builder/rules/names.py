@@ -1,12 +1,12 @@
 """The names that a ledger knows: found in text by their first word, and those that hold a number set apart."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 import msgspec
 
-from builder.model.ledger import Ledger
+from builder.model.ledger import Fact, Ledger, Source
 from builder.text.numbers import numbers
 
 _CAPITAL_WORD = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ]\w*")
@@ -74,21 +74,43 @@ class Names:
     def with_numbers(self) -> tuple[str, ...]:
         """Names and titles in which a number stands that counts nothing (“924th UAV Centre”, “88 FR 6621”)."""
         ledger = self._ledger
-        every: list[str] = []
-        for actor in ledger.actors.values():
-            every += (actor.name, actor.plain, *actor.names)
-        for place in ledger.localities.values():
-            every += (place.name, *place.names)
-        for term in ledger.terms.values():
-            every.append(term.term)
-        for listing in ledger.listings.values():
-            every += (target.name for target in listing.targets)
+        if ledger.numbered_names is not None:
+            return ledger.numbered_names
+        every = [*numbered_in_reference(ledger)]
         for source in ledger.sources.values():
-            every += (source.title, source.short, source.container_title, source.number)
-        for fact in ledger.facts.values():  # 'Shahed-136' is also written 'Shahed 136'
-            for text in (fact.assertion, *(one.exact for one in fact.evidence)):
-                every += _HYPHENED.findall(text)
-        return tuple(name for name in dict.fromkeys(every) if name and (numbers(name) or _HYPHENED.fullmatch(name)))
+            every += numbered_in_source(source)
+        for fact in ledger.facts.values():
+            every += numbered_in_fact(fact)
+        return tuple(dict.fromkeys(every))
+
+
+def numbered_in_reference(ledger: Ledger) -> Iterator[str]:
+    """The names of actors, places, terms and targets in which a number stands."""
+    every: list[str] = []
+    for actor in ledger.actors.values():
+        every += (actor.name, actor.plain, *actor.names)
+    for place in ledger.localities.values():
+        every += (place.name, *place.names)
+    for term in ledger.terms.values():
+        every.append(term.term)
+    for listing in ledger.listings.values():
+        every += (target.name for target in listing.targets)
+    return _numbered(every)
+
+
+def numbered_in_source(source: Source) -> Iterator[str]:
+    """The titles and names of a source in which a number stands."""
+    return _numbered((source.title, source.short, source.container_title, source.number))
+
+
+def numbered_in_fact(fact: Fact) -> Iterator[str]:
+    """The names like “Shahed-136” in the words of a fact: elsewhere it is also written “Shahed 136”."""
+    for text in (fact.assertion, *(one.exact for one in fact.evidence)):
+        yield from _HYPHENED.findall(text)
+
+
+def _numbered(names: Iterable[str]) -> Iterator[str]:
+    return (name for name in names if name and (numbers(name) or _HYPHENED.fullmatch(name)))
 
 
 def _enter(bearers: dict[str, list[str]], name: str, who: str) -> None:
