@@ -21,6 +21,7 @@ class StoredText:
     def __init__(self, source: Source, text: str) -> None:
         self.source = source
         self.text = text
+        self.language = source.language or "en"
         self._hedges: dict[int, tuple[Hedge, ...]] = {}
         self._says: dict[int, bool] = {}
         self._folded: dict[int, str] = {}
@@ -34,7 +35,7 @@ class StoredText:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences, in order."""
-        return sentences(self.text)
+        return sentences(self.text, language=self.language)
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
@@ -65,14 +66,15 @@ class StoredText:
         if index not in self._hedges:
             base, words = self.sentences[index].start, self.words(self.sentences[index])
             self._hedges[index] = tuple(
-                msgspec.structs.replace(one, start=one.start + base, end=one.end + base) for one in own_hedges(words)
+                msgspec.structs.replace(one, start=one.start + base, end=one.end + base)
+                for one in own_hedges(words, self.language)
             )
         return self._hedges[index]
 
     def says(self, index: int) -> bool:
         """Whether a sentence holds a verb of saying, or “according to”."""
         if index not in self._says:
-            self._says[index] = bool(sayings(self.words(self.sentences[index])))
+            self._says[index] = bool(sayings(self.words(self.sentences[index]), language=self.language))
         return self._says[index]
 
     def numbers_of(self, index: int, names: tuple[str, ...]) -> tuple[Number, ...]:
@@ -81,7 +83,7 @@ class StoredText:
             base, words = self.sentences[index].start, self.words(self.sentences[index])
             self._numbers[index] = tuple(
                 msgspec.structs.replace(one, start=one.start + base, end=one.end + base)
-                for one in numbers(words, names=names)
+                for one in numbers(words, names=names, language=self.language)
             )
         return self._numbers[index]
 
@@ -173,12 +175,12 @@ def _find(stored: StoredText, evidence: Evidence) -> tuple[Span, ...]:
     return stored.searchable.find(evidence.exact, evidence.prefix, evidence.suffix)
 
 
-def own_hedges(text: str) -> tuple[Hedge, ...]:
+def own_hedges(text: str, language: str = "en") -> tuple[Hedge, ...]:
     """The hedges of a text that are not verbs of saying; a denial is both, and counts."""
-    found = hedges(text)
+    found = hedges(text, language=language)
     if not found:
         return ()
-    spoken = sayings(text)
+    spoken = sayings(text, language=language)
     return tuple(
         hedge
         for hedge in found

@@ -1,62 +1,17 @@
 """Rules about quotations: found, found once, and cut without loss."""
 
-import re
 from collections.abc import Iterator
 
 from builder.model.finding import Finding
 from builder.rules.book import breach
+from builder.rules.cuts import Lost, lost_words
 from builder.rules.figures import with_qualifier
 from builder.rules.located import LocatedLedger, StoredText
 from builder.rules.support import quoted_stretches
-from builder.rules.wording import HEDGE_NAMES, clipped
+from builder.rules.wording import clipped
 from builder.text.folding import fold
-from builder.text.hedges import Hedge
 from builder.text.nearest import nearest_passage
 from builder.text.spans import Span
-
-_BOUNDARY = re.compile(r"[,;:()–—]|\b(?:and|but|or|while|whereas|although|though|because|which|who|when|where)\b", re.I)
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-# What may stand between a hedge and the verb that it governs: auxiliaries, “to”, and adverbs of time and degree.
-_LINKING = frozenset(
-    (
-        *(
-            "to",
-            "be",
-            "been",
-            "being",
-            "is",
-            "are",
-            "was",
-            "were",
-            "am",
-            "have",
-            "has",
-            "had",
-            "having",
-            "do",
-            "does",
-            "did",
-        ),
-        *(
-            "able",
-            "also",
-            "yet",
-            "still",
-            "soon",
-            "now",
-            "then",
-            "already",
-            "ever",
-            "again",
-            "even",
-            "just",
-            "always",
-            "often",
-        ),
-    )
-)
-_CLAUSE_OPENERS = frozenset(("that", "whether", "if"))
-_NEGATION_REACH = 5
 
 
 def quotation_found(ledger: LocatedLedger) -> Iterator[Finding]:
@@ -122,13 +77,13 @@ def cut_keeps_meaning(ledger: LocatedLedger) -> Iterator[Finding]:
             if span.covers(sentence.start, sentence.end):
                 continue
             place = located.evidence.where("exact")
-            for hedge in _dropped(stored, index, span):
+            for lost in lost_words(stored, index, span):
                 yield breach(
                     "F103",
                     place,
-                    f"the quotation of {located.fact.id} is cut so that “{hedge.words}” ({HEDGE_NAMES[hedge.kind]}) is"
-                    f" lost: “{_around(stored.text, hedge, span)}”",
-                    f"begin or end the quotation so that “{hedge.words}” is part of it",
+                    f"the quotation of {located.fact.id} is cut so that “{lost.words}” ({lost.name}) is lost:"
+                    f" “{_around(stored.text, lost, span)}”",
+                    f"begin or end the quotation so that “{lost.words}” is part of it",
                 )
             for number in stored.numbers_of(index, ledger.names.with_numbers):
                 whole = with_qualifier(number, stored.text)
@@ -172,55 +127,12 @@ def cut_ends(stored: StoredText, span: Span) -> tuple[bool, bool]:
     return any(map(str.isalnum, before)), any(map(str.isalnum, after))
 
 
-def _dropped(stored: StoredText, index: int, span: Span) -> Iterator[Hedge]:
-    """The hedges of a sentence that stand outside the quotation and govern its words."""
-    for hedge in stored.hedges_of(index):
-        if span.covers(hedge.start, hedge.end):
-            continue
-        if hedge.end <= span.start:
-            if _governs_what_follows(hedge, stored.text[hedge.end : span.start]):
-                yield hedge
-        elif hedge.start >= span.end:
-            if _governs_what_precedes(hedge, stored.words(span), stored.text[span.end : hedge.start]):
-                yield hedge
-        else:  # the cut goes through the hedge
-            yield hedge
-
-
-def _governs_what_follows(hedge: Hedge, gap: str) -> bool:
-    """Whether a hedge reaches across `gap` to the words after it.
-
-    It does through auxiliaries and adverbs (“may soon be | finalised”), through a clause that it introduces (“did not
-    say that | …”), and, set off at the head of a sentence, through its comma (“Reportedly, | …”). A negation reaches a
-    few words farther (“is not a | steadfast ally”); a modal does not reach a bare noun (“would allow Russia to
-    produce | Iranian drones”).
-    """
-    words = [word.casefold() for word in _WORD.findall(gap)]
-    if not words and gap.strip() == ",":
-        return hedge.kind != "negation"
-    if _BOUNDARY.search(gap):
-        return False
-    if all(word in _LINKING or word.endswith("ly") for word in words):
-        return True
-    return words[-1] in _CLAUSE_OPENERS or (hedge.kind == "negation" and len(words) <= _NEGATION_REACH)
-
-
-def _governs_what_precedes(hedge: Hedge, quoted: str, gap: str) -> bool:
-    """Whether a hedge governs the words before it: “the deal was | not signed”, “signed a deal, | reportedly”."""
-    words = _WORD.findall(quoted)
-    if not gap.strip():
-        return bool(words) and words[-1].casefold() in _LINKING
-    return gap.strip() == "," and hedge.kind in ("hearsay", "estimate")
-
-
-def _around(text: str, hedge: Hedge, span: Span) -> str:
-    """The hedge with the nearer end of the quotation, a bar where the cut is."""
-    if hedge.start < span.start:
-        return clipped(f"{text[hedge.start : span.start]}|{text[span.start : span.end]}")
+def _around(text: str, lost: Lost, span: Span) -> str:
+    """The lost words with the nearer end of the quotation, a bar where the cut is."""
+    if lost.start < span.start:
+        return clipped(f"{text[lost.start : span.start]}|{text[span.start : span.end]}")
     begin = max(span.start, span.end - 50)
-    return f"{'…' if begin > span.start else ''}{text[begin : span.end]}|{text[span.end : hedge.end]}".replace(
-        "\n", " "
-    )
+    return f"{'…' if begin > span.start else ''}{text[begin : span.end]}|{text[span.end : lost.end]}".replace("\n", " ")
 
 
 def _words_before(text: str, offset: int) -> str:

@@ -99,6 +99,29 @@ class MentionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: tuple[str, ...]
 
 
+class CutWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that a quotation must not leave behind, and what lies between them and it; the file explains each list."""
+
+    openers: frozenset[str] = frozenset()
+    linking: frozenset[str] = frozenset()
+    boundaries: tuple[str, ...] = ()
+    strong_boundaries: tuple[str, ...] = ()
+    determiners: frozenset[str] = frozenset()
+    conditions: tuple[str, ...] = ()
+    asking: frozenset[str] = frozenset()
+    unconditional: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
+    reversals: tuple[str, ...] = ()
+    portions: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    reports: frozenset[str] = frozenset()
+    asides: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+    proofs: tuple[str, ...] = ()
+    questions: frozenset[str] = frozenset()
+    late: frozenset[str] = frozenset()
+
+
 class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole file."""
 
@@ -110,6 +133,40 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confidence: ConfidenceWords
     confirmation: ConfirmationWords
     mention: MentionWords
+    cuts: CutWords = CutWords()
+
+
+class LessonWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of a lesson, which claim nothing about the world; `words/deck/en.toml` explains each list."""
+
+    things: tuple[str, ...]
+    shown: tuple[str, ...]
+    between: tuple[str, ...]
+    numbered: tuple[str, ...]
+    orders: tuple[str, ...]
+    scales: tuple[str, ...]
+    addressed: tuple[str, ...]
+
+
+class ReportingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words around a verb of saying that tell whether it reports; `words/deck/en.toml` explains each list."""
+
+    nobody: tuple[str, ...]
+    ourselves: tuple[str, ...]
+    speakers: tuple[str, ...]
+    present: tuple[str, ...]
+    base_forms: tuple[str, ...]
+    order_after: tuple[str, ...]
+    denied: tuple[str, ...]
+    indefinite: tuple[str, ...]
+    relative: tuple[str, ...]
+
+
+class DeckWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the rules about decks look for in our own words; a file a language in `words/deck/`."""
+
+    lesson: LessonWords
+    reporting: ReportingWords
 
 
 class TollWords(msgspec.Struct, frozen=True):
@@ -147,6 +204,17 @@ def vocabulary(language: str = "en") -> Vocabulary:
 @functools.cache
 def _vocabulary(tag: str) -> Vocabulary:
     return msgspec.convert(_read(f"{tag}.toml"), Vocabulary)
+
+
+def deck_words(language: str = "en") -> DeckWords:
+    """The words of decks in a language (BCP 47); of English where it has no file of words."""
+    return _deck_words(known_language(language))
+
+
+@functools.cache
+def _deck_words(tag: str) -> DeckWords:
+    has_file = (Path(__file__).parent / "words" / "deck" / f"{tag}.toml").is_file()
+    return msgspec.convert(_read(f"deck/{tag if has_file else 'en'}.toml"), DeckWords)
 
 
 @functools.cache

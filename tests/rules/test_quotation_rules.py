@@ -102,6 +102,59 @@ def test_a_cut_that_loses_nothing_is_no_finding(text: str, exact: str) -> None:
     assert not quoting(exact, text)
 
 
+SOLD = "Iran sold the drones"
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "lost"),
+    [
+        ("The ministry denied reports in several papers that Iran sold the drones.", SOLD, "denied"),
+        ("The ministry denied, as it had in July, that Iran sold the drones.", SOLD, "denied"),
+        ("It is not true that Iran sold the drones.", SOLD, "not"),
+        ("Nobody in either of the two delegations said that Iran sold the drones.", SOLD, "Nobody"),
+        ("No minister from any of the countries at the table signed the deal.", "signed the deal", "No"),
+        ("Reports that Iran sold the drones were denied by the ministry.", SOLD, "denied"),
+        ("The claim that Iran sold the drones has not been confirmed.", SOLD, "not"),
+        ("The claim that Iran sold the drones is false.", SOLD, "false"),
+        ("According to unconfirmed reports, Iran sold the drones.", SOLD, "unconfirmed"),
+        ("Iran sold the drones, a claim that the ministry denies.", SOLD, "denies"),
+        ("Iran sold the drones, which was never confirmed.", SOLD, "never confirmed"),
+        ("He spread rumours that Iran sold the drones.", SOLD, "rumours"),
+        ("The minister falsely said that Iran sold the drones.", SOLD, "falsely"),
+        ("It was claimed, and later retracted, that Iran sold the drones.", SOLD, "retracted"),
+        ("He asked whether Iran sold the drones.", SOLD, "whether"),
+        ("If Iran sold the drones, sanctions follow.", SOLD, "If"),
+        ("Iran will stop the flights unless the talks fail.", "Iran will stop the flights", "unless"),
+        ("All missiles were shot down except two.", "All missiles were shot down", "except"),
+        ("Only some of the missiles were shot down.", "the missiles were shot down", "Only some of"),
+        ("Instead of signing the deal, Iran left.", "signing the deal", "Instead of"),
+        ("Did Iran sell the drones?", "Iran sell the drones", "?"),
+    ],
+)
+def test_a_cut_that_turns_a_sentence_round_is_refused(text: str, exact: str, lost: str) -> None:
+    [message] = quoting(exact, text)
+    assert f"“{lost}”" in message
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [
+        ("The minister, who did not resign, said that Iran sold the drones.", SOLD),
+        ("The minister did not resign and said that Iran sold the drones.", SOLD),
+        ("Without giving details, the minister said that Iran sold the drones.", SOLD),
+        ("Despite possible sanctions, Iran sold the drones.", SOLD),
+        ("Iran sold the drones, which were not armed.", SOLD),
+        ("Iran sold the drones, a deal that nobody had expected.", SOLD),
+        ("Iran sold the drones, but the ministry did not comment.", SOLD),
+        ("He spoke against the deal on drones.", "the deal on drones"),
+        ("Dozens, if not hundreds, of drones were sold.", "of drones were sold"),
+        ("They asked Iran if drones were sold.", "They asked"),
+    ],
+)
+def test_what_stands_beside_a_quotation_and_does_not_govern_it_may_be_left_out(text: str, exact: str) -> None:
+    assert not quoting(exact, text)
+
+
 def test_findings_come_in_the_same_order_whatever_the_order_of_rules() -> None:
     several = ledger(fact("f", "It was signed.", "nowhere"), sources=[source(pinned=False)])
     first, second = check_ledger(several), check_ledger(several)
