@@ -4,89 +4,105 @@ import functools
 import re
 from collections.abc import Iterable
 
+from builder.text.forms import NameWords
+from builder.text.phrases import either
 from builder.text.spans import Span
-from builder.text.vocabulary import known_language
+from builder.text.vocabulary import known_language, vocabulary
 
 _HAS_DIGIT = re.compile(r"\d")
-_NUMBERED = (
-    r"(?:UNSCR|UNSC|[Rr]esolutions?|[Aa]rticles?|[Aa]rts?\.|[Ss]ections?|[Ss]ecs?\.|[Pp]aragraphs?|[Pp]aras?\.|[Cc]lauses?"
-    r"|[Cc]hapters?|[Aa]nnex(?:es)?|[Aa]ppendix|[Pp]ages?|pp?\.|[Ll]ines?|[Vv]ols?\.|[Vv]olumes?|[Ff]ootnotes?|[Nn]os?\.|№"
-    r"|[Nn]umber|Reg\.|Regs\."
-    r"|Regulations?|Dec\.|Decisions?|Directives?|Executive Orders?|E\.?O\.?|Protocol|Flight|Route"
-    r"|Table|Figure|Fig\.|Box|Slides?|Part|Phase|Step|Level|Question|Title|Public Law|Pub\. L\.|Case|Tu|Boeing|Airbus)"
-)
-_PATTERNS = re.compile(
-    "|".join(
-        (
-            # web and mail addresses, DOIs
-            r"(?:https?://|www\.)\S+",
-            r"\b10\.\d{4,9}/\S+",
-            r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+",
-            # numbered things, also several: "resolutions 1696, 1737 and 1929", "Reg. (EU) 2023/1529"
-            rf"\b{_NUMBERED}\s*(?:\([A-Z]{{2,8}}(?:,\s*[A-Za-z]+)?\)\s*)?(?:[Nn]os?\.\s*)?[A-Z]?[-–]?\d[\w/.–-]*\d?(?:\(\w+\))*"
-            r"(?:(?:,|,?\s+and|,?\s+or|,?\s+to)\s+\d[\w/]*(?:\(\w+\))*"
-            r"(?=\s*(?:[,.;:)]|$)|\s+(?:and|or|to|of|on|in|were|was|are|is|had|have|[A-Z])\b))*",
-            # law reports and codes: "88 FR 6621", "31 CFR Part 560", "50 U.S.C. 1701"
-            r"\b\d+\s+(?:FR|F\.R\.|Fed\. Reg\.|CFR|C\.F\.R\.|USC|U\.S\.C\.|Stat\.|UNTS|OJ)\s*"
-            r"(?:[Pp]art\s*|§+\s*)?\d[\d,.–-]*",
-            r"§+\s*\d[\w.()–-]*",
-            # symbols of documents: "SC/15079", "A/RES/68/262", "S/2022/800"
-            r"\b[A-Z][A-Za-z]*(?:/[A-Za-z0-9.]+)*/\d[\w/.]*",
-            # a capital and figures joined: "Shahed-136", "Su-35", "F-16s", "G7", "COP27", "MH17"; "ak-47" is not one
-            r"\b[A-Z][^\W\d_]*[-‐‑]?\d+[A-Za-z]{0,3}(?:[-/]\d+)?\b",
-            r"\b[a-z]+[A-Z][A-Za-z]*[-‐‑]?\d+\b",
-            r"\b(?:[Cc]ovid|ak)[-‐‑]\d+\b",
-            # "3D", "5G", "4x4"
-            r"(?<![\w.,$€£¥])\d{1,2}(?:[DGCA]|x\d{1,2})\b",
-            r"\b24/7\b|\b9/11\b|\b7/7\b",
-            # a year and a number: "2023/1529"
-            r"(?<![\w/])(?:19|20)\d\d/\d{3,}\b",
-            r"\b[Rr]esolution\s+\d+/\d+\b",
-            # clock times, telephone numbers, versions
-            r"(?<![\w:.])\d{1,2}[:.]\d\d\s?[ap]\.?m\b\.?|(?<![\w:])\d{1,2}:\d\d(?::\d\d)?(?![\w:])|(?<![\w.,])\d{1,2}\s?[ap]\.?m\b\.?",
-            r"(?<![\w.-])\+?\d{2,4}(?:-\d{2,4}){2,}(?![\w-])(?<!\d{4}-\d\d-\d\d)",
-            r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w])",
-            # letters before the figures without a capital: "mp3", "h264"
-            r"(?<![\w])[a-z]+\d[\w]*\b",
-        )
-    )
-)
-_IN_WORDS = re.compile(
-    r"\bGroup of (?:Seven|Twenty|Eight|Ten)\b|\bWorld War (?:One|Two|Three)\b|\b(?:First|Second|Third) World(?: War)?\b"
-    r"|\bFive Eyes\b|\bDowning Street\b|\b(?:Big|Gang of) (?:Three|Four|Five|Six)\b|\bThird Reich\b|\bFirst Lady\b"
+# What is a name by its form, whatever the language.
+_BY_FORM = (
+    # web and mail addresses, DOIs
+    r"(?:https?://|www\.)\S+",
+    r"\b10\.\d{4,9}/\S+",
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+",
+    # law reports and codes: "88 FR 6621", "31 CFR Part 560", "50 U.S.C. 1701"
+    r"\b\d+\s+(?:FR|F\.R\.|Fed\. Reg\.|CFR|C\.F\.R\.|USC|U\.S\.C\.|Stat\.|UNTS|OJ)\s*(?:[Pp]art\s*|§+\s*)?\d[\d,.–-]*",
+    r"(?:§+|№)\s*\d[\w.()–-]*(?:(?:,\s*|\s+(?:and|und|to|bis)\s+)\d[\w.()–-]*(?=\s+[A-Z]))*",
+    # symbols of documents: "SC/15079", "A/RES/68/262", "S/2022/800"
+    r"\b[A-Z][A-Za-z]*(?:/[A-Za-z0-9.]+)*/\d[\w/.]*",
+    # a capital and figures joined: "Shahed-136", "Su-35", "F-16s", "G7", "COP27", "H1N1"; "ak-47" is not one
+    r"\b[A-Z][^\W\d_]*[-‐‑]?\d+(?:[A-Za-z]{1,3}\d*)*(?:[-/]\d+)?\b",
+    r"\b[a-z]+[A-Z][A-Za-z]*[-‐‑]?\d+\b",
+    r"\b(?:[Cc]ovid|ak)[-‐‑]\d+\b",
+    # "3D", "5G", "4x4"
+    r"(?<![\w.,$€£¥])\d{1,2}(?:[DGCA]|x\d{1,2})\b",
+    r"\b24/7\b|\b9/11\b|\b7/7\b",
+    # a year and a number: "2023/1529"
+    r"(?<![\w/])(?:19|20)\d\d/\d{3,}\b",
+    r"\b[Rr]esolution\s+\d+/\d+\b",
+    # clock times, telephone numbers, versions
+    r"(?<![\w:])\d{1,2}:\d\d(?::\d\d)?(?![\w:])",
+    r"(?<![\w.-])\+?\d{2,4}(?:-\d{2,4}){2,}(?![\w-])(?<!\d{4}-\d\d-\d\d)",
+    r"(?<![\w.])\+\d{1,3}(?:[ \u00a0-]?\(?\d{1,5}\)?){2,6}(?!\w)",
+    r"\(\d{2,5}\)[ \u00a0-]?\d{2,5}(?:[ \u00a0-]\d{2,5})+(?!\w)",
+    r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w])",
+    # letters before the figures without a capital: "mp3", "h264"
+    r"(?<![\w])[a-z]+\d[\w]*\b",
 )
 _JOINT = re.compile(r"[\s‐‑–-]+")
-_COUNTS = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million|billion|half|third"
-    r"|quarter|first|second)",
-    re.IGNORECASE,
-)
 
 
 def identifiers(text: str, names: Iterable[str] = (), *, language: str = "en") -> tuple[Span, ...]:
     """Where `text` has names with figures or number words in them; in order, none within another.
 
     `names` are the names known to the ledger; a hyphen in one also stands for a space, and a space for a hyphen
-    ("Shahed-136", "Shahed 136"). Beside them: numbered documents and their parts, symbols, codes, addresses and clock
-    times, and whatever is written as a capital with figures ("F-16", "G7").
+    ("Shahed-136", "Shahed 136"). Beside them: numbered documents and their parts as the text's language (BCP 47) names
+    them, symbols, codes, addresses and clock times, and whatever is written as a capital with figures ("F-16", "G7").
     """
-    found = list(_known_by_form(text, known_language(language)))
-    pattern = _names_pattern(tuple(names))
+    language = known_language(language)
+    found = list(_known_by_form(text, language))
+    pattern = _names_pattern(tuple(names), language)
     if pattern is not None:
         found += [Span(*match.span()) for match in pattern.finditer(text)]
     return tuple(sorted(found, key=lambda span: (span.start, -span.end)))
 
 
 @functools.lru_cache(maxsize=8192)
-def _known_by_form(text: str, language: str) -> tuple[Span, ...]:  # noqa: ARG001
-    matches = [*_PATTERNS.finditer(text)] if _HAS_DIGIT.search(text) else []
-    return tuple(Span(*match.span()) for match in (*matches, *_IN_WORDS.finditer(text)))
+def _known_by_form(text: str, language: str) -> tuple[Span, ...]:
+    with_figures, in_words = _patterns(language)
+    matches = [*with_figures.finditer(text)] if _HAS_DIGIT.search(text) else []
+    return tuple(Span(*match.span()) for match in (*matches, *in_words.finditer(text)))
+
+
+@functools.cache
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Names with figures, and names with number words."""
+    words = vocabulary(language).names
+    with_figures = "|".join((*_BY_FORM[:3], _numbered(words), *_BY_FORM[3:], *_timed(words)))
+    return re.compile(with_figures), re.compile(rf"\b{either(words.phrases)}\b")
+
+
+def _numbered(words: NameWords) -> str:
+    """Numbered things, also several: "resolutions 1696, 1737 and 1929", "Reg. (EU) 2023/1529"."""
+    heads = [*words.numbered, *(word[:1].upper() + word[1:] for word in words.numbered), *words.numbered_capital]
+    joints, going_on = either(words.joints), either(words.going_on)
+    return (
+        rf"\b{either(heads)}\s*(?:\([A-Z]{{2,8}}(?:,\s*[A-Za-z]+)?\)\s*)?(?:[Nn][or]s?\.\s*)?[A-Z]?[-–]?\d[\w/.–-]*\d?(?:\(\w+\))*"
+        rf"(?:(?:,|,?\s+{joints})\s+\d[\w/]*(?:\(\w+\))*(?=\s*(?:[,.;:)]|$)|\s+(?:{going_on}|[A-Z])\b))*"
+    )
+
+
+def _timed(words: NameWords) -> tuple[str, ...]:
+    """Times of day ("5.30 p.m.", "14.30 Uhr") and calibres ("155mm shells")."""
+    clock = rf"(?<![\w:.,])\d{{1,2}}(?:[:.]\d\d)?\s?{either(words.clock)}(?!\w)"
+    weapon = rf"(?=[\s-]+(?:\w+\s+)?{either(words.calibres)}\b)"
+    return clock, rf"(?<![\w.,])\d{{1,3}}(?:[.,]\d+)?[\s-]?mm{weapon}"
 
 
 @functools.lru_cache(maxsize=64)
-def _names_pattern(names: tuple[str, ...]) -> re.Pattern[str] | None:
-    counting = sorted({name for name in names if _COUNTS.search(name)}, key=lambda name: (-len(name), name))
+def _names_pattern(names: tuple[str, ...], language: str) -> re.Pattern[str] | None:
+    counts = _counts(language)
+    counting = sorted({name for name in names if counts.search(name)}, key=lambda name: (-len(name), name))
     if not counting:
         return None
     spelled = (r"[\s‐‑–-]+".join(re.escape(part) for part in _JOINT.split(name.strip())) for name in counting)
     return re.compile(rf"(?<!\w)(?:{'|'.join(spelled)})(?!\w|[.,]\d)(?:s\b)?")
+
+
+@functools.cache
+def _counts(language: str) -> re.Pattern[str]:
+    """A figure, or a word that begins as a number word does: a name without either holds no number."""
+    words = vocabulary(language).numbers
+    listed = [*words.cardinals, *words.scales, *words.groups, *words.ordinals, *words.parts, *words.half]
+    return re.compile(rf"\d|\b{either(listed)}", re.IGNORECASE)

@@ -8,30 +8,17 @@ from decimal import Decimal
 import msgspec
 
 from builder.model.ledger import Qualifier
-from builder.text.cardinals import MAY_BEGIN, NUMBER_WORDS, Cardinal, read
+from builder.text.cardinals import Cardinal, number_reader
 from builder.text.dates import dates
+from builder.text.forms import NumberWords
 from builder.text.identifiers import identifiers
+from builder.text.phrases import either
 from builder.text.qualifiers import qualifier_after, qualifier_before
 from builder.text.spans import Span
-from builder.text.vocabulary import known_language
+from builder.text.vocabulary import known_language, vocabulary
 
-_WORD = re.compile(r"[a-z]+")
-_DIGIT = re.compile(r"[\d¼½¾⅐-⅞]")
 _DASH = re.compile(r"[-‐‑–—](?=[\d$€£])[$€£]?")
-_TO = re.compile(r"\s+to\s+[$€£]?")
-_OR = re.compile(r"\s+or\s+")
-_AND = re.compile(r"\s+and\s+[$€£]?")
-_FROM_BEFORE = re.compile(r"\bfrom\s+(?:[\w.]+\s+){0,3}[$€£]?$", re.IGNORECASE)
-_BETWEEN_BEFORE = re.compile(r"\bbetween\s+(?:(?:about|around|some|roughly|an\s+estimated)\s+)?[$€£]?$", re.IGNORECASE)
-_OF = re.compile(r"\s+(?:out\s+)?of\s+(?:(?:the|a\s+total\s+of|its|their|his|her|those|these|all)\s+)?", re.IGNORECASE)
 _SLASH = re.compile(r"/(?=\d)")
-_IN = re.compile(r"\s+in\s+(?:every\s+)?")
-_TIME_OR_PLACE = re.compile(
-    r"\s+(?:\w+\s+)?(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|cities|towns|villages|countries|regions|districts"
-    r"|provinces|places|attacks|strikes|waves|raids|incidents|buildings)\b"
-)
-_MINUS = re.compile(r"(?:(?<![\w)\]%.,])[-−]|\bminus\s+)[$€£]?$", re.IGNORECASE)
-_NAMELESS_ONE = re.compile(r"\b(?:no|every|any|some|each|this|that|which|the|another)[\s-]+$", re.IGNORECASE)
 
 
 class Number(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +26,8 @@ class Number(msgspec.Struct, frozen=True, kw_only=True):
 
     `value` is None for an indefinite word, which then stands in `indefinite` ("hundreds", "several hundred"). `high` is
     the upper end of a range, and `of` the whole in "43 of 84"; both lie within the span. 51% has the value 51, and
-    `percent`; "a third" has a third of 1, and `fraction`. `qualifier_words` are as they stand in the text.
+    `percent`, and `points` if it is percentage points; "a third" has a third of 1, and `fraction`. `qualifier_words`
+    are as they stand in the text. `indefinite` is told in English, whatever the language: "Dutzende" are "dozens".
     """
 
     start: int
@@ -52,6 +40,7 @@ class Number(msgspec.Struct, frozen=True, kw_only=True):
     qualifier: Qualifier = "exact"
     qualifier_words: str = ""
     percent: bool = False
+    points: bool = False
     ordinal: bool = False
     fraction: bool = False
 
@@ -71,90 +60,150 @@ def parse_number(words: str, *, language: str = "en") -> tuple[Number, ...]:
     return _numbers(words, (), False, known_language(language))
 
 
+class _Joints:
+    """The patterns, of one language, of what joins two numbers; each with what must stand before the first."""
+
+    def __init__(self, words: NumberWords) -> None:
+        joints = words.joints
+        self.to = _compiled(rf"\s+{either(joints.to)}\s+[$€£]?")
+        self.either = _compiled(rf"\s+{either(joints.either)}\s+")
+        self.both = _compiled(rf"\s+{either(joints.both)}\s+[$€£]?")
+        self.from_before = _compiled(rf"\b{either(joints.from_)}\s+(?:[\w.]+\s+){{0,3}}[$€£]?$")
+        self.between_before = _compiled(rf"\b{either(joints.between)}\s+[$€£]?$")
+        self.of = _compiled(rf"\s+{either(joints.of)}\s+(?:{either(joints.of_then)}\s+)?")
+        self.in_ = _compiled(rf"\s+{either(joints.in_)}\s+")
+        self.not_in = _compiled(rf"\s+(?:\w+\s+)?{either(joints.not_in)}\b")
+        self.minus = _compiled(rf"(?:(?<![\w)\]%.,])[-−]|\b{either(joints.minus)}\s+)[$€£]?$")
+        self.nameless = _compiled(rf"\b{either(words.nameless)}[\s-]+$")
+        self.ones = frozenset(one.lower() for one in words.ones)
+        self.articles = frozenset(article.lower() for article in words.articles)
+
+
+class _Text:
+    """A text whose numbers are being read, by the words of its language, and what is passed over in it."""
+
+    def __init__(self, text: str, skipped: Sequence[Span], language: str) -> None:
+        self.text = text
+        self.skipped = skipped
+        self.language = language
+        self.reader = number_reader(language)
+        self.joints = _joints(language)
+
+    def numbers(self) -> Iterator[Number]:
+        """The numbers, in order."""
+        at, may_begin = 0, self.reader.patterns.may_begin
+        while match := may_begin.search(self.text, at):
+            first = self._read(match.start())
+            if first is None:
+                at = self._end_of_word(match.start())
+                continue
+            number = self._whole(first)
+            at = max(number.end, match.start() + 1)
+            if not self._is_mere_word(first, number):
+                yield number
+
+    def _end_of_word(self, at: int) -> int:
+        end = at + 1
+        while end < len(self.text) and self.text[end].isalnum():
+            end += 1
+        return max([end, *(span.end for span in self.skipped if span.start <= at < span.end)])
+
+    def _read(self, at: int) -> Cardinal | None:
+        number = self.reader.read(self.text, at) if at < len(self.text) else None
+        if number is None or any(number.start < span.end and span.start < number.end for span in self.skipped):
+            return None
+        return number
+
+    def _whole(self, first: Cardinal) -> Number:
+        """The number with its range or whole, sign and qualifier."""
+        text, value, high, of, last = self.text, first.value, None, None, first
+        if value is not None and not first.ordinal:
+            if (second := self._upper_end(first)) is not None:
+                value, high, last = _aligned(first, second), second.value, second
+            elif not first.percent and not first.part and (second := self._of_whole(first)) is not None:
+                of, last = second.value, second
+        start = first.start
+        if value is not None and (minus := self.joints.minus.search(text, max(0, start - 8), start)):
+            start, value = minus.start(), -value
+        qualified = qualifier_before(text, start, language=self.language)
+        if qualified.kind == "exact" and not first.ordinal:
+            qualified = qualifier_after(text, last.end, language=self.language)
+        return Number(
+            start=start,
+            end=last.end,
+            text=text[start : last.end],
+            value=value,
+            high=high,
+            of=of,
+            indefinite=first.indefinite,
+            qualifier=qualified.kind,
+            qualifier_words=qualified.words,
+            percent=first.percent or (last.percent and high is not None),
+            points=first.points or (last.points and high is not None),
+            ordinal=first.ordinal,
+            fraction=first.part,
+        )
+
+    def _upper_end(self, first: Cardinal) -> Cardinal | None:
+        """The upper end of the range that `first` begins, if it does: "10–15", "10 to 15", "one or two"."""
+        text, joints = self.text, self.joints
+        joint = _DASH.match(text, first.end) or joints.to.match(text, first.end) or joints.either.match(text, first.end)
+        both = None if joint else joints.both.match(text, first.end)
+        if both is not None and joints.between_before.search(text, max(0, first.start - 40), first.start):
+            joint = both
+        if joint is None or not self.reader.patterns.may_begin.match(text, joint.end()):
+            return None
+        if joint.re is joints.to and joints.from_before.search(text, max(0, first.start - 40), first.start):
+            return None  # "rose from 11 to 19": two numbers
+        second = self._read(joint.end())
+        if second is None or second.value is None or second.ordinal or second.part:
+            return None
+        low = _aligned(first, second)
+        if low >= second.value or (joint.re is joints.either and second.value != low + second.factor):
+            return None
+        return second
+
+    def _of_whole(self, first: Cardinal) -> Cardinal | None:
+        """The whole of which `first` is a part, if one is given: "43 of 84", "43/84", "one in five"."""
+        text, joints = self.text, self.joints
+        joint = joints.of.match(text, first.end) or _SLASH.match(text, first.end) or joints.in_.match(text, first.end)
+        if joint is None or not (joint.re is _SLASH or self.reader.patterns.may_begin.match(text, joint.end())):
+            return None
+        second = self._read(joint.end())
+        if second is None or second.value is None or second.percent or second.ordinal or second.part:
+            return None
+        if first.value is None or first.value > second.value:
+            return None
+        rare = second.value > 10 and second.value not in (100, 1000)
+        if joint.re is joints.in_ and (rare or joints.not_in.match(text, second.end)):
+            return None
+        return second
+
+    def _is_mere_word(self, first: Cardinal, number: Number) -> bool:
+        """Whether it only looks like a number: "one" as a pronoun, "half" beside no whole."""
+        words = number.text.lower()
+        before = self.text[max(0, number.start - 16) : number.start]
+        if number.qualifier != "exact" and not self.joints.nameless.search(before):
+            # "über eine Brücke": where one word is article and number, only a bound makes a number of it.
+            return words in self.joints.articles and number.qualifier not in ("at_least", "at_most")
+        if first.weak:
+            return number.high is None
+        return words in self.joints.ones and number.of is None and not number.percent
+
+
+@functools.cache
+def _joints(language: str) -> _Joints:
+    return _Joints(vocabulary(language).numbers)
+
+
 @functools.lru_cache(maxsize=8192)
 def _numbers(text: str, names: tuple[str, ...], skip_dates: bool, language: str) -> tuple[Number, ...]:
-    if not _DIGIT.search(text) and NUMBER_WORDS.isdisjoint(_WORD.findall(text.lower())):
+    if not number_reader(language).may_have(text):
         return ()
     skipped: list[Span] = list(identifiers(text, names, language=language))
     if skip_dates:
         skipped += [Span(mention.start, mention.end) for mention in dates(text, language=language)]
-    return tuple(_found(text, skipped, language))
-
-
-def _found(text: str, skipped: Sequence[Span], language: str) -> Iterator[Number]:
-    at = 0
-    while match := MAY_BEGIN.search(text, at):
-        first = _read(text, match.start(), skipped)
-        if first is None:
-            at = _end_of_word(text, match.start(), skipped)
-            continue
-        number = _whole(text, first, skipped, language)
-        at = max(number.end, match.start() + 1)
-        if not _is_mere_word(text, first, number):
-            yield number
-
-
-def _end_of_word(text: str, at: int, skipped: Sequence[Span]) -> int:
-    end = at + 1
-    while end < len(text) and text[end].isalnum():
-        end += 1
-    return max([end, *(span.end for span in skipped if span.start <= at < span.end)])
-
-
-def _read(text: str, at: int, skipped: Sequence[Span]) -> Cardinal | None:
-    number = read(text, at) if at < len(text) else None
-    if number is None or any(number.start < span.end and span.start < number.end for span in skipped):
-        return None
-    return number
-
-
-def _whole(text: str, first: Cardinal, skipped: Sequence[Span], language: str) -> Number:
-    """The number with its range or whole, sign and qualifier."""
-    value, high, of, last = first.value, None, None, first
-    if value is not None and not first.ordinal:
-        if (second := _upper_end(text, first, skipped)) is not None:
-            value, high, last = _aligned(first, second), second.value, second
-        elif not first.percent and not first.part and (second := _of_whole(text, first, skipped)) is not None:
-            of, last = second.value, second
-    start = first.start
-    if value is not None and (minus := _MINUS.search(text, max(0, start - 8), start)):
-        start, value = minus.start(), -value
-    qualified = qualifier_before(text, start, language=language)
-    if qualified.kind == "exact" and not first.ordinal:
-        qualified = qualifier_after(text, last.end, language=language)
-    return Number(
-        start=start,
-        end=last.end,
-        text=text[start : last.end],
-        value=value,
-        high=high,
-        of=of,
-        indefinite=first.indefinite,
-        qualifier=qualified.kind,
-        qualifier_words=qualified.words,
-        percent=first.percent or (last.percent and high is not None),
-        ordinal=first.ordinal,
-        fraction=first.part,
-    )
-
-
-def _upper_end(text: str, first: Cardinal, skipped: Sequence[Span]) -> Cardinal | None:
-    """The upper end of the range that `first` begins, if it does: "10–15", "10 to 15", "one or two"."""
-    joint = _DASH.match(text, first.end) or _TO.match(text, first.end) or _OR.match(text, first.end)
-    and_joint = None if joint else _AND.match(text, first.end)
-    if and_joint is not None and _BETWEEN_BEFORE.search(text, max(0, first.start - 40), first.start):
-        joint = and_joint
-    if joint is None or not MAY_BEGIN.match(text, joint.end()):
-        return None
-    if joint.re is _TO and _FROM_BEFORE.search(text, max(0, first.start - 40), first.start):
-        return None  # "rose from 11 to 19": two numbers
-    second = _read(text, joint.end(), skipped)
-    if second is None or second.value is None or second.ordinal or second.part:
-        return None
-    low = _aligned(first, second)
-    if low >= second.value or (joint.re is _OR and second.value != low + second.factor):
-        return None
-    return second
+    return tuple(_Text(text, skipped, language).numbers())
 
 
 def _aligned(first: Cardinal, second: Cardinal) -> Decimal:
@@ -165,28 +214,5 @@ def _aligned(first: Cardinal, second: Cardinal) -> Decimal:
     return value
 
 
-def _of_whole(text: str, first: Cardinal, skipped: Sequence[Span]) -> Cardinal | None:
-    """The whole of which `first` is a part, if one is given: "43 of 84", "43/84", "one in five"."""
-    joint = _OF.match(text, first.end) or _SLASH.match(text, first.end) or _IN.match(text, first.end)
-    if joint is None or not (joint.re is _SLASH or MAY_BEGIN.match(text, joint.end())):
-        return None
-    second = _read(text, joint.end(), skipped)
-    if second is None or second.value is None or second.percent or second.ordinal or second.part:
-        return None
-    if first.value is None or first.value > second.value:
-        return None
-    if joint.re is _IN and (
-        (second.value > 10 and second.value not in (100, 1000)) or _TIME_OR_PLACE.match(text, second.end)
-    ):
-        return None
-    return second
-
-
-def _is_mere_word(text: str, first: Cardinal, number: Number) -> bool:
-    """Whether it only looks like a number: "one" as a pronoun, "half" beside no whole."""
-    if number.qualifier != "exact" and not _NAMELESS_ONE.search(text, max(0, number.start - 10), number.start):
-        return False
-    if first.weak:
-        return number.high is None
-    alone = number.text.lower() == "one"
-    return alone and number.of is None and not number.percent
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import msgspec
 
+from builder.text.forms import NameWords, NumberWords
+
 _TOLLS = "tolls"
 
 
@@ -129,6 +131,8 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sayings: Sayings
     qualifiers: QualifierWords
     abbreviations: Abbreviations
+    numbers: NumberWords
+    names: NameWords
     likelihood: LikelihoodWords
     confidence: ConfidenceWords
     confirmation: ConfirmationWords
