@@ -66,6 +66,12 @@ RULES: tuple[Rule, ...] = (
         "place named",
         "A fact maps only places that its quotation's paragraph names, or its assertion where no text is stored.",
     ),
+    Rule(
+        "F111",
+        "error",
+        "wording",
+        "Words listed in reference/wording are not ours; in quotation marks of a source they may stand.",
+    ),
     Rule("D101", "error", "number bound", "Each number and date on a slide belongs to a fact cited on that slide."),
     Rule(
         "D102",
@@ -92,6 +98,12 @@ RULES: tuple[Rule, ...] = (
         "error",
         "hedge kept on slides",
         "Our own text that says again what a fact says keeps the “reportedly”, “may” or “not” of that fact.",
+    ),
+    Rule(
+        "D109",
+        "error",
+        "wording on slides",
+        "Words listed in reference/wording are not ours on slides or in notes either.",
     ),
     Rule("D113", "warning", "freshness", "No fact of a deck has a review-after that has passed on the deck's day."),
     Rule(

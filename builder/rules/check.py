@@ -17,6 +17,7 @@ from builder.rules import (
     disputes,
     freshness,
     later,
+    own_wording,
     places,
     quantities,
     quotations,
@@ -28,10 +29,14 @@ from builder.rules import (
 from builder.rules.located import LocatedLedger
 from builder.rules.shown import ALTERNATIVE, ShownDeck
 
-LEDGER_CHECKS: tuple[Callable[[LocatedLedger], Iterator[Finding]], ...] = (
+LedgerCheck = Callable[[LocatedLedger], Iterator[Finding]]
+SOURCE_CHECKS: tuple[LedgerCheck, ...] = (
     sources.source_drift,
     sources.source_pinned,
     sources.source_covered,
+)
+"""Rules that go through the sources and ask of the facts only where their quotations stand."""
+FACT_CHECKS: tuple[LedgerCheck, ...] = (
     quotations.quotation_found,
     quotations.quotation_unique,
     quotations.cut_keeps_meaning,
@@ -46,7 +51,12 @@ LEDGER_CHECKS: tuple[Callable[[LocatedLedger], Iterator[Finding]], ...] = (
     attribution.speaker_kept,
     absences.absence_not_contradicted,
     places.place_named,
+    own_wording.ledger_wording,
 )
+"""Rules that go through the facts, and look at other facts only where one names them."""
+RECORD_CHECKS: tuple[LedgerCheck, ...] = (own_wording.ledger_wording,)
+"""Rules that go through reference records too."""
+LEDGER_CHECKS = tuple(dict.fromkeys((*SOURCE_CHECKS, *FACT_CHECKS, *RECORD_CHECKS)))
 DECK_CHECKS: tuple[Callable[[ShownDeck], Iterator[Finding]], ...] = (
     quotations_shown.cut_shown,
     deck_numbers.number_bound,
@@ -58,6 +68,7 @@ DECK_CHECKS: tuple[Callable[[ShownDeck], Iterator[Finding]], ...] = (
     deck_text.sayings_rest,
     deck_text.speakers_rest,
     restated.hedge_kept,
+    own_wording.deck_wording,
     disputes.dispute_shown,
     later.later_marked,
     freshness.facts_fresh,
@@ -80,13 +91,15 @@ ACCESSIBLE_CHECKS: tuple[Callable[[PlacedDeck, Brand], Iterator[Finding]], ...] 
 )
 
 
-def check_ledger(ledger: Ledger, date: str = "") -> tuple[Finding, ...]:
+def check_ledger(
+    ledger: Ledger, date: str = "", checks: tuple[LedgerCheck, ...] = LEDGER_CHECKS
+) -> tuple[Finding, ...]:
     """Every breach of the rules about sources and facts, by place. Linear in texts and facts.
 
     With `date` (ISO), also the facts that are stale on that day, whether or not a deck uses them.
     """
     located = LocatedLedger(ledger)
-    found = [finding for check in LEDGER_CHECKS for finding in check(located)]
+    found = [finding for check in checks for finding in check(located)]
     found += freshness.stale_facts(ledger.facts.values(), date)
     return tuple(sorted(dict.fromkeys(found), key=Finding.sort_key))
 
