@@ -1,7 +1,6 @@
 """Rules about numbers and dates on slides: each belongs to a fact of the slide, and keeps its qualifier."""
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from builder.model.finding import Finding
@@ -15,6 +14,8 @@ from builder.rules.figures import (
     qualifier_fault,
     same_value,
 )
+from builder.rules.lessons import counts_the_lesson, sentence_at
+from builder.rules.reporting import reports
 from builder.rules.shown import Shown, ShownDeck, ShownNumber, is_own_words
 from builder.rules.support import Support, date_is_among, readings
 from builder.rules.wording import clipped
@@ -23,17 +24,6 @@ from builder.text.numbers import Number
 
 # Fields that are a fact's date in words, by construction.
 _DATE_FIELDS = frozenset(("when", "when_words", "issued", "date"))
-# What lies on the table or hangs on the board: counting it claims nothing about the world.
-_OF_THE_LESSON = re.compile(
-    r"(?:[\w-]+\s+){0,1}(?:words?|lines?|minutes?|sentences?|groups?|pairs?|cards?|columns?|rows?|sides?|questions?|answers?"
-    r"|terms?|pages?|votes?|drawings?|examples?|points?|steps?|slides?|statements?|quotations?|figures?|explanations?"
-    r"|hypotheses|readings?|pupils?|students?|fates?|rounds?|headings?|cells?)\b",
-    re.IGNORECASE,
-)
-_BEFORE_A_SIZE = re.compile(r"\b(?:groups?|teams?|pairs?|rows?|rounds?|sets?)\s+of\s+$", re.IGNORECASE)
-_HALF_THE_CLASS = re.compile(
-    r"\s+(?:of\s+)?(?:the|your)\s+(?:room|class|group|seminar|pupils|students|table)\b", re.IGNORECASE
-)
 _QUOTES = str.maketrans('“”"', "   ")
 
 
@@ -120,7 +110,7 @@ def has_number(supports: list[Support], number: Number) -> bool:
 
 def counts_nothing(deck: ShownDeck, one: ShownNumber) -> bool:
     """Whether a number needs no fact: it counts things of the lesson, or is quoted from a fact of the slide."""
-    return _counts_the_lesson(one) or _is_quoted(deck, one.shown, one.number)
+    return _counts_the_lesson(deck, one) or _is_quoted(deck, one.shown, one.number)
 
 
 def _asked_of_the_fact(run: Run) -> bool:
@@ -144,13 +134,15 @@ def _is_quoted(deck: ShownDeck, shown: Shown, mention: Number | DateMention) -> 
     return any(span.covers(mention.start, mention.end) for span in deck.quoted_in(shown))
 
 
-def _counts_the_lesson(one: ShownNumber) -> bool:
-    if one.run.origin.kind == "fact" or one.number.qualifier != "exact" or one.number.percent:
+def _counts_the_lesson(deck: ShownDeck, one: ShownNumber) -> bool:
+    if one.run.origin.kind == "fact":
         return False
-    text, start, end = one.shown.text, one.number.start, one.number.end
-    if one.number.fraction:
-        return bool(_HALF_THE_CLASS.match(text, end))
-    return bool(_BEFORE_A_SIZE.search(text, max(0, start - 16), start) or _OF_THE_LESSON.match(text[end:].lstrip(" -")))
+    text = one.shown.text
+    sentence = sentence_at(text, one.number.start)
+    named = any(sentence.start <= naming.start < one.number.start for naming in deck.namings_of(text))
+    spans = (span for span in deck.sayings_of(text) if sentence.covers(span.start, span.end))
+    claimed = named or any(reports(text, span, deck.deck.language) for span in spans)
+    return counts_the_lesson(one.number, text, deck.deck.language, claimed=claimed)
 
 
 def _qualifier_fault(deck: ShownDeck, one: ShownNumber) -> Figure | None:
@@ -158,7 +150,7 @@ def _qualifier_fault(deck: ShownDeck, one: ShownNumber) -> Figure | None:
     if one.run.origin.kind != "deck" and not any(same_value(one.number, figure) for figure in nearest):
         nearest = _figures(deck.slide_supports(one.shown.slide))
     fault = qualifier_fault(one.number, nearest)
-    if fault is None or _counts_the_lesson(one):
+    if fault is None or _counts_the_lesson(deck, one):
         return None
     # “at least “11 people””: here the qualifier stands outside the marks and is ours to give.
     bare = one.shown.text.translate(_QUOTES)

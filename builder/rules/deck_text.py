@@ -7,93 +7,14 @@ from builder.model.finding import Finding
 from builder.model.slides import Run
 from builder.rules.deck_numbers import counts_nothing, dates_shown, has_date, has_number
 from builder.rules.names import Naming
+from builder.rules.reporting import reports
 from builder.rules.shown import Shown, ShownDeck, is_own_words, runs_on_face
 from builder.rules.speakers import speakers, speaks_in
-from builder.rules.support import Support, quoted_stretches
+from builder.rules.support import Support
 from builder.rules.wording import clipped
-from builder.text.spans import Span
 
 _TWO_ALPHABETS = re.compile(r"[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]")
 _WORD = re.compile(r"\w+")
-_SENTENCE = re.compile(r"[^.!?\n]*[.!?]*")
-# Whom nobody is: “who says so”, “what was said”, “each says” name no speaker and report no words.
-_NOBODY = re.compile(
-    r"\b(?:who|whom|whose|what|whatever|whoever|which|how|why|when|where|whether|if|nobody|someone|somebody|each|every|no)"
-    r"(?:\s+[\w'’-]+){0,3}\s*$",
-    re.IGNORECASE,
-)
-_OURSELVES = re.compile(r"\b(?:i|we|you|pupils?|students?|groups?|class|let)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_DENIED = re.compile(r"(?:\bnot|n['’]t|\bnever|\bcannot|\bwithout)\s+(?:\w+\s+)?$", re.IGNORECASE)
-# In the present, things say something too (“a good figure says who counted”): only these are taken for speakers.
-_SPEAKER = re.compile(
-    r"\b(?:officials?|sources?|articles?|reports?|papers?|newspapers?|outlets?|agenc(?:y|ies)|journalists?|reporters?"
-    r"|minist(?:er|ry|ers|ries)|missions?|governments?|presidents?|secretar(?:y|ies)|general|spokes\w+|embass(?:y|ies)"
-    r"|ambassadors?|diplomats?|intelligence|services?|departments?|council|monitors?|experts?|analysts?|witnesses|police"
-    r"|army|military|he|she|they)\s+(?:\w+\s+){0,2}$",
-    re.IGNORECASE,
-)
-_PRESENT = frozenset(
-    (
-        *(
-            "say",
-            "says",
-            "tell",
-            "tells",
-            "ask",
-            "asks",
-            "call",
-            "calls",
-            "warn",
-            "warns",
-            "insist",
-            "insists",
-            "argue",
-        ),
-        *(
-            "argues",
-            "claim",
-            "claims",
-            "deny",
-            "denies",
-            "reject",
-            "rejects",
-            "confirm",
-            "confirms",
-            "announce",
-            "announces",
-        ),
-        *(
-            "write",
-            "writes",
-            "describe",
-            "describes",
-            "describing",
-            "saying",
-            "replies",
-            "responds",
-            "demands",
-            "cites",
-        ),
-        *(
-            "credits",
-            "disputes",
-            "dismiss",
-            "dismisses",
-            "contests",
-            "concludes",
-            "explains",
-            "speaks of",
-            "attributes",
-        ),
-        *("reporting", "stating", "warning that", "telling", "calling", "noting", "citing", "quoting", "promises"),
-    )
-)
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+$", re.IGNORECASE)
-# After these a base form is an order or an infinitive: “read it aloud, and say …”, “to call it …”.
-_ORDERED = re.compile(r"(?:^|[,;:(—–]|\b(?:to|and|or|then|please|also|first|now))\s*$", re.IGNORECASE)
-_BASE_FORMS = frozenset(
-    ("say", "call", "warn", "announce", "insist", "argue", "claim", "deny", "reject", "dismiss", "confirm", "tell")
-)
 
 
 def numbers_rest(deck: ShownDeck) -> Iterator[Finding]:
@@ -160,7 +81,7 @@ def sayings_rest(deck: ShownDeck) -> Iterator[Finding]:
     for shown in deck.own_paragraphs:
         for span in deck.sayings_of(shown.text):
             run = shown.run_at(span.start)
-            if run.origin.kind == "fact" or deck.run_supports(run) or not _reports(shown.text, span):
+            if run.origin.kind == "fact" or deck.run_supports(run) or not reports(shown.text, span, deck.deck.language):
                 continue
             if run.origin.kind == "template" and (not run.origin.at.path or _has_a_fact(shown)):
                 continue
@@ -182,7 +103,9 @@ def speakers_rest(deck: ShownDeck) -> Iterator[Finding]:
             facts = [support.fact for support in deck.run_supports(run)]
             if run.origin.kind != "deck" or not facts or not all(fact.attribution for fact in facts):
                 continue
-            if _is_excused(deck, shown, naming.start, saying.end) or not _reports(shown.text, saying):
+            if _is_excused(deck, shown, naming.start, saying.end) or not reports(
+                shown.text, saying, deck.deck.language
+            ):
                 continue
             if not any(speaks_in(fact, naming.ids, deck.ledger, deck.names) for fact in facts):
                 ids = ", ".join(fact.id for fact in facts[:3])
@@ -196,32 +119,6 @@ def speakers_rest(deck: ShownDeck) -> Iterator[Finding]:
 
 def _is_excused(deck: ShownDeck, shown: Shown, start: int, end: int) -> bool:
     return is_own_words(shown, start, end) or any(span.covers(start, end) for span in deck.quoted_in(shown))
-
-
-def _reports(text: str, saying: Span) -> bool:
-    """Whether a verb of saying, in its sentence, reports what somebody said."""
-    if any(span.covers(saying.start, saying.end) for span, _ in quoted_stretches(text)):
-        return False  # the words are spoken of, not said
-    sentence = next(match for match in _SENTENCE.finditer(text) if match.start() <= saying.start < match.end())
-    before = text[sentence.start() : saying.start]
-    after = text[saying.end : sentence.end()]
-    words = " ".join(saying.of(text).casefold().split())
-    if sentence.group().endswith("?") or not before.strip(" \"'“”‘’*·•–—-…"):
-        return False
-    if before.endswith("… ") or after.startswith(" …"):
-        return False  # a sentence to be filled in
-    if _NOBODY.search(before) or _OURSELVES.search(before) or _DENIED.search(before):
-        return False
-    if _is_order(words, before, after):
-        return False
-    return words not in _PRESENT or bool(_SPEAKER.search(before))
-
-
-def _is_order(words: str, before: str, after: str) -> bool:
-    """Whether a verb of saying gives an order, or tells that somebody got one (“they were told to wait”)."""
-    if words in ("told", "asked") and _PASSIVE.search(before):
-        return after.lstrip().startswith(("to ", "not to "))
-    return words in _BASE_FORMS and bool(_ORDERED.search(before))
 
 
 def _has_a_fact(shown: Shown) -> bool:

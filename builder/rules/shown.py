@@ -118,19 +118,19 @@ class ShownDeck:
     def numbers_of(self, text: str) -> tuple[Number, ...]:
         """The numbers of a text."""
         if text not in self._numbers:
-            self._numbers[text] = numbers(text, names=self.names.with_numbers)
+            self._numbers[text] = numbers(text, names=self.names.with_numbers, language=self.deck.language)
         return self._numbers[text]
 
     def dates_of(self, text: str) -> tuple[DateMention, ...]:
         """The calendar dates of a text; relative words (“earlier”) are left to the ledger's rules."""
         if text not in self._dates:
-            self._dates[text] = dates(text) if _may_hold_date(text) else ()
+            self._dates[text] = dates(text, language=self.deck.language) if _may_hold_date(text) else ()
         return self._dates[text]
 
     def sayings_of(self, text: str) -> tuple[Span, ...]:
         """The verbs of saying in a text."""
         if text not in self._sayings:
-            self._sayings[text] = sayings(text)
+            self._sayings[text] = sayings(text, language=self.deck.language)
         return self._sayings[text]
 
     def namings_of(self, text: str) -> tuple[Naming, ...]:

@@ -200,12 +200,14 @@ def _paragraph(runs: Run | tuple[Run, ...]) -> Paragraph:
     return Paragraph(runs if isinstance(runs, tuple) else (runs,))
 
 
-def placed(*slides: PlacedSlide, known_as_of: str = "2022-11-21", date: str = "") -> PlacedDeck:
+def placed(
+    *slides: PlacedSlide, known_as_of: str = "2022-11-21", date: str = "", language: str = "en-GB"
+) -> PlacedDeck:
     """A deck of these slides, of that build date."""
     deck = Deck(
         id="d",
         title="Deal",
-        language="en-GB",
+        language=language,
         slides=tuple(one.slide for one in slides),
         citations=(),
         date=date,

@@ -85,8 +85,8 @@ def test_words_in_quotation_marks_that_no_source_has_are_no_excuse() -> None:
 
 
 def test_own_words_claim_nothing() -> None:
-    assert said("D101", BOOKS, slide(deck_text("Vote from 0 to 10")))
-    assert not said("D101", BOOKS, slide(deck_text("Vote from 0 to 10", own_words=("0 to 10",))))
+    assert said("D101", BOOKS, slide(deck_text("It costs 10 euros")))
+    assert not said("D101", BOOKS, slide(deck_text("It costs 10 euros", own_words=("10 euros",))))
 
 
 def test_what_the_program_counts_and_the_source_says_is_not_ours_to_bind() -> None:
@@ -193,7 +193,7 @@ def test_a_number_in_the_title_of_a_source_is_what_it_is_called_by() -> None:
 
 def test_deck_text_that_rests_on_nothing_is_asked_for_its_fact_and_not_for_a_qualifier() -> None:
     one = slide(
-        fact_text(TOLL.assertion, "toll"), notes=[deck_text("Write for eleven, then stop", field="notes.script")]
+        fact_text(TOLL.assertion, "toll"), notes=[deck_text("They were eleven, and then more", field="notes.script")]
     )
     assert said("D102", BOOKS, one)
     assert not said("D105", BOOKS, one)
