@@ -9,6 +9,7 @@ from builder import __version__
 COMMANDS = {
     "init": "Make a new project from the sample: seeds, decks and, if asked, templates.",
     "check": "Check the ledger and every deck; write nothing.",
+    "explain": "Explain a code that check or build has printed.",
     "build": "Build decks into PowerPoint files that can be edited.",
     "preview": "Draw every slide of a deck as a picture, with a contact sheet (needs LibreOffice).",
     "facts": "List the facts with their status and where they are used.",
