@@ -317,7 +317,8 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     quotations stand, one entry an evidence, in order: start and end in the source's text, once for each time they occur
     (none where no text is stored). `broken` are ids of records that could not be read (findings say why), and where
     they stand: a reference to one of them is no second mistake. `numbered_names` are the names and titles that hold a
-    number, where the reader has gathered them (that of a large ledger does); None where it has not.
+    number, and `papers` the names under which sources appeared, where the reader has gathered them (that of a large
+    ledger does); None where it has not.
     """
 
     sources: Mapping[str, Source]
@@ -333,4 +334,5 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     matches: Mapping[str, tuple[tuple[tuple[int, int], ...], ...]] = {}
     broken: Mapping[str, Place] = {}
     numbered_names: tuple[str, ...] | None = None
+    papers: tuple[str, ...] | None = None
     findings: tuple[Finding, ...] = ()

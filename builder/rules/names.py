@@ -83,6 +83,18 @@ class Names:
             every += numbered_in_fact(fact)
         return tuple(dict.fromkeys(every))
 
+    @cached_property
+    def papers(self) -> tuple[str, ...]:
+        """The names under which sources appeared: papers, publishers, short names; each once."""
+        if self._ledger.papers is not None:
+            return self._ledger.papers
+        return tuple(dict.fromkeys(name for source in self._ledger.sources.values() for name in papers_of(source)))
+
+
+def papers_of(source: Source) -> Iterator[str]:
+    """The names under which a source appeared."""
+    return (name for name in (source.container_title, source.publisher, source.short) if name)
+
 
 def numbered_in_reference(ledger: Ledger) -> Iterator[str]:
     """The names of actors, places, terms and targets in which a number stands."""
