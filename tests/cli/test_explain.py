@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 from fixture_types import Edit, Run
@@ -65,7 +66,7 @@ def test_a_page_reads_as_plain_text(code: str) -> None:
     told = explain(code.lower())
     entry = next(one for one in ENTRIES if code in one.codes)
     assert told.startswith(f"{code} {entry.name} ({entry.severity})\n\nWhat ")
-    assert not re.search(r"\*\*|`|\]\(|^#|^\|", told, re.MULTILINE)
+    assert not re.search(r"\*\*|`|\]\(|^#|^\|", re.sub("‘.*?’", "", told), re.MULTILINE)
     assert all(len(line) <= 96 or line.startswith("    ") for line in told.splitlines())
 
 
@@ -109,7 +110,7 @@ def test_lists_code_and_tables_keep_their_shape() -> None:
 |---|---|
 | `rule` | a code |
 """
-    assert as_plain_text(page, 50) == (
+    assert click.unstyle(as_plain_text(page, 50)) == (
         "What holds. Two things, see the ledger:\n\n"
         "- The ‘words’ of a long item that goes on and on\n"
         "  until its line is full and the next one begins\n"
