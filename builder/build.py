@@ -179,19 +179,34 @@ def write_deck(made: MadeDeck, out: Path, format_name: str = "pptx") -> Path:
 
     Raises SourcedeckError where it cannot be written.
     """
+    return write_decks((made,), out, format_name)[0]
+
+
+def write_decks(
+    made: Iterable[MadeDeck], out: Path, format_name: str = "pptx", stage: Stage = quiet_stage
+) -> tuple[Path, ...]:
+    """Write decks that were made into the folder `out`, under their names, all or none; their paths.
+
+    Raises SourcedeckError where one cannot be written.
+    """
+    from builder.whole_file import write_all
+
+    with stage("writing"):
+        paths = [(out / f"{one.id}.{format_name}", one) for one in made]
+        write_all({path: _deck_data(one, format_name) for path, one in paths})
+    return tuple(path for path, _ in paths)
+
+
+def _deck_data(made: MadeDeck, format_name: str) -> bytes:
     if made.placed is None or made.pack is None:
         raise SourcedeckError(f"{made.id}: the deck has errors and was not written")
-    target = out / f"{made.id}.{format_name}"
     if format_name == "md":
         from builder.markdown import deck_as_markdown
-        from builder.whole_file import write_whole
 
-        write_whole(target, deck_as_markdown(made.placed.deck).encode())
-    else:
-        from builder.powerpoint import write
+        return deck_as_markdown(made.placed.deck).encode()
+    from builder.powerpoint import deck_data
 
-        write(made.placed, Path(made.pack.brand_path), target, made.pack.brand)
-    return target
+    return deck_data(made.placed, Path(made.pack.brand_path), made.pack.brand)
 
 
 def source_date() -> str:

@@ -58,7 +58,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "PIL": ("pictures",),
     "pypdfium2": ("pictures",),
     "shutil": ("cli", "pictures"),
-    "tempfile": ("whole_file", "pictures"),
+    "tempfile": ("pictures",),
     "time": ("cli", "start"),
     "random": (),
     "secrets": (),

@@ -4,10 +4,13 @@ from pathlib import Path
 
 import click
 
+from builder.build import MadeDeck
 from builder.cli.options import find, iso_date, named_decks, project_option, strict_option
 from builder.cli.report import explains, failed, in_order, print_findings, tally, told
 from builder.cli.stages import Stages
 from builder.cli.summary import summary
+from builder.model.finding import Finding
+from builder.model.ledger import Ledger
 
 
 @click.command("build", epilog="Example: sourcedeck build drone-deal-classroom -o ~/Desktop --pack seminar")
@@ -41,31 +44,40 @@ def build_command(
     All decks are made and checked first; where one has an error, none is written. The build date is --date, else
     SOURCE_DATE_EPOCH, else the deck's known-as-of: equal inputs give equal bytes.
     """
-    from builder.build import make_deck, read_ledger, unused_waivers, write_deck
+    from builder.build import write_decks
+    from builder.whole_file import reserved
 
     folder = find(project)
     named = named_decks(folder, decks)
     if not named:
         raise click.UsageError("There is no deck to build: put one into decks/, or begin with `sourcedeck init`.")
     stages = Stages(quiet=quiet)
+    target = out if out is not None else folder / "build"
+    with reserved(target):
+        ledger, made, findings = _made(folder, named, stages, pack_name, date, every=not decks and not pack_name)
+        print_findings(told(findings, quiet=quiet, verbose=verbose), err=True)
+        if failed(findings, strict=strict):
+            click.echo(f"{tally(findings).capitalize()}: nothing was written. {explains(findings)}", err=True)
+            raise SystemExit(1)
+        paths = write_decks(made, target, format_name, stages)
+    if not quiet:
+        for one, path in zip(made, paths, strict=True):
+            click.echo(summary(one, ledger, path))
+    if verbose:
+        click.echo(stages.report(), err=True)
+
+
+def _made(
+    folder: Path, named: list[Path], stages: Stages, pack_name: str, date: str, *, every: bool
+) -> tuple[Ledger, list[MadeDeck], list[Finding]]:
+    """The ledger, the decks named, and all that was found; with `every`, waivers that excuse nothing are told too."""
+    from builder.build import make_deck, read_ledger, unused_waivers
+
     ledger, found = read_ledger(folder, stages)
     made = []
     for deck in named:
         stages.subject(deck.stem)
         made.append(make_deck(deck, folder, ledger, pack_name=pack_name, date=date, stage=stages))
-    if not decks and not pack_name:
+    if every:
         found += unused_waivers(ledger, found, made)
-    findings = in_order([*found, *(finding for one in made for finding in one.findings)])
-    print_findings(told(findings, quiet=quiet, verbose=verbose), err=True)
-    if failed(findings, strict=strict):
-        click.echo(f"{tally(findings).capitalize()}: nothing was written. {explains(findings)}", err=True)
-        raise SystemExit(1)
-    target = out if out is not None else folder / "build"
-    for one in made:
-        stages.subject(one.id)
-        with stages("writing"):
-            path = write_deck(one, target, format_name)
-        if not quiet:
-            click.echo(summary(one, ledger, path))
-    if verbose:
-        click.echo(stages.report(), err=True)
+    return ledger, made, in_order([*found, *(finding for one in made for finding in one.findings)])

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from builder.cli.options import find, named_decks, project_option
-from builder.cli.report import failed, in_order, print_findings, tally, told
+from builder.cli.report import explains, failed, in_order, print_findings, tally, told
 from builder.cli.stages import Stages
 from builder.cli.summary import from_here
 from builder.cli.words import counted
@@ -97,7 +97,7 @@ def built(project: Path, names: tuple[str, ...], pack_name: str, folder: Path, s
     findings = in_order([*found, *(finding for one in made for finding in one.findings)])
     print_findings(told(findings, quiet=True), err=True)
     if failed(findings, strict=False):
-        click.echo(f"{tally(findings).capitalize()}: nothing was drawn.", err=True)
+        click.echo(f"{tally(findings).capitalize()}: nothing was drawn. {explains(findings)}", err=True)
         raise SystemExit(1)
     return [write_deck(one, folder) for one in made]
 
@@ -123,9 +123,10 @@ def pictures_of(pdf: bytes, width: int) -> dict[str, bytes]:
 
 def put(folder: Path, pictures: dict[str, bytes]) -> None:
     """Write the pictures, all or none, and take away those of an older run that the deck no longer has."""
-    from builder.whole_file import write_all
+    from builder.whole_file import reserved, write_all
 
-    write_all({folder / name: data for name, data in pictures.items()})
-    for path in sorted(folder.glob("*.png")):
-        if path.name not in pictures and _OURS.fullmatch(path.name):
-            path.unlink(missing_ok=True)
+    with reserved(folder):
+        write_all({folder / name: data for name, data in pictures.items()})
+        for path in sorted(folder.glob("*.png")):
+            if path.name not in pictures and _OURS.fullmatch(path.name):
+                path.unlink(missing_ok=True)

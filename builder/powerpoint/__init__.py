@@ -28,6 +28,17 @@ def make_brand(settings: Mapping[str, object]) -> bytes:
     return make(settings)
 
 
+def deck_data(placed: PlacedDeck, brand_path: Path, brand: Brand) -> bytes:
+    """Make the bytes of a placed deck as a .pptx, with masters and layouts of the brand.
+
+    `brand` is the one that the deck was fitted to, for its named styles. Raises SourcedeckError where the brand cannot
+    be read again, or has changed since.
+    """
+    from builder.powerpoint.writer import deck_bytes
+
+    return deck_bytes(placed, brand_path, brand)
+
+
 def write(placed: PlacedDeck, brand_path: Path, out: Path, brand: Brand) -> None:
     """Write a placed deck as a .pptx, with masters and layouts of the brand; all of it or nothing.
 
