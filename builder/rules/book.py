@@ -67,6 +67,12 @@ RULES: tuple[Rule, ...] = (
         "A fact maps only places that its quotation's paragraph names, or its assertion where no text is stored.",
     ),
     Rule(
+        "F110",
+        "error",
+        "likelihood",
+        "How likely it is and how confident we are never stand in one sentence of a fact.",
+    ),
+    Rule(
         "F111",
         "error",
         "wording",
@@ -106,6 +112,12 @@ RULES: tuple[Rule, ...] = (
         "Words listed in reference/wording are not ours on slides or in notes either.",
     ),
     Rule("D113", "warning", "freshness", "No fact of a deck has a review-after that has passed on the deck's day."),
+    Rule(
+        "D114",
+        "error",
+        "likelihood on slides",
+        "How likely it is and how confident we are never stand in one sentence of a deck.",
+    ),
     Rule(
         "A101",
         "error",

@@ -17,6 +17,7 @@ from builder.rules import (
     disputes,
     freshness,
     later,
+    likelihood,
     own_wording,
     places,
     quantities,
@@ -49,8 +50,10 @@ FACT_CHECKS: tuple[LedgerCheck, ...] = (
     attribution.sayings_kept,
     attribution.speaker_near,
     attribution.speaker_kept,
+    attribution.speaker_of_words,
     absences.absence_not_contradicted,
     places.place_named,
+    likelihood.likelihood_kept_apart,
     own_wording.ledger_wording,
 )
 """Rules that go through the facts, and look at other facts only where one names them."""
@@ -68,6 +71,7 @@ DECK_CHECKS: tuple[Callable[[ShownDeck], Iterator[Finding]], ...] = (
     deck_text.sayings_rest,
     deck_text.speakers_rest,
     restated.hedge_kept,
+    likelihood.likelihood_kept_apart_on_slides,
     own_wording.deck_wording,
     disputes.dispute_shown,
     later.later_marked,

@@ -40,14 +40,7 @@ class AvoidedWords:
         self._entries = {_key(word): entry for entry in ledger.wording for word in entry.words if _key(word)}
         self._heads = tuple(dict.fromkeys(head.group() for word in self._entries if (head := _HEAD.search(word))))
         self._pattern = re.compile(rf"(?<!\w)(?:{alternatives(self._entries)})(?!\w)", re.IGNORECASE)
-        self._titles = tuple(
-            dict.fromkeys(
-                name
-                for one in ledger.sources.values()
-                for name in (one.container_title, one.publisher, one.short)
-                if name
-            )
-        )
+        self._titles = names.papers
 
     def find(self, text: str) -> Iterator[Avoided]:
         """Where listed words stand in a text, in order; those in a name of the ledger or of a paper are left out."""
