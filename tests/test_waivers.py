@@ -211,6 +211,38 @@ def test_other_programs_are_told_the_reason_too(run: Run, edit: Edit, waive: Edi
     assert f"— waived: {REASON}" in github
 
 
+def test_the_slide_about_the_deck_counts_what_was_waived_and_its_notes_say_why(
+    run: Run, edit: Edit, waive: Edit, project: Path
+) -> None:
+    def about() -> str:
+        assert run("build", "--strict", "--format", "md").exit_code == 0
+        return (project / "build/harbour.md").read_text(encoding="utf-8").partition("About this deck")[2]
+
+    edit(DECK, "  - {template: sources,", "  - {template: about}\n  - {template: sources,")
+    assert "waived" not in about()
+    lose_the_qualifier(edit)
+    waive("F106", "fact: ships")
+    assert "**1** rule waived, for a reason given in the notes" in about()
+    edit(DECK, "script: Read the three lines aloud.", f"script: {'Read the lines. ' * 40}")
+    waive("D106", "template: seminar/key-facts")
+    told = about()
+    assert "**2** rules waived, for reasons given in the notes" in told
+    assert "> **Rules waived in this deck, and why:**" in told
+    assert f"> **F106** for the fact ships: {REASON}" in told
+    assert f"> **D106** for the template seminar/key-facts: {REASON}" in told
+
+
+def test_a_deck_counts_only_the_waivers_that_are_about_it(run: Run, edit: Edit, waive: Edit, project: Path) -> None:
+    edit(DECK, "  - {template: sources,", "  - {template: about}\n  - {template: sources,")
+    edit(
+        FACTS, "The closure may last until Friday, the newspaper writes.", "The closure lasts until Friday, it writes."
+    )
+    edit(DECK, "facts: [closed, ships, may-last]", "facts: [closed, ships]")
+    waive("F105", "fact: may-last")
+    assert "waived F105" in run("build", "--strict", "--format", "md").output
+    assert "waived" not in (project / "build/harbour.md").read_text(encoding="utf-8")
+
+
 def test_a_finding_names_the_fact_in_whose_record_it_stands(run: Run, edit: Edit) -> None:
     lose_the_qualifier(edit)
     edit(FACTS, "words: Two unnamed officials}\n", "words: Three unnamed officials}\n")

@@ -1,12 +1,12 @@
 """The functions that stand alone in a paragraph and give blocks: tables, agenda, status key, lists and figures."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from builder.citations import bibliography
 from builder.compose.arguments import views_given
 from builder.compose.environment import printed
 from builder.compose.facts import FactView, NamedValues, Shelf
-from builder.compose.phrases import SEPARATOR, SPACE, count, strong
+from builder.compose.phrases import COLON, SEPARATOR, SPACE, count, strong
 from builder.compose.problems import unknown_name
 from builder.compose.said import (
     ABSENT,
@@ -18,13 +18,15 @@ from builder.compose.said import (
     View,
     capitalized,
     joined,
+    tidy,
 )
 from builder.compose.views import ColumnView, ListingView, sections
 from builder.compose.visuals import make_visuals
 from builder.compose.words import Words
 from builder.model.deckspec import COLUMN_FIELDS, Outline
-from builder.model.ledger import Basis, Ledger
+from builder.model.ledger import Basis, Ledger, Waiver
 from builder.model.slides import Citation, Origin, Paragraph, Run
+from builder.text.typography import typographic
 
 # The attribute of a fact that each field of a column shows: mostly that of its name.
 _FIELDS: Mapping[str, str] = {**{name: name for name in COLUMN_FIELDS}, "assertion": "*said", "status": "marks"}
@@ -134,11 +136,17 @@ def _status_key(words: Words) -> tuple[DraftBlock, ...]:
 
 
 def whole_deck_blocks(
-    kind: str, ledger: Ledger, citations: tuple[Citation, ...], facts: tuple[str, ...], style: str, words: Words
+    kind: str,
+    ledger: Ledger,
+    citations: tuple[Citation, ...],
+    facts: tuple[str, ...],
+    style: str,
+    words: Words,
+    waived: Sequence[Waiver] = (),
 ) -> tuple[Paragraph, ...]:
     """Give the blocks that need every slide: the bibliography, or the figures about the deck.
 
-    `facts` are the ids of all facts that the deck shows.
+    `facts` are the ids of all facts that the deck shows, `waived` the waivers that are about them or its templates.
     """
     if kind == "bibliography":
         return bibliography(citations, ledger.sources, style, words.all)
@@ -153,9 +161,28 @@ def whole_deck_blocks(
         "not_checked": len(facts) - matched - without,
         "sources": len(sources),
         "left_out": left_out,
+        "waived_one" if len(waived) == 1 else "waived": len(waived),
     }
     return tuple(
         Paragraph((strong(count(figure)), SPACE, words.run(f"counts_{key}")))
         for key, figure in figures.items()
-        if figure or key != "left_out"
+        if figure or key not in ("left_out", "waived")
     )
+
+
+def waived_in(ledger: Ledger, facts: Collection[str], templates: Collection[str]) -> tuple[Waiver, ...]:
+    """Give the waivers that are about a deck: about a fact that it shows, or about a template of its slides."""
+    return tuple(waiver for waiver in ledger.waivers if waiver.fact in facts or waiver.template in templates)
+
+
+def waiver_notes(waived: Sequence[Waiver], words: Words) -> tuple[Paragraph, ...]:
+    """Say in notes which rules were waived, for which fact or template, and why."""
+    notes = [Paragraph((words.run("notes_waived", f"{words['notes_waived']}:", strong=True),))] if waived else []
+    for waiver in waived:
+        # What a reason says is about a rule; it is judged by those who read it.
+        origin = Origin("program", field="waiver", at=waiver.at)
+        subject = words.run("waived_fact" if waiver.fact else "waived_template")
+        named = Run(waiver.fact or waiver.template, origin)
+        reason = Run(typographic(tidy(waiver.reason)), origin)
+        notes.append(Paragraph((strong(Run(waiver.rule, origin)), SPACE, subject, SPACE, named, COLON, reason)))
+    return tuple(notes)

@@ -7,7 +7,7 @@ from jinja2 import Template, TemplateError
 
 from builder.citations import Citations, strip
 from builder.compose.assemble import Assembler, Content, Shown, ordered
-from builder.compose.blocks import make_functions, whole_deck_blocks
+from builder.compose.blocks import make_functions, waived_in, waiver_notes, whole_deck_blocks
 from builder.compose.environment import Table, Templates, UnknownVariableError
 from builder.compose.facts import Shelf
 from builder.compose.filters import make_filters
@@ -219,6 +219,8 @@ class _Composer:
         facts = tuple(
             dict.fromkeys(fact for draft in drafts for fact in draft.shown.facts if fact in self.ledger.facts)
         )
+        names = {draft.wanted.spec.template for draft in drafts}
+        waived = waived_in(self.ledger, set(facts), {*names, *(f"{self.pack.name}/{name}" for name in names)})
         whole: dict[str, tuple[Paragraph, ...]] = {}
 
         def blocks(content: Content) -> tuple[Block, ...]:
@@ -227,7 +229,7 @@ class _Composer:
                 if isinstance(block, Later):
                     if block.kind not in whole:
                         whole[block.kind] = whole_deck_blocks(
-                            block.kind, self.ledger, citations, facts, spec.style, self.words
+                            block.kind, self.ledger, citations, facts, spec.style, self.words, waived
                         )
                     made += whole[block.kind]
                 else:
@@ -242,7 +244,10 @@ class _Composer:
                 skipped += 1
                 continue
             filled = {name: blocks(content) for name, content in draft.slots.items()}
-            slide = _slide(draft, filled, citations, links, self.words)
+            counts = any(Later("counts") in content for content in draft.slots.values())
+            # The slide that counts what was waived says in its notes why.
+            notes = (*draft.notes, *(waiver_notes(waived, self.words) if counts else ()))
+            slide = _slide(msgspec.structs.replace(draft, notes=notes), filled, citations, links, self.words)
             slides.append(msgspec.structs.replace(slide, skipped=skipped) if skipped else slide)
             skipped = 0
         return Deck(

@@ -116,6 +116,11 @@ DEFAULTS: Mapping[str, str] = MappingProxyType(
         "counts_not_checked": "not checked",
         "counts_sources": "sources used",
         "counts_left_out": "sentences of stored texts left out, for a stated reason",
+        "counts_waived": "rules waived, for reasons given in the notes",
+        "counts_waived_one": "rule waived, for a reason given in the notes",
+        "notes_waived": "Rules waived in this deck, and why",
+        "waived_fact": "for the fact",
+        "waived_template": "for the template",
     }
 )
 
