@@ -7,14 +7,15 @@ from builder.model.ledger import Attribution, Fact
 from builder.rules.book import breach
 from builder.rules.figures import with_qualifier
 from builder.rules.located import Located, LocatedLedger, own_hedges
-from builder.rules.speakers import speakers, speaks_in
+from builder.rules.speakers import belonging, office_in, speakers, speaks_in
 from builder.rules.wording import HEDGE_NAMES, clipped, listed
+from builder.text.folding import fold
 from builder.text.hedges import Hedge, HedgeClass, hedges, sayings
 from builder.text.numbers import numbers
 from builder.text.spans import Span
 
 # Which classes carry a class on: near neighbours may stand for one another, a negation only for itself.
-_CARRIERS: dict[HedgeClass, tuple[HedgeClass, ...]] = {
+CARRIERS: dict[HedgeClass, tuple[HedgeClass, ...]] = {
     "modal": ("modal", "estimate"),
     "estimate": ("estimate", "modal"),
     "intent": ("intent", "modal"),
@@ -33,14 +34,14 @@ def hedges_kept(ledger: LocatedLedger) -> Iterator[Finding]:
     its qualifier, and has its own rule; one that is a verb of saying (“denied”) too, unless it negates.
     """
     for fact in ledger.ledger.facts.values():
-        wanted = [hedge for evidence in fact.evidence for hedge in _own_hedges(evidence.exact)]
+        wanted = [hedge for one in fact.evidence for hedge in counted_hedges(one.exact, ledger.language_of(one))]
         if not wanted:
             continue
-        attributed = {kind for link in fact.attribution for kind in kinds_in(link.words)}
+        attributed = _attributed(ledger, fact)
         for key, text in (("assertion", fact.assertion), ("headline", fact.headline)):
             if not text:
                 continue
-            carried = kinds_in(text)
+            carried = kinds_in(text, fact.language)
             for kind in dict.fromkeys(hedge.kind for hedge in wanted):
                 lost = [hedge for hedge in wanted if hedge.kind == kind and not _is_carried(hedge, carried, attributed)]
                 if lost:
@@ -56,7 +57,7 @@ def hedges_kept(ledger: LocatedLedger) -> Iterator[Finding]:
 def sayings_kept(ledger: LocatedLedger) -> Iterator[Finding]:
     """F105: where the quotation's sentence says who says so, the fact does too: by attribution, or in the assertion."""
     for fact in ledger.ledger.facts.values():
-        if _has_speaker(ledger, fact) or sayings(fact.assertion):
+        if _has_speaker(ledger, fact) or sayings(fact.assertion, language=fact.language):
             continue
         for located in ledger.quotations(fact):
             told = next((words for span in located.spans[:1] for words in _telling_sentences(located, span)), "")
@@ -83,16 +84,13 @@ def speaker_near(ledger: LocatedLedger) -> Iterator[Finding]:
 
 
 def speaker_kept(ledger: LocatedLedger) -> Iterator[Finding]:
-    """F105: whom assertion and headline name as the speaker stands under `attribution`.
-
-    The words that name the speaker of a link name no other actor than that one.
-    """
-    actors = ledger.ledger.actors
+    """F105: whom assertion and headline name as the speaker stands under `attribution`."""
     for fact in ledger.ledger.facts.values():
         for key, text in (("assertion", fact.assertion), ("headline", fact.headline)):
             if not fact.attribution or not text:
                 continue
-            for naming, saying in speakers(text, ledger.names.find(text), sayings(text)):
+            said = sayings(text, language=fact.language)
+            for naming, saying in speakers(text, ledger.names.find(text), said, language=fact.language):
                 if not speaks_in(fact, naming.ids, ledger.ledger, ledger.names):
                     chain = ", ".join(link.who for link in fact.attribution)
                     yield breach(
@@ -102,31 +100,89 @@ def speaker_kept(ledger: LocatedLedger) -> Iterator[Finding]:
                         f" attribution has {chain}",
                         "name the speaker whom the source names, in both places",
                     )
+
+
+def speaker_of_words(ledger: LocatedLedger) -> Iterator[Finding]:
+    """F105: the words that name the speaker of a link name that one: no other person, nor another one's institution.
+
+    Nor are they the office of a person (“the minister”) where the link is an institution.
+    """
+    for fact in ledger.ledger.facts.values():
         for link in fact.attribution:
-            named = [one for naming in ledger.names.find(link.words) for one in naming.ids]
-            persons = [one for one in dict.fromkeys(named) if one in actors and actors[one].kind == "person"]
-            if persons and link.who not in named and link.who in actors and actors[link.who].kind != "unnamed":
+            other = other_bearer(link, ledger)
+            if other:
                 yield breach(
                     "F105",
                     link.where("who"),
-                    f"“{clipped(link.words)}” in {fact.id} names {persons[0]}, and the link is {link.who}",
-                    f"write who: {persons[0]}, or copy the words that name {link.who}",
+                    f"“{clipped(link.words)}” in {fact.id} names {other}, and the link is {link.who}",
+                    f"write who: {other}, or copy the words that name {link.who}",
+                )
+            elif _is_an_office(link, fact, ledger):
+                yield breach(
+                    "F105",
+                    link.where("who"),
+                    f"“{clipped(link.words)}” in {fact.id} is a person, and the link is {link.who}, an institution",
+                    "enter the person in seeds/reference/actors.yaml (with of: the institution), and name that one",
                 )
 
 
-def _own_hedges(exact: str) -> Iterator[Hedge]:
-    """The hedges of a quotation that are neither verbs of saying nor part of a number."""
-    found = own_hedges(exact)
-    counted = [with_qualifier(number, exact) for number in numbers(exact)] if found else []
+def other_bearer(link: Attribution, ledger: LocatedLedger) -> str:
+    """The actor whom the words of a link name instead of the link's own; "" where there is none."""
+    actors = ledger.ledger.actors
+    if not link.words or link.who not in actors or actors[link.who].kind == "unnamed":
+        return ""
+    namings = list(ledger.names.find(link.words))
+    named = list(dict.fromkeys(one for naming in namings for one in naming.ids if one in actors))
+    if link.who in named:
+        return ""
+    persons = [one for one in named if actors[one].kind == "person"]
+    if persons:
+        return persons[0]
+    bare = fold(link.words).removeprefix("the ").removeprefix("The ")
+    whole = [naming for naming in namings if fold(naming.words) == bare]
+    others = [one for naming in whole for one in naming.ids if one in actors and actors[one].kind != "state"]
+    related = {*belonging(link.who, ledger.ledger), *(who for one in others for who in belonging(one, ledger.ledger))}
+    return others[0] if others and not ({link.who, *others} & related) else ""
+
+
+def _is_an_office(link: Attribution, fact: Fact, ledger: LocatedLedger) -> bool:
+    """Whether the words of a link name the holder of an office, and the link is an institution."""
+    actor = ledger.ledger.actors.get(link.who)
+    if actor is None or actor.kind != "institution":
+        return False
+    for language in dict.fromkeys(ledger.language_of(one) for one in fact.evidence):
+        office = office_in(link.words, language)
+        if office and not any(office.casefold() in name.casefold() for name in (actor.name, actor.plain, *actor.names)):
+            return True
+    return False
+
+
+def counted_hedges(exact: str, language: str) -> Iterator[Hedge]:
+    """The hedges of a text that are neither verbs of saying nor part of a number (“an estimated 32”)."""
+    found = own_hedges(exact, language)
+    counted = [with_qualifier(number, exact) for number in numbers(exact, language=language)] if found else []
     for hedge in found:
         of_a_number = any(span.covers(hedge.start, hedge.end) for span in counted)
         if not of_a_number and hedge.words.casefold() not in _OF_THE_SPEAKER:
             yield hedge
 
 
-def kinds_in(text: str) -> set[HedgeClass]:
+def kinds_in(text: str, language: str = "en") -> set[HedgeClass]:
     """The classes of hedges in a text; that a speaker is unnamed is none."""
-    return {hedge.kind for hedge in hedges(text) if hedges_words(hedge)}
+    return {hedge.kind for hedge in hedges(text, language=language) if hedges_words(hedge)}
+
+
+def own_texts(fact: Fact) -> Iterator[tuple[str, str]]:
+    """The assertion and, where there is one, the headline of a fact, each with its key."""
+    yield "assertion", fact.assertion
+    if fact.headline:
+        yield "headline", fact.headline
+
+
+def _attributed(ledger: LocatedLedger, fact: Fact) -> set[HedgeClass]:
+    """The classes of hedges in the words by which the sources name the speakers."""
+    tongues = dict.fromkeys(ledger.language_of(one) for one in fact.evidence) or {"en": None}
+    return {kind for link in fact.attribution for tongue in tongues for kind in kinds_in(link.words, tongue)}
 
 
 def hedges_words(hedge: Hedge) -> bool:
@@ -136,7 +192,7 @@ def hedges_words(hedge: Hedge) -> bool:
 
 def is_carried_by(hedge: Hedge, carried: set[HedgeClass]) -> bool:
     """Whether hedges of the classes `carried` say as much as a hedge."""
-    if any(kind in carried for kind in _CARRIERS[hedge.kind]):
+    if any(kind in carried for kind in CARRIERS[hedge.kind]):
         return True
     return hedge.words.casefold() in _OF_A_PLAN and "intent" in carried
 

@@ -16,6 +16,7 @@ from builder.rules import (
     deck_text,
     disputes,
     freshness,
+    kept,
     later,
     likelihood,
     own_wording,
@@ -25,6 +26,7 @@ from builder.rules import (
     quotations_shown,
     restated,
     scripts,
+    sayers,
     sources,
 )
 from builder.rules.located import LocatedLedger
@@ -52,6 +54,10 @@ FACT_CHECKS: tuple[LedgerCheck, ...] = (
     attribution.speaker_kept,
     attribution.speaker_of_words,
     absences.absence_not_contradicted,
+    sayers.speaker_of_sentence,
+    kept.each_hedge_kept,
+    kept.headline_kept,
+    kept.nothing_denied,
     places.place_named,
     likelihood.likelihood_kept_apart,
     own_wording.ledger_wording,

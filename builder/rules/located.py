@@ -159,6 +159,11 @@ class LocatedLedger:
             )
         return self._located[fact.id]
 
+    def language_of(self, evidence: Evidence) -> str:
+        """The language of a quotation, which is that of its source; English where that names none."""
+        source = self.ledger.sources.get(evidence.source)
+        return (source.language if source else "") or "en"
+
     def every_quotation(self) -> Iterator[Located]:
         """The located evidence of every fact, in order."""
         for fact in self.ledger.facts.values():

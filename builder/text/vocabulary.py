@@ -27,6 +27,10 @@ class Sayings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs of saying with their inflections, and phrases that do their work."""
 
     words: tuple[str, ...]
+    by: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
+    offices: tuple[str, ...] = ()
 
 
 class QualifiersAfter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

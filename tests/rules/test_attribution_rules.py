@@ -92,3 +92,60 @@ def test_a_speakers_words_that_recur_all_over_a_text_are_found_in_each_paragraph
     text = "\n\n".join(f"Office {number} spoke. Officials agreed." for number in range(200, 400))
     late = fact("f", "They said so.", "Office 399 spoke", who=[("officials", "Officials")])
     assert not found("F105", late, sources=[source(text)])
+
+
+@pytest.mark.parametrize(
+    ("text", "assertion", "fine"),
+    [
+        ("The plant may open and the minister may resign.", "The plant may open and the minister may resign.", True),
+        ("The plant may open and the minister may resign.", "The plant may open and the minister resigns.", False),
+        ("The pact was not signed and the plant is not open.", "Neither was it signed nor is the plant open.", True),
+        ("The pact was not signed and the plant is not open.", "It was signed, and the plant is not open.", False),
+        ("The deal may be done soon.", "The deal may be done; when it is done, the article does not say.", True),
+    ],
+)
+def test_a_hedge_is_kept_on_its_own_word_and_not_only_somewhere(text: str, assertion: str, fine: bool) -> None:
+    findings = found("F105", fact("f", f"The article says this. {assertion}", text), sources=[source(text)])
+    assert findings == [] if fine else "what the source says with it" in findings[0].message
+
+
+def test_a_hedge_before_a_short_quotation_is_kept_where_the_assertion_says_more_than_it() -> None:
+    meeting = "a meeting in Iran earlier this month"
+    assert not found("F105", fact("f", "The article speaks of a meeting in Iran.", meeting, who=OFFICIALS))
+    [finding] = found("F105", fact("f", "The agreement was finalised at a meeting in Iran.", meeting, who=OFFICIALS))
+    assert "leaves “reportedly” (hearsay) off" in finding.message
+
+
+SIGNED = "The port authority signed the contract on Monday."
+
+
+@pytest.mark.parametrize(
+    ("assertion", "fine"),
+    [
+        ("The article says that the port authority signed the contract; it gives no price.", True),
+        ("The article says that the contract was signed, and does not say with whom.", True),
+        ("The article says that the port authority did not sign the contract.", False),
+        ("The article says that the port authority never signed the contract.", False),
+        ("The article says that the port authority denied signing the contract.", False),
+    ],
+)
+def test_a_negation_that_the_source_does_not_have_is_not_added(assertion: str, fine: bool) -> None:
+    findings = found("F105", fact("f", assertion, SIGNED), sources=[source(SIGNED)])
+    assert findings == [] if fine else "and the source says it without" in findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("assertion", "headline", "fine"),
+    [
+        ("The ministry said that Iran may sell drones.", "The ministry said that Iran sells drones.", False),
+        ("The ministry said that Iran may sell drones.", "Iran might sell drones, the ministry said.", True),
+        ("The monitor did not confirm the basing.", "The monitor confirmed the basing.", False),
+        ("The ministry called it political and said that it may answer.", "The ministry called it political.", True),
+    ],
+)
+def test_of_words_that_are_not_quoted_the_headline_is_held_to_the_assertion(
+    assertion: str, headline: str, fine: bool
+) -> None:
+    unseen = fact("f", assertion, who=["ministry"], headline=headline)
+    findings = found("F105", unseen, sources=[source(None)])
+    assert findings == [] if fine else "the headline of f drops" in findings[0].message

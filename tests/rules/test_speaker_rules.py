@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from small_ledgers import ACTORS, Place, deck_text, fact, found, ledger, said, slide
+from small_ledgers import ACTORS, Place, deck_text, fact, found, ledger, said, slide, source
 
 from builder.model.ledger import Actor, Ledger
 
@@ -70,3 +70,65 @@ def test_a_fact_without_a_speaker_settles_nothing_and_a_question_claims_nothing(
 def test_an_order_that_somebody_got_is_no_saying(books: Ledger) -> None:
     assert not said("D102", books, slide(deck_text("Perhaps they were told not to speak")))
     assert said("D102", books, slide(deck_text("Perhaps they told a paper")))
+
+
+VISIT = "President Volodymyr Zelenskyy visited the front. Missiles were shot down, "
+PRESIDENT = ("zelenskyy", "President Volodymyr Zelenskyy")
+
+
+@pytest.mark.parametrize(
+    ("rest", "who", "fine"),
+    [
+        ("Stoltenberg said.", PRESIDENT, False),
+        ("Stoltenberg said.", ("stoltenberg", "Stoltenberg"), True),
+        ("said Stoltenberg.", PRESIDENT, False),
+        ("according to Stoltenberg.", PRESIDENT, False),
+        ("two officials said.", PRESIDENT, False),
+        ("two officials said.", ("officials", "two officials"), True),
+        ("he said.", PRESIDENT, True),
+        ("the president said.", PRESIDENT, True),
+        ("a statement said.", PRESIDENT, True),
+    ],
+)
+def test_the_speaker_is_the_one_of_the_very_sentence(rest: str, who: tuple[str, str], fine: bool) -> None:
+    quoted = fact("f", "It is said that missiles were shot down.", "Missiles were shot down", who=[who, "paper"])
+    findings = found("F105", quoted, actors=PEOPLE, sources=[source(VISIT + rest)])
+    assert findings == [] if fine else "as the speaker" in findings[0].message
+
+
+def test_of_two_speakers_in_a_sentence_the_one_within_the_quotation_counts() -> None:
+    text = "Stoltenberg said that talks go on, while Zelenskyy said that they had ended."
+    for exact, who in (("Stoltenberg said that talks go on", "stoltenberg"), ("Zelenskyy said that they", "zelenskyy")):
+        for speaker in ("stoltenberg", "zelenskyy"):
+            quoted = fact("f", "It is said.", exact, who=[(speaker, ""), "paper"])
+            assert bool(found("F105", quoted, actors=PEOPLE, sources=[source(text)])) is (speaker != who)
+
+
+def test_a_paper_may_tell_that_somebody_spoke() -> None:
+    exact = "Ukraine's President Volodymyr Zelenskyy said"
+    assert not found("F105", fact("f", "The article credits Zelenskyy.", exact), actors=PEOPLE)
+    assert found("F105", fact("f", "The article credits the president.", exact), actors=PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        ("the Secretary general of NATO", "is a person, and the link is nato, an institution"),
+        ("NATO's spokeswoman", ""),
+        ("the Secretary general's office", ""),
+        ("Iran's foreign ministry", "names ministry, and the link is nato"),
+    ],
+)
+def test_an_institution_is_not_made_of_its_head_nor_of_another(words: str, fault: str) -> None:
+    text = f"It is weak, {words} noted. NATO agreed."
+    findings = found(
+        "F105", fact("f", "It is weak.", "It is weak", who=[("nato", words)]), actors=PEOPLE, sources=[source(text)]
+    )
+    assert fault in " ".join(one.message for one in findings if "link is" in one.message)
+    assert bool(fault) is any("link is" in one.message for one in findings)
+
+
+def test_a_speaker_may_follow_the_verb() -> None:
+    [finding] = found("F105", fact("f", f"“{SHOT}”, said Stoltenberg.", SHOT, who=[ZELENSKYY]), actors=PEOPLE)
+    assert "has “Stoltenberg” as the speaker" in finding.message
+    assert not found("F105", fact("f", f"“{SHOT}”, said Zelenskyy.", SHOT, who=[ZELENSKYY]), actors=PEOPLE)

@@ -1,0 +1,148 @@
+"""Two texts about the same matter in, the hedges out that one has on a word and the other leaves off the same word."""
+
+import functools
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from builder.text.hedges import Hedge, HedgeClass, hedges, sayings
+from builder.text.lexicon import Lexicon
+from builder.text.spans import Span
+from builder.text.vocabulary import known_language, vocabulary
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W_]+)?")
+_STEM = 6  # letters by which “finalised” and “finalized”, “sign” and “signed” are the same word
+_LEAST = 3
+_ENDINGS = ("ing", "ed", "es", "s", "e")
+_SENTENCE_END = re.compile(r"[.;:!?]\s")
+_PAUSE = re.compile(r"[,;:.!?()–—]")
+_AUXILIARY_BEFORE = re.compile(
+    r"\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|shall|should|may|might|must)\s+$",
+    re.IGNORECASE,
+)
+_CONTRACTED = re.compile(r"n['’ʼ]t$", re.IGNORECASE)
+_BEFORE_A_VERB = re.compile(r"\s+(?:to\s+\w|that\s|[^\W\d_]+ing\b)", re.IGNORECASE)
+
+
+class Governed(msgspec.Struct, frozen=True):
+    """A hedge and the stem of the word that it governs, with where that word stands."""
+
+    hedge: Hedge
+    stem: str
+    word: Span
+
+
+def stem(word: str) -> str:
+    """What is compared of a word: its beginning, in small letters, so that its endings do not count."""
+    bare = word.casefold().replace("’", "'").removesuffix("'s")
+    ending = next((one for one in _ENDINGS if bare.endswith(one) and len(bare) - len(one) > _LEAST), "")
+    return bare.removesuffix(ending)[:_STEM]
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two stems are the same word's: “sign” and “signed”, “sell” and “sells”, but not “is” and “island”."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and len(short) >= _LEAST and len(long) - len(short) <= _LEAST
+
+
+def governed(text: str, found: tuple[Hedge, ...], language: str) -> Iterator[Governed]:
+    """Each hedge with the first word of content after it, in its clause; verbs of saying are passed over."""
+    words = vocabulary(language).cuts
+    spoken = sayings(text, language=language)
+    for hedge in found:
+        pause = _PAUSE.search(text, hedge.end + 1)
+        for match in _WORD.finditer(text, hedge.end, pause.start() if pause else len(text)):
+            word = match.group().casefold()
+            empty = word in words.linking or word in words.determiners or word in words.openers
+            if empty or word.endswith("ly") or any(span.covers(*match.span()) for span in spoken):
+                continue
+            yield Governed(hedge, stem(word), Span(*match.span()))
+            break
+
+
+def left_bare(one: Governed, text: str, kinds: tuple[HedgeClass, ...], language: str) -> bool:
+    """Whether `text` has the governed word, and nowhere a hedge of one of the classes `kinds` on it.
+
+    A hedge reaches a word from before, up to a new clause, and from after it, within its clause.
+    """
+    carriers = [hedge for hedge in hedges(text, language=language) if hedge.kind in kinds]
+    places = [match for match in _WORD.finditer(text) if alike(stem(match.group()), one.stem)]
+    return bool(places) and not any(_is_reached(text, Span(*match.span()), carriers, language) for match in places)
+
+
+def added_negation(text: str, source: str, language: str) -> Hedge | None:
+    """The negation that `text` puts on a word which `source`, that has no negation, says plainly.
+
+    Only negated verbs count: “did not sign”, “denied signing”. “Not all” and “gives no price” add no contradiction.
+    """
+    if any(hedge.kind == "negation" for hedge in hedges(source, language=language)):
+        return None
+    stems = [stem(word) for word in _WORD.findall(source)]
+    found = tuple(hedge for hedge in hedges(text, language=language) if _negates_a_verb(hedge, text))
+    spoken = sayings(text, language=language)
+    for one in governed(text, found, language):
+        between = Span(one.hedge.end, one.word.start)
+        if any(between.covers(span.start, span.end) for span in spoken):
+            continue  # “does not say whether it was signed”
+        if any(alike(one.stem, other) for other in stems):
+            return one.hedge
+    return None
+
+
+def _negates_a_verb(hedge: Hedge, text: str) -> bool:
+    if hedge.kind != "negation":
+        return False
+    words = hedge.words.casefold()
+    if words in ("not", "never"):
+        return bool(_AUXILIARY_BEFORE.search(text, max(0, hedge.start - 12), hedge.start)) or words == "never"
+    return bool(_CONTRACTED.search(words)) or words == "cannot" or bool(_BEFORE_A_VERB.match(text, hedge.end))
+
+
+def _is_reached(text: str, word: Span, carriers: list[Hedge], language: str) -> bool:
+    begin = _clause_begin(text, word.start, language)
+    end = _clause_end(text, word.end, language)
+    for hedge in carriers:
+        if begin <= hedge.start and hedge.end <= (end if hedge.end > word.end else word.end):
+            return True
+        if hedge.kind in ("hearsay", "estimate") and word.end <= hedge.start:
+            gap = text[word.end : hedge.start]
+            if not _SENTENCE_END.search(gap):
+                return True
+    return False
+
+
+def _clause_begin(text: str, at: int, language: str) -> int:
+    """Where the clause begins in which a word stands: after a stop, “but”, “and that”, or “and” with a new subject."""
+    words = vocabulary(language).cuts
+    begin = 0
+    for match in _SENTENCE_END.finditer(text, 0, at):
+        begin = match.end()
+    for match in _boundaries(language).finditer(text[:at]):
+        following = _WORD.search(text, match.end(), at)
+        joint = match.group().casefold()
+        is_new = following is not None and (
+            following.group().casefold() in words.determiners
+            or following.group().casefold() in words.openers
+            or following.group()[0].isupper()
+        )
+        if joint in words.strong_boundaries or is_new:
+            begin = max(begin, match.end())
+    return begin
+
+
+def _clause_end(text: str, at: int, language: str) -> int:
+    stop = _PAUSE.search(text, at)
+    end = stop.start() if stop else len(text)
+    joint = next(_boundaries(language).finditer(text[at:end]), None)
+    return at + joint.start() if joint else end
+
+
+def _boundaries(language: str) -> Lexicon:
+    return _boundaries_of(known_language(language))
+
+
+@functools.cache
+def _boundaries_of(tag: str) -> Lexicon:
+    words = vocabulary(tag).cuts
+    return Lexicon((*words.boundaries, *words.strong_boundaries))
