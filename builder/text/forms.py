@@ -87,6 +87,7 @@ class DateWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=
     onwards_from: tuple[str, ...]
     onwards: tuple[str, ...]
     before_date: tuple[str, ...]
+    before_month: tuple[str, ...]
     before_count: tuple[str, ...]
     counted: tuple[str, ...]
     determiners: tuple[str, ...]
@@ -101,6 +102,7 @@ class RelativeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, ren
 
     days: Mapping[str, int]
     units: Mapping[str, str]
+    plural_units: Mapping[str, str]
     earlier_in: tuple[str, ...]
     later_in: tuple[str, ...]
     last: tuple[str, ...]

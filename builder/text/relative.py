@@ -6,62 +6,31 @@ said: "last week" is seven days.
 
 import calendar
 import datetime
+import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-Resolver = Callable[[re.Match[str], datetime.date], str]
+from builder.text.phrases import alternatives, either, needed_words, spelled
+from builder.text.vocabulary import vocabulary
 
-WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-RELATIVE_WORDS = frozenset(
-    [
-        "yesterday",
-        "today",
-        "tonight",
-        "tomorrow",
-        "morning",
-        "evening",
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "earlier",
-        "previously",
-        "recently",
-        "soon",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
-)
-"""Without one of these, in small letters, a text has nothing relative."""
+Resolver = Callable[[str, datetime.date], str]
 
-_WEEKDAY_NAMES = tuple(WEEKDAYS.split("|"))
-_COUNTS = {
-    word: count
-    for count, words in enumerate(
-        ("", "a an one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-    )
-    for word in words.split()
-}
-_COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})"
-_UNIT = r"(?P<unit>day|week|month|year)"
 _DAY = datetime.timedelta(days=1)
+_WORD = re.compile(r"\d+|[^\W\d_]+")
+_MOST_COUNTED = 20
+"""Number words up to this are read before units of time; figures up to 999."""
 
 
-def relative(text: str, anchor: datetime.date) -> Iterator[tuple[int, int, str]]:
-    """Start, end and EDTF of each relative expression; those of one pattern after another, overlaps and all."""
-    for pattern, resolve in _PATTERNS:
-        for match in pattern.finditer(text):
-            if edtf := resolve(match, anchor):
-                yield match.start(), match.end(), edtf
+def relative(
+    text: str, words: Iterable[str], anchor: datetime.date, *, language: str = "en"
+) -> Iterator[tuple[int, int, str]]:
+    """Start, end and EDTF of each relative expression; those of one pattern after another, overlaps and all.
+
+    `words` are those of the text; `language` is one that `known_language` gave.
+    """
+    reader = _reader(language)
+    if not reader.needed.isdisjoint(map(str.lower, words)):
+        yield from reader.found(text, anchor)
 
 
 def period(unit: str, day: datetime.date) -> tuple[datetime.date, datetime.date]:
@@ -84,6 +53,112 @@ def shifted(unit: str, day: datetime.date, count: int) -> datetime.date:
     return datetime.date(months // 12, months % 12 + 1, 1)
 
 
+class _Reader:
+    """Finds and resolves the relative words of one language."""
+
+    def __init__(self, language: str) -> None:
+        words, numbers = vocabulary(language).relative, vocabulary(language).numbers
+        small = {word.lower(): value for word, value in numbers.cardinals.items() if 0 < value <= _MOST_COUNTED}
+        self._counts = {**{word.lower(): 1 for word in (*numbers.articles, *numbers.ones)}, **small}
+        self._units = {word.lower(): unit for word, unit in (*words.units.items(), *words.plural_units.items())}
+        self._weekdays = vocabulary(language).dates.weekdays
+        self._days = {
+            one.removeprefix("=").lower(): days for phrase, days in words.days.items() for one in spelled(phrase)
+        }
+        units, weekday = either(words.units), f"(?-i:{alternatives(self._weekdays)})"
+        self._slots = {
+            "unit": units,
+            "units": either([*words.units, *words.plural_units]),
+            "count": rf"(?:\d{{1,3}}|{alternatives(self._counts)})",
+            "weekday": weekday,
+        }
+        listed: tuple[tuple[tuple[str, ...], Resolver], ...] = (
+            (tuple(words.days), self._named_day),
+            (words.earlier_in, self._earlier_in),
+            (words.later_in, self._later_in),
+            (words.last, functools.partial(self._neighbour, -1)),
+            (words.this, functools.partial(self._neighbour, 0)),
+            (words.next, functools.partial(self._neighbour, 1)),
+            (words.ago, self._ago),
+            (words.some_ago, _open_past),
+            (words.stretch, self._stretch),
+            (words.weekday_last, self._weekday_last),
+            (words.weekday_next, self._weekday_next),
+            (words.weekday, self._weekday_latest),
+            (words.past, _open_past),
+            (words.future, _open_future),
+        )
+        unless = rf"(?!\s+{either(words.past_unless, self._slots)})"
+        self._patterns = tuple(
+            (self._pattern(phrases, unless if phrases is words.past else ""), resolve)
+            for phrases, resolve in listed
+            if phrases
+        )
+        named = {"unit": words.units, "units": self._units, "weekday": self._weekdays}
+        self.needed = needed_words((phrase for phrases, _ in listed for phrase in phrases), named)
+
+    def found(self, text: str, anchor: datetime.date) -> Iterator[tuple[int, int, str]]:
+        """Start, end and EDTF of each expression, of one pattern after another."""
+        for pattern, resolve in self._patterns:
+            for match in pattern.finditer(text):
+                if edtf := resolve(match.group(), anchor):
+                    yield match.start(), match.end(), edtf
+
+    def _pattern(self, phrases: tuple[str, ...], unless: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\w-]){either(phrases, self._slots)}(?![\w-]){unless}", re.IGNORECASE)
+
+    def _named_day(self, words: str, anchor: datetime.date) -> str:
+        return str(anchor + self._days[" ".join(words.lower().split())] * _DAY)
+
+    def _earlier_in(self, words: str, anchor: datetime.date) -> str:
+        first, _last = period(self._unit(words), anchor)
+        return f"{first}/{max(anchor - _DAY, first)}"
+
+    def _later_in(self, words: str, anchor: datetime.date) -> str:
+        _first, last = period(self._unit(words), anchor)
+        return f"{min(anchor + _DAY, last)}/{last}"
+
+    def _neighbour(self, count: int, words: str, anchor: datetime.date) -> str:
+        unit = self._unit(words)
+        return _written(unit, shifted(unit, anchor, count))
+
+    def _ago(self, words: str, anchor: datetime.date) -> str:
+        unit = self._unit(words)
+        return _written(unit, shifted(unit, anchor, -self._count(words)))
+
+    def _stretch(self, words: str, anchor: datetime.date) -> str:
+        return f"{shifted(self._unit(words), anchor, -self._count(words))}/{anchor}"
+
+    def _weekday_latest(self, words: str, anchor: datetime.date) -> str:
+        """The latest such day up to the anchor."""
+        return str(anchor - self._days_since(words, anchor) * _DAY)
+
+    def _weekday_last(self, words: str, anchor: datetime.date) -> str:
+        return str(anchor - (self._days_since(words, anchor) or 7) * _DAY)
+
+    def _weekday_next(self, words: str, anchor: datetime.date) -> str:
+        return str(anchor + (7 - self._days_since(words, anchor)) * _DAY)
+
+    def _days_since(self, words: str, anchor: datetime.date) -> int:
+        named = next(self._weekdays[word] for word in _WORD.findall(words) if word in self._weekdays)
+        return (anchor.weekday() - named) % 7
+
+    def _unit(self, words: str) -> str:
+        return next(self._units[word] for word in reversed(_WORD.findall(words.lower())) if word in self._units)
+
+    def _count(self, words: str) -> int:
+        """How many units the words count; one where they do not say."""
+        for word in _WORD.findall(words.lower()):
+            if word in self._counts or word.isdecimal():
+                return self._counts.get(word) or int(word)
+        return 1
+
+
+@functools.cache
+def _reader(language: str) -> _Reader:
+    return _Reader(language)
+
+
 def _written(unit: str, day: datetime.date) -> str:
     """The period that holds `day`, as EDTF."""
     if unit == "week":
@@ -92,73 +167,9 @@ def _written(unit: str, day: datetime.date) -> str:
     return f"{day:%Y-%m-%d}"[: {"day": 10, "month": 7, "year": 4}[unit]]
 
 
-def _named_day(match: re.Match[str], anchor: datetime.date) -> str:
-    days = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2}
-    return str(anchor + days.get(re.sub(r"\s+", " ", match.group().casefold()), 0) * _DAY)
-
-
-def _part_of_this(match: re.Match[str], anchor: datetime.date) -> str:
-    first, last = period(match["unit"], anchor)
-    if match["part"].casefold() == "later":
-        return f"{min(anchor + _DAY, last)}/{last}"
-    return f"{first}/{max(anchor - _DAY, first)}"
-
-
-def _neighbour(match: re.Match[str], anchor: datetime.date) -> str:
-    count = {"last": -1, "this": 0, "next": 1}[match["which"].casefold()]
-    return _written(match["unit"], shifted(match["unit"], anchor, count))
-
-
-def _ago(match: re.Match[str], anchor: datetime.date) -> str:
-    unit = match["unit"]
-    return _written(unit, shifted(unit, anchor, -_count(match)))
-
-
-def _past_stretch(match: re.Match[str], anchor: datetime.date) -> str:
-    count = _count(match) if match["count"] else 1
-    return f"{shifted(match['unit'], anchor, -count)}/{anchor}"
-
-
-def _weekday(match: re.Match[str], anchor: datetime.date) -> str:
-    """The latest such day up to the anchor; after "last" before it, after "next" beyond it."""
-    back = (anchor.weekday() - _WEEKDAY_NAMES.index(match["weekday"])) % 7
-    which = (match["which"] or "").casefold()
-    if which == "next":
-        return str(anchor + (7 - back) * _DAY)
-    if which == "last" and back == 0:
-        back = 7
-    return str(anchor - back * _DAY)
-
-
-def _open_past(_match: re.Match[str], anchor: datetime.date) -> str:
+def _open_past(_words: str, anchor: datetime.date) -> str:
     return f"../{anchor}"
 
 
-def _open_future(_match: re.Match[str], anchor: datetime.date) -> str:
+def _open_future(_words: str, anchor: datetime.date) -> str:
     return f"{anchor}/.."
-
-
-def _count(match: re.Match[str]) -> int:
-    words = match["count"].casefold()
-    return _COUNTS[words] if words in _COUNTS else int(words)
-
-
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
-
-
-_PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = (
-    (
-        _pattern(r"the\s+day\s+before\s+yesterday|yesterday|today|tonight|tomorrow|this\s+(?:morning|evening)"),
-        _named_day,
-    ),
-    (_pattern(rf"(?P<part>earlier|later)\s+(?:this|in\s+the)\s+{_UNIT}"), _part_of_this),
-    (_pattern(r"earlier\s+today"), lambda _match, anchor: str(anchor)),
-    (_pattern(rf"(?P<which>last|this|next)\s+{_UNIT}"), _neighbour),
-    (_pattern(rf"{_COUNT}\s+{_UNIT}s?\s+(?:ago|earlier|before\s+now)"), _ago),
-    (_pattern(r"(?:several\s+|a\s+few\s+|some\s+)?(?:days|weeks|months|years)\s+ago"), _open_past),
-    (_pattern(rf"(?:over|in|during|for|within)\s+the\s+(?:past|last)\s+(?:{_COUNT}\s+)?{_UNIT}s?"), _past_stretch),
-    (_pattern(rf"(?:(?:on|since|by|until)\s+)?(?:(?P<which>last|this|next)\s+)?(?P<weekday>{WEEKDAYS})"), _weekday),
-    (_pattern(r"earlier(?!\s+(?:this|than|in|on|that|\w+\s+year))|previously|recently"), _open_past),
-    (_pattern(r"soon|in\s+the\s+coming\s+(?:days|weeks|months|years)|within\s+(?:days|weeks|months)"), _open_future),
-)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from builder.text.forms import NameWords, NumberWords
+from builder.text.forms import DateWords, NameWords, NumberWords, RelativeWords
 
 _TOLLS = "tolls"
 
@@ -24,7 +24,7 @@ class HedgeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Sayings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Verbs of saying with their inflections, and phrases that do their work."""
+    """Verbs of saying with their inflections, and phrases that do their work; the file explains the other lists."""
 
     words: tuple[str, ...]
     by: frozenset[str] = frozenset()
@@ -136,6 +136,8 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     qualifiers: QualifierWords
     abbreviations: Abbreviations
     numbers: NumberWords
+    dates: DateWords
+    relative: RelativeWords
     names: NameWords
     likelihood: LikelihoodWords
     confidence: ConfidenceWords
@@ -170,11 +172,42 @@ class ReportingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relative: tuple[str, ...]
 
 
+class ClaimWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that claim a share, a growth, a certainty or a time; `words/deck/en.toml` explains each list."""
+
+    most: tuple[str, ...]
+    nearly_all: tuple[str, ...]
+    every: tuple[str, ...]
+    few: tuple[str, ...]
+    leading: tuple[str, ...]
+    two_times: tuple[str, ...]
+    three_times: tuple[str, ...]
+    four_times: tuple[str, ...]
+    half_times: tuple[str, ...]
+    confirming: tuple[str, ...]
+    denying: tuple[str, ...]
+    sure_future: tuple[str, ...]
+    relative: tuple[str, ...]
+
+
+class SpeakerWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Speakers without a name, by what they are; `words/deck/en.toml` explains each list."""
+
+    unnamed: tuple[str, ...]
+    outlet: tuple[str, ...]
+    institution: tuple[str, ...]
+    others: tuple[str, ...]
+    reporting: tuple[str, ...]
+    nationality: Mapping[str, tuple[str, ...]]
+
+
 class DeckWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the rules about decks look for in our own words; a file a language in `words/deck/`."""
 
     lesson: LessonWords
     reporting: ReportingWords
+    claims: ClaimWords
+    speakers: SpeakerWords
 
 
 class TollWords(msgspec.Struct, frozen=True):
