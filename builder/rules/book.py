@@ -118,6 +118,7 @@ RULES: tuple[Rule, ...] = (
         "likelihood on slides",
         "How likely it is and how confident we are never stand in one sentence of a deck.",
     ),
+    Rule("D115", "error", "quote budget", "A deck prints no more words of a source than its quote-limit allows."),
     Rule(
         "A101",
         "error",

@@ -24,6 +24,7 @@ from builder.rules import (
     quantities,
     quotations,
     quotations_shown,
+    quote_budget,
     restated,
     scripts,
     sayers,
@@ -84,6 +85,7 @@ DECK_CHECKS: tuple[Callable[[ShownDeck], Iterator[Finding]], ...] = (
     freshness.facts_fresh,
     deck_numbers.qualifier_kept,
     scripts.script_length,
+    quote_budget.quote_budget_kept,
 )
 ACCESSIBLE_CHECKS: tuple[Callable[[PlacedDeck, Brand], Iterator[Finding]], ...] = (
     accessible.titles_unique,
