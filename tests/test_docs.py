@@ -91,14 +91,6 @@ def in_words(bounds: tuple[int, int | None]) -> str:
     return "none" if not most else str(least) if least == most else f"{least} to {most}"
 
 
-def test_every_code_that_the_program_tells_is_in_the_documentation() -> None:
-    source = "".join(path.read_text("utf-8") for path in (ROOT / "builder").rglob("*.py"))
-    told = set(re.findall(r'"([SFDLPA]1\d\d)"', source))
-    grouped = {f"P{number}" for number in range(101, 105)}
-    missing = sorted(told - grouped - set(re.findall(r"[SFDLPA]1\d\d", DOCS["rules.md"])))
-    assert not missing, f"docs/rules.md should say what these codes tell: {', '.join(missing)}"
-
-
 @pytest.mark.parametrize("name", ["README.md", *(f"docs/{name}" for name in DOCS)])
 def test_links_between_documents_lead_somewhere(name: str) -> None:
     here = ROOT / name

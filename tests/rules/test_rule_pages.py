@@ -260,4 +260,4 @@ def test_what_the_page_advises_mends_it(code: str) -> None:
 
 
 def test_every_rule_about_sources_facts_and_words_of_a_deck_has_its_example() -> None:
-    assert {rule.code for rule in RULES if rule.code[0] in "SFD"} - set(EXAMPLES) <= set()
+    assert set(EXAMPLES) == {rule.code for rule in RULES if rule.code[0] in "SFD"}
