@@ -126,9 +126,9 @@ def _operand(name: str, fact: Fact, ledger: Ledger) -> _Operand:
     fact_id, dot, quantity_name = name.rpartition(".")
     if not dot:
         return _known(name, name, fact)
-    if fact_id in ledger.broken:
-        raise _BrokenOperandError
     other = ledger.facts.get(fact_id)
+    if fact_id in ledger.broken or (other is None and ledger.is_broken(fact_id)):
+        raise _BrokenOperandError
     if other is None:
         raise _CannotError(f"there is no fact “{fact_id}”", did_you_mean(fact_id, ledger.facts), "006")
     return _known(name, quantity_name, other)

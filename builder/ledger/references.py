@@ -85,7 +85,7 @@ def _missing(
 ) -> Iterator[Finding]:
     """A finding for each of `names` (the value, or list, under `key`) that is neither known nor broken."""
     for index, name in enumerate(names):
-        if name and name not in known and name not in ledger.broken:
+        if name and name not in known and not ledger.is_broken(name):
             place = record.where(f"{key}[{index}]") if f"{key}[{index}]" in record.marks else record.where(key)
             yield dangling("F006", kind, name, known, place)
 

@@ -310,13 +310,18 @@ class Status(msgspec.Struct, frozen=True):
     why: str = ""
 
 
+ANY_ID = "*"
+"""Among the broken ids: a file could not be read, and nobody knows which ids it holds."""
+
+
 class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     """All records by id, in file order, with the status of each fact and what the reader found wrong.
 
     `disputes` is symmetric: each side is listed under the other, whoever wrote it. `matches` are where each fact's
     quotations stand, one entry an evidence, in order: start and end in the source's text, once for each time they occur
     (none where no text is stored). `broken` are ids of records that could not be read (findings say why), and where
-    they stand: a reference to one of them is no second mistake. `numbered_names` are the names and titles that hold a
+    they stand: a reference to one of them is no second mistake. Where a whole file could not be read, ANY_ID is among
+    them, since any id may have stood there. `numbered_names` are the names and titles that hold a
     number, and `papers` the names under which sources appeared, where the reader has gathered them (that of a large
     ledger does); None where it has not.
     """
@@ -336,3 +341,7 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     numbered_names: tuple[str, ...] | None = None
     papers: tuple[str, ...] | None = None
     findings: tuple[Finding, ...] = ()
+
+    def is_broken(self, record_id: str) -> bool:
+        """Whether an id is, or may be, that of a record that could not be read."""
+        return record_id in self.broken or ANY_ID in self.broken

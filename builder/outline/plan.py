@@ -104,7 +104,9 @@ class _Planner:
 
     def _rests_on_broken(self, spec: SlideSpec) -> bool:
         ids = [name for text in slide_texts(spec) for name in text.rests_on]
-        return any(name in self.ledger.broken for name in (*ids, *spec.terms, *spec.actors, *spec.listings))
+        named = (*ids, *spec.terms, *spec.actors, *spec.listings)
+        known = (self.ledger.facts, self.ledger.terms, self.ledger.actors, self.ledger.listings)
+        return any(self.ledger.is_broken(name) and not any(name in ids for ids in known) for name in named)
 
     def _is_broken(self, template: str) -> bool:
         """Whether the pack has a template of that name which could not be read: it is told where it stands."""

@@ -7,7 +7,7 @@ import msgspec
 
 from builder.model.deckspec import Selection
 from builder.model.finding import Finding, Place
-from builder.model.ledger import Fact, FactKind, Ledger, Record
+from builder.model.ledger import ANY_ID, Fact, FactKind, Ledger, Record
 from builder.reading.nearest import did_you_mean
 
 KINDS: tuple[str, ...] = get_args(FactKind)
@@ -48,13 +48,14 @@ def select(selection: Selection | None, ledger: Ledger) -> Selected:
     if 0 < selection.limit < len(facts):
         passed_over += [(fact.id, f"the selection's limit is {selection.limit}") for fact in facts[selection.limit :]]
         facts = facts[: selection.limit]
-    if not facts and not findings and not any(name in ledger.broken for name in selection.ids):
+    broken = any(ledger.is_broken(name) and name not in ledger.facts for name in selection.ids)
+    if not (facts or findings or broken or ledger.is_broken(ANY_ID)):
         findings.append(
             Finding(
                 "D111", "error", selection.at, "this selection finds no facts", "widen it, or name facts by their ids"
             )
         )
-    return Selected(facts, tuple(findings), tuple(passed_over), any(name in ledger.broken for name in selection.ids))
+    return Selected(facts, tuple(findings), tuple(passed_over), broken)
 
 
 def unknown_ids(
@@ -62,7 +63,7 @@ def unknown_ids(
 ) -> Iterator[Finding]:
     """A finding D006 for each id under `key` that does not exist, with the nearest one that does."""
     for index, name in enumerate(ids):
-        if name not in known and name not in ledger.broken:
+        if name not in known and not ledger.is_broken(name):
             hint = did_you_mean(name, known) or _where_written(kind)
             yield Finding("D006", "error", _place(record, key, index), f"there is no {kind} “{name}”", hint)
 
