@@ -3,15 +3,21 @@
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 from fixture_types import Edit, Run
 
+from builder.build import make_deck
+from builder.bundled import bundled_root
 from builder.cli.report import as_text
+from builder.ledger import load_ledger
 from builder.model.finding import Finding, Place
+from builder.model.ledger import Waiver
 
 FACTS = "seeds/facts/harbour.yaml"
 DECK = "decks/harbour.yaml"
 WAIVERS = "seeds/reference/waivers.yaml"
+PACKS = ("classroom", "seminar")
 REASON = "the paper corrected the number a day later, and the class compares both"
 
 
@@ -241,6 +247,21 @@ def test_a_deck_counts_only_the_waivers_that_are_about_it(run: Run, edit: Edit, 
     waive("F105", "fact: may-last")
     assert "waived F105" in run("build", "--strict", "--format", "md").output
     assert "waived" not in (project / "build/harbour.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("deck", ["drone-deal-classroom", "drone-deal-seminar"])
+def test_the_count_finds_room_on_the_slide_about_each_shipped_deck(deck: str) -> None:
+    root = bundled_root()
+    at = Place(WAIVERS, 1, 3)
+    many = tuple(Waiver(at=at, rule="A102", template=f"{name}/passage", reason=REASON) for name in PACKS * 6)
+    ledger = msgspec.structs.replace(load_ledger(root), waivers=many)
+    made = make_deck(Path(f"decks/{deck}.yaml"), root, ledger)
+    assert not [one for one in made.findings if one.severity == "error"]
+    assert made.placed is not None
+    [about] = [one.slide for one in made.placed.slides if one.slide.template == "about"]
+    counted = [paragraph.text for paragraph in about.slots["aside"].paragraphs()]
+    assert any(text.startswith("6 rules waived") for text in counted)
+    assert sum(REASON in paragraph.text for paragraph in about.notes) == 6
 
 
 def test_a_finding_names_the_fact_in_whose_record_it_stands(run: Run, edit: Edit) -> None:
