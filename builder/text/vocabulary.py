@@ -94,6 +94,8 @@ class ConfirmationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     both: tuple[str, ...]
     verbs: tuple[str, ...]
     by: tuple[str, ...]
+    confirmed: tuple[str, ...]
+    confirms: tuple[str, ...]
     relays: tuple[str, ...]
     open: tuple[str, ...]
     joins: tuple[str, ...]
