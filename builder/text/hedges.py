@@ -8,22 +8,17 @@ from typing import Literal
 import msgspec
 
 from builder.text.lexicon import Lexicon
+from builder.text.phrases import alternatives, either, spelled
 from builder.text.spans import Span
 from builder.text.vocabulary import known_language, vocabulary
 
 HedgeClass = Literal["modal", "estimate", "intent", "negation", "hearsay"]
 
-_CONTRACTED = re.compile(r"[nN]['’ʼ][tT](?!\w)")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
 _SPACE = re.compile(r"\s+")
 _WORD_BEFORE = re.compile(r"([\w'’-]+)\s+$")
-# What "May" the month stands after, or before.
-_MONTH_AFTER = re.compile(
-    r"(?:\b(?:in|since|by|until|till|early|late|mid|last|this|next|of|from|before|after|during|through|to|and|or|every|on)"
-    r"|\d(?:st|nd|rd|th)?)[\s,–-]+$",
-    re.IGNORECASE,
-)
-_MONTH_BEFORE = re.compile(r"(?:,?\s+|[\s–-]*)\d|\s*[–-]\s*[A-Z]")
+_WORD_AFTER = re.compile(r"\s+([\w'’-]+)")
+_BEFORE_A_DAY = re.compile(r"(?:,?\s+|[\s–-]*)\d|\s*[–-]\s*[A-Z]")
 
 
 class Hedge(msgspec.Struct, frozen=True, gc=False):
@@ -43,11 +38,11 @@ def hedges(text: str, *, language: str = "en") -> tuple[Hedge, ...]:
     language = known_language(language)
     kinds = _kinds(language)
     found = [
-        Hedge(match.start(), match.end(), match.group(), kinds[_key(match.group())])
-        for match in _hedge_words(language).finditer(text)
+        Hedge(match.start(), match.end(), match.group(), kinds[phrase])
+        for match, phrase in _hedge_words(language).find(text)
         if not _is_something_else(text, match, language)
     ]
-    if contracted := list(_contractions(text)):
+    if contracted := list(_contractions(text, language)):
         found = sorted(found + contracted, key=lambda hedge: hedge.start)
     return tuple(found)
 
@@ -57,12 +52,14 @@ def sayings(text: str, *, language: str = "en") -> tuple[Span, ...]:
 
     An imperative at the beginning ("Say in one line …", "Call …") is an order to the reader and no saying.
     """
-    found = _saying_words(known_language(language)).finditer(text)
-    return tuple(Span(*match.span()) for match in found if not _is_imperative(text, match))
+    language = known_language(language)
+    imperatives = vocabulary(language).sayings.imperatives
+    found = _saying_words(language).finditer(text)
+    return tuple(Span(*match.span()) for match in found if not _is_imperative(text, match, imperatives))
 
 
-def _contractions(text: str) -> Iterator[Hedge]:
-    for ending in _CONTRACTED.finditer(text):
+def _contractions(text: str, language: str) -> Iterator[Hedge]:
+    for ending in _contracted(language).finditer(text):
         word = _LETTERS_BEFORE.search(text, max(0, ending.start() - 16), ending.start())
         if word is not None:
             yield Hedge(word.start(), ending.end(), text[word.start() : ending.end()], "negation")
@@ -83,7 +80,22 @@ def _kinds(language: str) -> Mapping[str, HedgeClass]:
         ("negation", words.negation),
     )
     # A word of two classes ("cannot") keeps the last: dropping a negation is the worse.
-    return {word: kind for kind, listed in classes for word in listed}
+    return {word: kind for kind, listed in classes for phrase in listed for word in spelled(phrase)}
+
+
+@functools.cache
+def _contracted(language: str) -> re.Pattern[str]:
+    endings = vocabulary(language).hedges.negating_endings
+    return re.compile(rf"(?:{alternatives(endings)})(?!\w)", re.IGNORECASE)
+
+
+@functools.cache
+def _before_month(language: str) -> re.Pattern[str]:
+    """What stands before a word that is a month there, and else a hedge ("May")."""
+    words = vocabulary(language).dates
+    before = (*words.before_date, *words.parts, *words.list_then, *words.last, *words.next, *words.this)
+    endings = either(words.day_endings)
+    return re.compile(rf"(?:\b{either(before)}|\d{endings}?)[\s,–-]+$", re.IGNORECASE)
 
 
 @functools.cache
@@ -98,14 +110,19 @@ def _saying_words(language: str) -> Lexicon:
 
 def _is_something_else(text: str, match: re.Match[str], language: str) -> bool:
     words, start, end = match.group(), match.start(), match.end()
-    if words == "May" and (_MONTH_AFTER.search(text, max(0, start - 12), start) or _MONTH_BEFORE.match(text, end)):
+    if words in vocabulary(language).dates.unsure_months and (
+        _before_month(language).search(text, max(0, start - 16), start) or _BEFORE_A_DAY.match(text, end)
+    ):
         return True
     if words == "No" and text.startswith(".", end) and text[end + 1 :].lstrip()[:1].isdecimal():
         return True
     before = _WORD_BEFORE.search(text, max(0, start - 24), start)
-    unless = vocabulary(language).hedges.not_after.get(_key(words), frozenset())
-    return before is not None and before[1].casefold() in unless
+    known, key = vocabulary(language).hedges, _key(words)
+    if before is not None and before[1].casefold() in known.not_after.get(key, ()):
+        return True
+    after = _WORD_AFTER.match(text, end) if key in known.not_before else None
+    return after is not None and after[1].casefold() in known.not_before[key]
 
 
-def _is_imperative(text: str, match: re.Match[str]) -> bool:
-    return match.group() in ("Say", "Call") and text[: match.start()].rstrip()[-1:] in ("", ".", "!", "?", ":", ";")
+def _is_imperative(text: str, match: re.Match[str], imperatives: tuple[str, ...]) -> bool:
+    return match.group() in imperatives and text[: match.start()].rstrip()[-1:] in ("", ".", "!", "?", ":", ";")

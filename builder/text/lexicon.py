@@ -3,34 +3,46 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from builder.text.phrases import alternatives, spelled
+
+__all__ = ["Lexicon", "alternatives"]
+
 _WORD = re.compile(r"[^\W\d_]\w*")
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """A pattern for any of the words: the longest that fits, any space for a space, any apostrophe for one."""
-    longest_first = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’ʼ]") for word in longest_first)
+_GAP = "…"
+_IN_THE_GAP = r"(?:\s+(?:[^\s.:;!?]|[.:](?=\S))+){0,16}?\s+"
+"""The words, few and of one clause, that may stand between the parts of a phrase that comes in two."""
+_ENDED = r"(?!\w|[-‐‑][^\W\d_]|['’ʼ]t(?!\w))"
 
 
 class Lexicon:
     """Words and phrases that begin with a letter, matched whole, whatever their case.
 
-    A word joined to its neighbour by a hyphen or apostrophe ("non-aligned", "can-do") is not matched.
+    A word joined to its neighbour by a hyphen or apostrophe ("non-aligned", "can-do") is not matched. A phrase in two
+    parts with "…" between them ("wies … zurück") matches by its first part, where the second follows in the clause.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
         by_head: dict[str, list[str]] = {}
-        for phrase in phrases:
-            head = _WORD.match(phrase)
+        for phrase in dict.fromkeys(plain for listed in phrases for plain in spelled(listed)):
+            head = _WORD.match(phrase.removeprefix("="))
             if head is None:
                 raise ValueError(f"{phrase!r} does not begin with a letter")
             by_head.setdefault(head.group().lower(), []).append(phrase)
-        self._by_head = by_head
+        # A phrase in two parts says more than its first part, which may be listed too.
+        self._by_head = {
+            head: sorted(listed, key=lambda phrase: (_GAP not in phrase, -len(phrase), phrase))
+            for head, listed in by_head.items()
+        }
         self._heads = frozenset(by_head)
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The matches in order; none overlaps another."""
+        for match, _phrase in self.find(text):
+            yield match
+
+    def find(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
+        """The matches in order, each with its phrase as listed; none overlaps another."""
         if self._heads.isdisjoint(_WORD.findall(text.lower())):
             return
         free = 0
@@ -42,15 +54,22 @@ class Lexicon:
             if start and (text[start - 1] in "'’ʼ-‐‑_" and text[start - 2 : start - 1].isalnum()):
                 continue
             match = self._pattern(head).match(text, start)
-            if match is not None:
+            if match is not None and match.lastindex is not None:
                 free = match.end()
-                yield match
+                yield match, self._by_head[head][match.lastindex - 1]
 
     def _pattern(self, head: str) -> re.Pattern[str]:
         """The pattern of the phrases that begin with a word, compiled when a text first has it: most never do."""
         pattern = self._patterns.get(head)
         if pattern is None:
-            words = alternatives(self._by_head[head])
-            pattern = re.compile(rf"(?:{words})(?!\w|[-‐‑][^\W\d_]|['’ʼ]t(?!\w))", re.IGNORECASE)
+            pattern = re.compile("|".join(f"({_phrase(one)})" for one in self._by_head[head]), re.IGNORECASE)
             self._patterns[head] = pattern
         return pattern
+
+
+def _phrase(phrase: str) -> str:
+    """The pattern of one phrase; of one in two parts it takes the first, and looks ahead for the second."""
+    first, gap, second = phrase.partition(_GAP)
+    if not gap:
+        return alternatives([phrase]) + _ENDED
+    return rf"{alternatives([first.strip()])}(?={_IN_THE_GAP}{alternatives([second.strip()])}{_ENDED})"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from builder.model.ledger import Qualifier
-from builder.text.lexicon import alternatives
+from builder.text.phrases import alternatives, either, spelled
 from builder.text.vocabulary import known_language, vocabulary
 
 _REACH = 64
@@ -79,7 +79,7 @@ def _kinds(language: str) -> Mapping[str, Qualifier]:
         ("fewer_than", words.fewer_than),
         ("about", words.about),
     )
-    return {phrase: kind for kind, phrases in listed for phrase in phrases}
+    return {one: kind for kind, phrases in listed for phrase in phrases for one in spelled(phrase)}
 
 
 @functools.cache
@@ -90,7 +90,7 @@ def _kinds_after(language: str) -> Mapping[str, Qualifier]:
         ("at_most", words.at_most),
         ("about", words.about),
     )
-    return {phrase: kind for kind, phrases in listed for phrase in phrases}
+    return {one: kind for kind, phrases in listed for phrase in phrases for one in spelled(phrase)}
 
 
 @functools.cache
@@ -107,7 +107,8 @@ def _before(language: str) -> re.Pattern[str]:
 
 @functools.cache
 def _after(language: str) -> re.Pattern[str]:
+    unless = either(vocabulary(language).qualifiers.after.unless)
     # "11 at least three": the qualifier is the next number's.
     return re.compile(
-        rf"(?:,?\s+|-)(?P<words>{alternatives(_kinds_after(language))})(?![\w-]|\s+(?:\d|than))", re.IGNORECASE
+        rf"(?:,?\s+|-)(?P<words>{alternatives(_kinds_after(language))})(?![\w-]|\s+(?:\d|{unless}))", re.IGNORECASE
     )

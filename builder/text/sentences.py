@@ -1,7 +1,9 @@
 """Paragraphs and sentences of news prose, as spans of the text."""
 
+import functools
 import re
 
+from builder.text.phrases import either
 from builder.text.spans import Span
 from builder.text.vocabulary import known_language, vocabulary
 
@@ -18,11 +20,9 @@ _CLOSERS = "\"'”’»›)\\]"
 _END = re.compile(rf"(?P<stop>[.!?…]+)(?P<closed>[{_CLOSERS}]*)(?=\s)|[。！？؟।]+[{_CLOSERS}」』]*")
 _OPENERS = "\"'“‘„«‹([¿¡-–—• "
 _NEXT_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+$")
+_LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+$|(?<!\w)\d{1,2}$")
 
-_SAYING_SOON = re.compile(
-    r"\s+(?:[\w'’.,-]+\s+){0,8}?(?:said|says|asked|asks|told|added|adds|replied|wrote|warned|insisted|shouted|tweeted)\b"
-)
+_WORD_BEFORE_FIGURES = re.compile(r"([^\W\d_]+)\s+\d{1,2}$")
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
@@ -102,9 +102,16 @@ def _is_end(text: str, match: re.Match[str], paragraph: Span, language: str) -> 
     stop, closed = match["stop"], match["closed"]
     if text[match.start() - 1 : match.start()] in ("[", "("):  # an omission, "[…]"
         return False
-    if closed and stop[-1] in "!?" and _SAYING_SOON.match(text, match.end(), paragraph.end):
+    if closed and stop[-1] in "!?" and _saying_soon(language).match(text, match.end(), paragraph.end):
         return False
     return stop != "." or bool(closed) or not _is_abbreviation(text, match, paragraph, language)
+
+
+@functools.cache
+def _saying_soon(language: str) -> re.Pattern[str]:
+    """A verb of saying not far after a closed quotation: the sentence goes on."""
+    verbs = either(vocabulary(language).sayings.after_quotation)
+    return re.compile(rf"\s*,?\s+(?:[\w'’.,-]+\s+){{0,8}}?{verbs}\b")
 
 
 def _may_begin(text: str, at: int) -> bool:
@@ -118,6 +125,8 @@ def _is_abbreviation(text: str, match: re.Match[str], paragraph: Span, language:
     if last is None:
         return False
     word = last.group()
+    if word.isdecimal():
+        return _is_numbered(text, match, paragraph, language)
     folded, known = word.casefold(), vocabulary(language).abbreviations
     following = text[match.end() : match.end() + 40].lstrip().lstrip(_OPENERS)
     if folded in known.before_name:
@@ -129,3 +138,15 @@ def _is_abbreviation(text: str, match: re.Match[str], paragraph: Span, language:
         next_word = _NEXT_WORD.match(following)
         return next_word is None or next_word.group().casefold() not in known.starters
     return False
+
+
+def _is_numbered(text: str, match: re.Match[str], paragraph: Span, language: str) -> bool:
+    """Whether the full stop makes an ordinal of the figures before it: "am 21. November"."""
+    numbers, dates = vocabulary(language).numbers, vocabulary(language).dates
+    if "." not in numbers.ordinal_marks:
+        return False
+    following = _NEXT_WORD.match(text[match.end() : match.end() + 40].lstrip())
+    if following is not None and following.group() in (*dates.months, *dates.short_months, *numbers.scales):
+        return True
+    before = _WORD_BEFORE_FIGURES.search(text, max(paragraph.start, match.start() - 24), match.start())
+    return before is not None and before[1].casefold() in numbers.ordinal_after

@@ -13,20 +13,27 @@ _TOLLS = "tolls"
 
 
 class HedgeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Hedges by class; `not_after` and `not_before` name neighbours that make a word something else."""
+    """Hedges by class; `not_after` and `not_before` name neighbours that make a word something else.
+
+    `negating_endings` are those of words that negate whatever they end ("n't").
+    """
 
     modal: tuple[str, ...]
     estimate: tuple[str, ...]
     intent: tuple[str, ...]
     negation: tuple[str, ...]
     hearsay: tuple[str, ...]
-    not_after: Mapping[str, frozenset[str]] = {}
+    negating_endings: tuple[str, ...]
+    not_after: Mapping[str, frozenset[str]]
+    not_before: Mapping[str, frozenset[str]]
 
 
 class Sayings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs of saying with their inflections, and phrases that do their work; the file explains the other lists."""
 
     words: tuple[str, ...]
+    imperatives: tuple[str, ...]
+    after_quotation: tuple[str, ...]
     by: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
@@ -39,6 +46,7 @@ class QualifiersAfter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     at_least: tuple[str, ...]
     at_most: tuple[str, ...]
     about: tuple[str, ...]
+    unless: tuple[str, ...]
 
 
 class QualifierWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -130,6 +138,14 @@ class CutWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     late: frozenset[str] = frozenset()
 
 
+class NounWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What numbers count: anybody, things by their kind, and the words that end a noun after its number."""
+
+    anybody: frozenset[str] = frozenset()
+    things: tuple[tuple[str, ...], ...] = ()
+    ends: frozenset[str] = frozenset()
+
+
 class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The whole file."""
 
@@ -146,6 +162,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confirmation: ConfirmationWords
     mention: MentionWords
     cuts: CutWords = CutWords()
+    nouns: NounWords = NounWords()
 
 
 class LessonWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -172,6 +189,7 @@ class ReportingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     denied: tuple[str, ...]
     indefinite: tuple[str, ...]
     relative: tuple[str, ...]
+    open: tuple[str, ...]
 
 
 class ClaimWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
