@@ -50,10 +50,20 @@ def _waived(finding: Finding, waivers: Sequence[Waiver], pack: str) -> Finding:
     if finding.facts and all(fact in by_fact for fact in finding.facts):
         ways.append(tuple(by_fact[fact] for fact in finding.facts))
     if not ways or finding.waived:
-        return finding
+        return _half_covered(finding, by_fact)
     way = min(ways, key=lambda one: _FROM_MILD.index(_severity(one)))
     reason = " ".join(dict.fromkeys(waiver.reason for waiver in way))
     return msgspec.structs.replace(finding, severity=_severity(way), waived=reason)
+
+
+def _half_covered(finding: Finding, by_fact: Mapping[str, Waiver]) -> Finding:
+    """Say why a waiver does not reach a finding that rests on other facts, too."""
+    covered = [fact for fact in finding.facts if fact in by_fact]
+    if not covered or finding.waived:
+        return finding
+    others = ", ".join(f"“{fact}”" for fact in finding.facts if fact not in by_fact)
+    why = f"the waiver at {by_fact[covered[0]].at} does not reach this: it rests on {others} too"
+    return msgspec.structs.replace(finding, hint=f"{finding.hint}; {why}" if finding.hint else why)
 
 
 def _severity(way: tuple[Waiver, ...]) -> Severity:
@@ -122,7 +132,13 @@ def unused(waivers: Iterable[Waiver], findings: Iterable[tuple[Finding, str]]) -
         )
         if not used and _fault(waiver) is None:
             message = f"{waiver.rule} has nothing to waive for {_subject(waiver)}"
-            yield Finding(UNUSED, "warning", waiver.at, message, "take this waiver out: what it excused is mended")
+            yield Finding(
+                UNUSED,
+                "warning",
+                waiver.at,
+                message,
+                "take it out; or name the code and the fact or template of the finding that it is for",
+            )
 
 
 def _fault(waiver: Waiver) -> Finding | None:

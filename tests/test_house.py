@@ -38,7 +38,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("waivers", "bundled", "whole_file"),
     ),
     "cli": (
-        *("model", "errors", "whole_file", "text", "reading", "citations", "ledger", "pictures", "bundled", "build"),
+        *("model", "printable", "errors", "whole_file", "text", "reading", "citations", "ledger", "pictures"),
+        *("bundled", "build"),
     ),
     "start": ("printable", "cli"),
 }

@@ -1,7 +1,6 @@
 """Findings in print: for people, as JSON, or as annotations of a GitHub run."""
 
 import json
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -9,6 +8,7 @@ import click
 
 from builder.cli.words import counted
 from builder.model.finding import Finding
+from builder.printable import printable
 
 FORMATS = ("text", "json", "github")
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan", "silent": "cyan"}
@@ -58,22 +58,12 @@ def as_text(finding: Finding) -> str:
     )
     message = f"{finding.message} [{where}]" if where else finding.message
     place = f"{finding.place}: " if finding.place.path else ""
-    lines = [f"{shown(place)}{severity} {finding.code} {shown(message)}"]
+    lines = [f"{printable(place)}{severity} {finding.code} {printable(message)}"]
     if finding.hint and finding.severity != "silent":
-        lines.append(f"    hint: {shown(finding.hint)}")
+        lines.append(f"    hint: {printable(finding.hint)}")
     if finding.waived:
-        lines.append(f"    waived: {shown(finding.waived)}")
+        lines.append(f"    waived: {printable(finding.waived)}")
     return "\n".join(lines)
-
-
-def shown(text: str) -> str:
-    """A text of somebody's file as one line that no terminal obeys: control characters are written as their code."""
-    if text.isprintable():
-        return text
-    return "".join(
-        f"\\x{ord(one):02x}" if unicodedata.category(one) == "Cc" else " " if one in "\u2028\u2029" else one
-        for one in text
-    )
 
 
 def as_json(finding: Finding) -> dict[str, str | int | list[str]]:
