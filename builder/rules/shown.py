@@ -18,6 +18,7 @@ from builder.rules.names import Naming
 from builder.rules.support import Support, Supports, literal_quotations, read_date
 from builder.text.dates import DateMention, dates
 from builder.text.edtf import Interval
+from builder.text.folding import fold
 from builder.text.hedges import sayings
 from builder.text.numbers import Number, numbers
 from builder.text.spans import Span
@@ -94,6 +95,7 @@ class ShownDeck:
         self._dates: dict[str, tuple[DateMention, ...]] = {}
         self._sayings: dict[str, tuple[Span, ...]] = {}
         self._namings: dict[str, tuple[Naming, ...]] = {}
+        self._folded: dict[str, str] = {}
 
     @cached_property
     def paragraphs(self) -> tuple[Shown, ...]:
@@ -138,6 +140,13 @@ class ShownDeck:
         if text not in self._namings:
             self._namings[text] = tuple(self.names.find(text))
         return self._namings[text]
+
+    def folded_text(self, source: str) -> str:
+        """The stored text of a source, folded and in small letters; "" where none is stored."""
+        if source not in self._folded:
+            stored = self.located.text(source)
+            self._folded[source] = fold(stored.text).casefold() if stored else ""
+        return self._folded[source]
 
     @cached_property
     def own_dates(self) -> tuple[Interval, ...]:
