@@ -1,19 +1,31 @@
 """seeds/ in, a Ledger out: every record read, indexed, cross-checked, its derived numbers and its status worked out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 import msgspec
 
 from builder.ledger.derived import work_out
-from builder.ledger.files import ids_written, read_text, strays
+from builder.ledger.files import ids_written, names_in, read_text, strays
 from builder.ledger.matches import find_matches
 from builder.ledger.one_file import OneFile, read_records, read_source
 from builder.ledger.references import check_references, dispute_index
 from builder.ledger.status import statuses
 from builder.model.finding import Finding, Place
-from builder.model.ledger import Actor, Fact, Ledger, Listing, Locality, Record, Source, Term, Waiver, Wording
+from builder.model.ledger import (
+    ANY_ID,
+    Actor,
+    Fact,
+    Ledger,
+    Listing,
+    Locality,
+    Record,
+    Source,
+    Term,
+    Waiver,
+    Wording,
+)
 from builder.reading.collector import collector_off
 from builder.reading.nearest import did_you_mean
 
@@ -21,14 +33,34 @@ R = TypeVar("R", bound=Record)
 _REFERENCE_FILES = ("actors.yaml", "places.yaml", "glossary.yaml", "listings.yaml", "waivers.yaml", "wording.yaml")
 
 
-class _Named(Protocol):
+class Named(Protocol):
+    """A record with an id and a place."""
+
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """Its id."""
+        ...
+
     @property
-    def at(self) -> Place: ...
+    def at(self) -> Place:
+        """Where it begins."""
+        ...
 
 
-N = TypeVar("N", bound=_Named)
+N = TypeVar("N", bound=Named)
+
+
+class ReferenceFiles(msgspec.Struct, frozen=True, kw_only=True):
+    """The records of seeds/reference, what was found in them, and the ids that could not be read."""
+
+    actors: Mapping[str, Actor]
+    localities: Mapping[str, Locality]
+    terms: Mapping[str, Term]
+    listings: Mapping[str, Listing]
+    wording: tuple[Wording, ...]
+    waivers: tuple[Waiver, ...]
+    findings: tuple[Finding, ...]
+    broken: Mapping[str, Place]
 
 
 def load_ledger(project: Path) -> Ledger:
@@ -37,67 +69,136 @@ def load_ledger(project: Path) -> Ledger:
     Files are read in the order of their names. Rules about the content (is the quotation there?) are not run here.
     """
     with collector_off():
-        return _Loader(project).load()
+        return _load(project)
 
 
-class _Loader:
-    """Gathers findings and broken ids while the files of one project are read."""
+class SeedFiles(msgspec.Struct, frozen=True):
+    """The files of sources and those of facts, as paths in the project, in the order of their names.
+
+    `findings` tell which folders cannot be listed and which files nothing reads: content is never passed over in
+    silence.
+    """
+
+    sources: tuple[str, ...]
+    facts: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def broken(self) -> Mapping[str, Place]:
+        """ANY_ID where a folder cannot be listed: whatever stands in it is told once, not by each reference to it."""
+        unlisted = next((found for found in self.findings if found.severity == "error"), None)
+        return {} if unlisted is None else {ANY_ID: unlisted.place}
+
+
+def seed_files(project: Path) -> SeedFiles:
+    """The files that a project's seeds are in."""
+    listed = {folder: names_in(project, f"seeds/{folder}") for folder in ("sources", "facts", "reference")}
+    names = {folder: () if isinstance(found, Finding) else found for folder, found in listed.items()}
+    findings = [*strays(project, "sources", (".md",)), *strays(project, "facts", (".yaml",))]
+    findings += [listed["reference"]] if isinstance(listed["reference"], Finding) else []
+    for name in names["reference"]:
+        if name not in _REFERENCE_FILES:
+            hint = f"{did_you_mean(name, _REFERENCE_FILES)} This folder holds {', '.join(_REFERENCE_FILES)}".strip()
+            place = Place(f"seeds/reference/{name}")
+            findings.append(Finding("F001", "warning", place, "this file is not read", hint))
+    return SeedFiles(
+        tuple(f"seeds/sources/{name}" for name in names["sources"] if name.endswith(".md")),
+        tuple(f"seeds/facts/{name}" for name in names["facts"] if name.endswith(".yaml")),
+        tuple(findings),
+    )
+
+
+def read_reference(project: Path) -> ReferenceFiles:
+    """Read seeds/reference."""
+    files = _Files(project)
+    read = ReferenceFiles(
+        actors=files.unique(files.reference(Actor, "actors.yaml"), "F005", "actor"),
+        localities=files.unique(files.reference(Locality, "places.yaml"), "F005", "place"),
+        terms=files.unique(files.reference(Term, "glossary.yaml"), "F005", "term"),
+        listings=files.unique(files.reference(Listing, "listings.yaml"), "F005", "listing"),
+        wording=files.reference(Wording, "wording.yaml"),
+        waivers=files.reference(Waiver, "waivers.yaml"),
+        findings=(),
+        broken=files.broken,
+    )
+    return msgspec.structs.replace(read, findings=tuple(files.findings))
+
+
+def used_twice(code: str, label: str, first: Named, second: Named) -> Finding:
+    """The finding for the second record of an id."""
+    place = second.where("id") if isinstance(second, Record) else second.at
+    first_place = first.where("id") if isinstance(first, Record) else first.at
+    message = f"the {label} id “{second.id}” is used twice"
+    return Finding(
+        code, "error", place, message, f"the first stands at {first_place}; rename one of them, or delete one"
+    )
+
+
+def _load(project: Path) -> Ledger:
+    """Read, index, check the references, and work out what is computed."""
+    files = _Files(project)
+    listed = seed_files(project)
+    sources = files.unique((source for path in listed.sources for source in files.source(path)), "S005", "source")
+    facts = files.unique((fact for path in listed.facts for fact in files.records(Fact, path)), "F005", "fact")
+    reference = read_reference(project)
+    read = Ledger(
+        sources=sources,
+        facts=facts,
+        actors=reference.actors,
+        localities=reference.localities,
+        terms=reference.terms,
+        listings=reference.listings,
+        wording=reference.wording,
+        waivers=reference.waivers,
+        broken={**listed.broken, **reference.broken, **files.broken},
+    )
+    derived = work_out(read)
+    found = (*listed.findings, *files.findings, *reference.findings, *check_references(read), *derived.findings)
+    disputes = dispute_index({fact.id: fact.disputes for fact in facts.values() if fact.disputes}, facts)
+    ledger = msgspec.structs.replace(read, facts=derived.facts, disputes=disputes)
+    matches = find_matches(ledger)
+    return msgspec.structs.replace(ledger, matches=matches, statuses=statuses(ledger, matches), findings=found)
+
+
+class _Files:
+    """Gathers findings and broken ids while files of one project are read."""
 
     def __init__(self, project: Path) -> None:
         self.project = project
         self.findings: list[Finding] = []
         self.broken: dict[str, Place] = {}
 
-    def load(self) -> Ledger:
-        """Read, index, check the references, and work out what is computed."""
-        sources = self._unique(self._sources(), "S005", "source")
-        facts = self._unique(self._facts(), "F005", "fact")
-        read = Ledger(
-            sources=sources,
-            facts=facts,
-            actors=self._unique(self._reference(Actor, "actors.yaml"), "F005", "actor"),
-            localities=self._unique(self._reference(Locality, "places.yaml"), "F005", "place"),
-            terms=self._unique(self._reference(Term, "glossary.yaml"), "F005", "term"),
-            listings=self._unique(self._reference(Listing, "listings.yaml"), "F005", "listing"),
-            wording=self._reference(Wording, "wording.yaml"),
-            waivers=self._reference(Waiver, "waivers.yaml"),
-            broken=self.broken,
-        )
-        self._strays()
-        derived = work_out(read)
-        self.findings += [*check_references(read), *derived.findings]
-        disputes = dispute_index({fact.id: fact.disputes for fact in facts.values() if fact.disputes}, facts)
-        ledger = msgspec.structs.replace(read, facts=derived.facts, disputes=disputes)
-        matches = find_matches(ledger)
-        return msgspec.structs.replace(
-            ledger, matches=matches, statuses=statuses(ledger, matches), findings=tuple(self.findings)
-        )
-
-    def _sources(self) -> Iterator[Source]:
-        for name in self._names("sources", ".md"):
-            relative = f"seeds/sources/{name}"
-            text = self._text(relative, "S")
-            if text is None:
-                self.broken[name.removesuffix(".md")] = Place(relative)
-            else:
-                yield from self._told(read_source(relative, text))
-
-    def _facts(self) -> Iterator[Fact]:
-        for name in self._names("facts", ".yaml"):
-            yield from self._records(Fact, f"seeds/facts/{name}")
-
-    def _reference(self, cls: type[R], name: str) -> tuple[R, ...]:
-        if not (self.project / "seeds" / "reference" / name).exists():
-            return ()
-        return self._records(cls, f"seeds/reference/{name}")
-
-    def _records(self, cls: type[R], relative: str) -> tuple[R, ...]:
-        text = self._text(relative, "F")
+    def source(self, path: str) -> tuple[Source, ...]:
+        """The source of a file, alone; none where it cannot be read."""
+        text = self._text(path, "S")
         if text is not None:
-            return self._told(read_records(cls, relative, text))
-        for broken_id, place in ids_written(self.project, relative):
+            return self._told(read_source(path, text))
+        self.broken[path.rpartition("/")[2].removesuffix(".md")] = Place(path)
+        return ()
+
+    def records(self, cls: type[R], path: str) -> tuple[R, ...]:
+        """The records of a YAML file."""
+        text = self._text(path, "F")
+        if text is not None:
+            return self._told(read_records(cls, path, text))
+        for broken_id, place in ids_written(self.project, path):
             self.broken.setdefault(broken_id, place)
         return ()
+
+    def reference(self, cls: type[R], name: str) -> tuple[R, ...]:
+        """The records of a file of seeds/reference; none where there is no such file."""
+        path = f"seeds/reference/{name}"
+        there = (self.project / path).exists() or (self.project / path).is_symlink()  # one to nothing is told
+        return self.records(cls, path) if there else ()
+
+    def unique(self, records: Iterable[N], code: str, label: str) -> dict[str, N]:
+        """Records by id; the second of an id is reported and left out."""
+        found: dict[str, N] = {}
+        for record in records:
+            first = found.setdefault(record.id, record)
+            if first is not record:
+                self.findings.append(used_twice(code, label, first, record))
+        return found
 
     def _told(self, file: OneFile[R]) -> tuple[R, ...]:
         """The records of a file, once its findings and broken ids are noted."""
@@ -106,37 +207,9 @@ class _Loader:
             self.broken.setdefault(broken_id, place)
         return file.records
 
-    def _text(self, relative: str, letter: str) -> str | None:
-        text = read_text(self.project, relative, letter)
+    def _text(self, path: str, letter: str) -> str | None:
+        text = read_text(self.project, path, letter)
         if isinstance(text, Finding):
             self.findings.append(text)
             return None
         return text
-
-    def _names(self, folder: str, ending: str) -> list[str]:
-        paths = (self.project / "seeds" / folder).glob(f"*{ending}")
-        return sorted(path.name for path in paths if not path.name.startswith("."))
-
-    def _unique(self, records: Iterable[N], code: str, label: str) -> dict[str, N]:
-        """Records by id; the second of an id is reported and left out."""
-        found: dict[str, N] = {}
-        for record in records:
-            first = found.setdefault(record.id, record)
-            if first is not record:
-                place = record.where("id") if isinstance(record, Record) else record.at
-                message = f"the {label} id “{record.id}” is used twice"
-                first_place = first.where("id") if isinstance(first, Record) else first.at
-                hint = f"the first stands at {first_place}; rename one of them, or delete one"
-                self.findings.append(Finding(code, "error", place, message, hint))
-        return found
-
-    def _strays(self) -> None:
-        """Warn of files that nothing reads: content is never passed over in silence."""
-        self.findings += strays(self.project, "sources", (".md",))
-        self.findings += strays(self.project, "facts", (".yaml",))
-        for path in sorted((self.project / "seeds" / "reference").glob("*")):
-            if path.name not in _REFERENCE_FILES and not path.name.startswith("."):
-                guess = did_you_mean(path.name, _REFERENCE_FILES)
-                hint = f"{guess} This folder holds {', '.join(_REFERENCE_FILES)}".strip()
-                place = Place(f"seeds/reference/{path.name}")
-                self.findings.append(Finding("F001", "warning", place, "this file is not read", hint))
