@@ -26,31 +26,38 @@ _NEVER = {
 }
 
 
+class _OfRule(msgspec.Struct, frozen=True):
+    """The sound waivers of one rule, by the fact or the template that they are for."""
+
+    by_fact: dict[str, Waiver]
+    by_template: dict[str, Waiver]
+
+
 def waive(findings: Iterable[Finding], ledger: Ledger, pack: str = "") -> tuple[Finding, ...]:
     """Give each finding that sound waivers cover their severity and their reason; leave all others as they are.
 
     `pack` is the name of the pack in which the findings' slides are set.
     """
-    by_rule: dict[str, list[Waiver]] = {}
+    rules: dict[str, _OfRule] = {}
     for waiver in ledger.waivers:
         if _fault(waiver) is None:
-            by_rule.setdefault(waiver.rule, []).append(waiver)
+            of_rule = rules.setdefault(waiver.rule, _OfRule({}, {}))
+            (of_rule.by_fact if waiver.fact else of_rule.by_template).setdefault(waiver.fact or waiver.template, waiver)
     return tuple(
-        _waived(finding, by_rule[finding.code], pack) if finding.code in by_rule else finding for finding in findings
+        _waived(finding, rules[finding.code], pack) if finding.code in rules and not finding.waived else finding
+        for finding in findings
     )
 
 
-def _waived(finding: Finding, waivers: Sequence[Waiver], pack: str) -> Finding:
+def _waived(finding: Finding, waivers: _OfRule, pack: str) -> Finding:
     """The finding as the mildest of the ways to excuse it leaves it: its template, or all of its facts together."""
-    ways: list[tuple[Waiver, ...]] = [
-        (waiver,) for waiver in waivers if _is_of_template(waiver, finding.template, pack)
-    ]
-    by_fact = {waiver.fact: waiver for waiver in waivers if waiver.fact}
+    named = _names(finding.template, pack)
+    ways: list[tuple[Waiver, ...]] = [(waivers.by_template[name],) for name in named if name in waivers.by_template]
     # A claim that rests on two facts is excused only where both are: the other one is nobody's exception.
-    if finding.facts and all(fact in by_fact for fact in finding.facts):
-        ways.append(tuple(by_fact[fact] for fact in finding.facts))
-    if not ways or finding.waived:
-        return _half_covered(finding, by_fact)
+    if finding.facts and all(fact in waivers.by_fact for fact in finding.facts):
+        ways.append(tuple(waivers.by_fact[fact] for fact in finding.facts))
+    if not ways:
+        return _half_covered(finding, waivers.by_fact)
     way = min(ways, key=lambda one: _FROM_MILD.index(_severity(one)))
     reason = " ".join(dict.fromkeys(waiver.reason for waiver in way))
     return msgspec.structs.replace(finding, severity=_severity(way), waived=reason)
@@ -59,7 +66,7 @@ def _waived(finding: Finding, waivers: Sequence[Waiver], pack: str) -> Finding:
 def _half_covered(finding: Finding, by_fact: Mapping[str, Waiver]) -> Finding:
     """Say why a waiver does not reach a finding that rests on other facts, too."""
     covered = [fact for fact in finding.facts if fact in by_fact]
-    if not covered or finding.waived:
+    if not covered:
         return finding
     others = ", ".join(f"“{fact}”" for fact in finding.facts if fact not in by_fact)
     why = f"the waiver at {by_fact[covered[0]].at} does not reach this: it rests on {others} too"
@@ -71,8 +78,9 @@ def _severity(way: tuple[Waiver, ...]) -> Severity:
     return max((waiver.severity for waiver in way), key=_FROM_MILD.index)
 
 
-def _is_of_template(waiver: Waiver, template: str, pack: str) -> bool:
-    return bool(template) and waiver.template in (template, f"{pack}/{template}")
+def _names(template: str, pack: str) -> tuple[str, ...]:
+    """How a waiver may call a slide template: by its name, or as that of one pack."""
+    return (f"{pack}/{template}", template) if template else ()
 
 
 def with_facts(findings: Iterable[Finding], ledger: Ledger) -> tuple[Finding, ...]:
@@ -123,22 +131,15 @@ def unused(waivers: Iterable[Waiver], findings: Iterable[tuple[Finding, str]]) -
 
     To be asked only where all that a waiver could cover was checked.
     """
-    waived = [(finding, pack) for finding, pack in findings if finding.waived]
+    used: set[tuple[str, str]] = set()
+    for finding, pack in findings:
+        if finding.waived:
+            used.update((finding.code, name) for name in (*finding.facts, *_names(finding.template, pack)))
     for waiver in waivers:
-        used = any(
-            finding.code == waiver.rule
-            and (waiver.fact in finding.facts or _is_of_template(waiver, finding.template, pack))
-            for finding, pack in waived
-        )
-        if not used and _fault(waiver) is None:
+        if (waiver.rule, waiver.fact or waiver.template) not in used and _fault(waiver) is None:
             message = f"{waiver.rule} has nothing to waive for {_subject(waiver)}"
-            yield Finding(
-                UNUSED,
-                "warning",
-                waiver.at,
-                message,
-                "take it out; or name the code and the fact or template of the finding that it is for",
-            )
+            hint = "take it out; or name the code and the fact or template of the finding that it is for"
+            yield Finding(UNUSED, "warning", waiver.at, message, hint)
 
 
 def _fault(waiver: Waiver) -> Finding | None:
