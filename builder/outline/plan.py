@@ -9,7 +9,7 @@ from builder.model.finding import Finding
 from builder.model.ledger import Fact, Ledger
 from builder.model.pack import Pack, SlideTemplate
 from builder.outline.minutes import fit_to_time, minutes_of
-from builder.outline.select import Selected, rests_on_findings, select, unknown_ids
+from builder.outline.select import Selected, rests_on_findings, select, unknown_ids, withdrawn_behind
 from builder.outline.spec import slide_texts
 from builder.reading.nearest import did_you_mean
 
@@ -68,7 +68,7 @@ class _Planner:
         broken = any(selected.broken for selected in selections) or self._rests_on_broken(spec)
         if template is not None and not findings and not broken:
             findings += self._template_findings(spec, template, self._count(spec, facts, groups))
-        self.findings += findings
+        self.findings += (msgspec.structs.replace(finding, template=spec.template) for finding in findings)
         if template is None or broken or any(finding.severity == "error" for finding in findings):
             why = "it rests on a record that could not be read" if broken and not findings else "it has errors"
             self.left_out.append(Omission(spec.at, f"slide “{spec.id or spec.template}”", 0, why))
@@ -99,6 +99,8 @@ class _Planner:
         yield from unknown_ids(spec, "terms", spec.terms, "term", ledger.terms, ledger)
         yield from unknown_ids(spec, "actors", spec.actors, "actor", ledger.actors, ledger)
         yield from unknown_ids(spec, "listings", spec.listings, "listing", ledger.listings, ledger)
+        yield from withdrawn_behind(spec, "listings", spec.listings, ledger)
+        yield from withdrawn_behind(spec, "actors", spec.actors, ledger)
         for text in slide_texts(spec):
             yield from rests_on_findings(text, text.rests_on, ledger)
 

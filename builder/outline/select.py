@@ -1,5 +1,6 @@
 """A selection in, facts out: by id in the order given, or by tag, kind, audience and priority in the ledger's order."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import get_args
 
@@ -12,6 +13,7 @@ from builder.reading.nearest import did_you_mean
 
 KINDS: tuple[str, ...] = get_args(FactKind)
 
+_OPERAND = re.compile(r"([^\s,()/+]+)\.[^\s,()/+.]+")
 _FILES = {"actor": "actors.yaml", "term": "glossary.yaml", "listing": "listings.yaml"}
 
 
@@ -44,6 +46,7 @@ def select(selection: Selection | None, ledger: Ledger) -> Selected:
                 passed_over.append((fact.id, f"it is withdrawn: {fact.withdrawn}"))
             else:
                 found[fact.id] = fact
+    findings += _on_withdrawn(selection, found, ledger)
     facts = tuple(fact for fact in found.values() if not fact.withdrawn)
     if 0 < selection.limit < len(facts):
         passed_over += [(fact.id, f"the selection's limit is {selection.limit}") for fact in facts[selection.limit :]]
@@ -86,7 +89,48 @@ def _withdrawn(record: Record, key: str, ids: tuple[str, ...], ledger: Ledger) -
         fact = ledger.facts.get(name)
         if fact is not None and fact.withdrawn:
             message = f"the fact “{name}” is withdrawn: {fact.withdrawn}"
-            yield Finding("D006", "error", _place(record, key, index), message, "take it off, or use another fact")
+            hint = "take it off, or use another fact"
+            yield Finding("D006", "error", _place(record, key, index), message, hint, facts=(name,))
+        elif fact is not None:
+            yield from _worked_out(fact, _place(record, key, index), ledger)
+
+
+def _on_withdrawn(selection: Selection, found: Mapping[str, Fact], ledger: Ledger) -> Iterator[Finding]:
+    """Facts that a selection finds by tag or kind, and that are worked out from a withdrawn one."""
+    for fact in found.values():
+        if fact.id not in selection.ids and not fact.withdrawn:
+            yield from _worked_out(fact, selection.at, ledger)
+
+
+def _worked_out(fact: Fact, place: Place, ledger: Ledger) -> Iterator[Finding]:
+    for derived in fact.derived:
+        for name in dict.fromkeys(_OPERAND.findall(derived.of)):
+            other = ledger.facts.get(name)
+            if other is not None and other.withdrawn:
+                message = (
+                    f"“{derived.name}” of the fact “{fact.id}” is worked out from “{name}”, which is withdrawn:"
+                    f" {other.withdrawn}"
+                )
+                yield Finding(
+                    "D006", "error", place, message, "take it off, or use another fact", facts=(fact.id, name)
+                )
+
+
+def withdrawn_behind(record: Record, key: str, ids: tuple[str, ...], ledger: Ledger) -> Iterator[Finding]:
+    """A finding for each listing or actor under `key` whose words rest on a withdrawn fact."""
+    for index, name in enumerate(ids):
+        listing, actor = ledger.listings.get(name), ledger.actors.get(name)
+        rests_on: tuple[str, ...] = ()
+        if key == "listings" and listing:
+            rests_on = (listing.fact,)
+        elif key == "actors" and actor:
+            rests_on = actor.rests_on
+        for fact_id in rests_on:
+            fact = ledger.facts.get(fact_id)
+            if fact is not None and fact.withdrawn:
+                message = f"the {key[:-1]} “{name}” rests on the fact “{fact_id}”, which is withdrawn: {fact.withdrawn}"
+                hint = "take it off, or let it rest on another fact, where it is written"
+                yield Finding("D006", "error", _place(record, key, index), message, hint, facts=(fact_id,))
 
 
 def _unknown_words(selection: Selection, ledger: Ledger) -> Iterator[Finding]:

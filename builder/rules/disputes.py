@@ -28,7 +28,7 @@ def dispute_shown(deck: ShownDeck) -> Iterator[Finding]:
     for placed in deck.placed.slides:
         slide = whole_id(placed)
         for fact in deck.facts_shown(placed):
-            others = deck.ledger.disputes.get(fact.id, ())
+            others = [one for one in deck.ledger.disputes.get(fact.id, ()) if not _is_withdrawn(deck, one)]
             if not others or (slide, fact.id) in told or not sides[slide].isdisjoint(others):
                 continue
             if any(not sides.get(target, set()).isdisjoint(others) for target in sorted(jumps.get(slide, ()))):
@@ -53,3 +53,9 @@ def dispute_shown(deck: ShownDeck) -> Iterator[Finding]:
                 facts=(fact.id,),
                 template=placed.slide.template,
             )
+
+
+def _is_withdrawn(deck: ShownDeck, fact_id: str) -> bool:
+    """Whether a fact is withdrawn: no deck can show it, and it disputes nothing any more."""
+    fact = deck.ledger.facts.get(fact_id)
+    return fact is not None and bool(fact.withdrawn)

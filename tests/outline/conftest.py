@@ -7,7 +7,7 @@ import pytest
 from builder.model.brand import Brand, TableStyle, TextStyle
 from builder.model.deckspec import Outline
 from builder.model.finding import Place
-from builder.model.ledger import Actor, Fact, Ledger, Listing, Term
+from builder.model.ledger import Actor, Derived, Fact, Ledger, Listing, Term
 from builder.model.pack import Pack, SlideTemplate
 from builder.outline import outline, parse_deck
 
@@ -37,11 +37,18 @@ LEDGER = Ledger(
             fact("injured", audience=("school",)),
             fact("finalised", kind="reported_event", tags=("deal", "toll"), priority=1),
             fact("old", withdrawn="the paper corrected it"),
+            fact("sum", kind="background", tags=("sums",), derived=(Derived(at=AT, name="both", of="old.killed + injured.injured"),)),
         )
     },
-    actors={"iran": Actor(at=AT, id="iran", name="Iran", kind="state")},
+    actors={
+        "iran": Actor(at=AT, id="iran", name="Iran", kind="state"),
+        "envoy": Actor(at=AT, id="envoy", name="An envoy", kind="person", role="envoy", rests_on=("old",)),
+    },
     terms={"sdn": Term(at=AT, id="sdn", term="SDN List", meaning="A list.", source="s")},
-    listings={"firm": Listing(at=AT, id="firm", fact="killed", by="X", measure="freeze")},
+    listings={
+        "firm": Listing(at=AT, id="firm", fact="killed", by="X", measure="freeze"),
+        "lifted": Listing(at=AT, id="lifted", fact="old", by="X", measure="freeze"),
+    },
     broken={"cracked": AT},
 )
 PACK = Pack(

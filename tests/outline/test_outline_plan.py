@@ -1,5 +1,7 @@
 """Plans: which facts a slide gets, which slides stay, when they start, and what is told where it cannot be."""
 
+from collections.abc import Callable
+
 import pytest
 
 from builder.model.deckspec import Outline
@@ -203,3 +205,25 @@ def test_a_deck_that_is_still_too_long_says_by_how_much(plan):
     assert "D112 the slides take 5 minutes, 1 more than there are (5 less a buffer of 1 leaves 4)" in line
     assert made.findings[0].severity == "warning"
     assert line.startswith("decks/d.yaml:3:18")
+
+
+@pytest.mark.parametrize(
+    ("slide", "line_column"),
+    [
+        ("{template: passage, facts: [old]}", 33),
+        ("{template: passage, facts: [killed], title: {text: It was so, rests-on: [old]}}", 0),
+        ("{template: discussion, listings: [lifted]}", 39),
+        ("{template: discussion, actors: [envoy]}", 37),
+        ("{template: discussion, facts: [sum]}", 36),
+        ("{template: discussion, facts: {tags: [sums]}}", 35),
+        ("{template: discussion, facts: [killed], title: {text: It was so, rests-on: [sum]}}", 0),
+        ("{template: discussion, groups: [{label: A, facts: [old]}]}", 0),
+        ("{template: passage, for-each: [old]}", 0),
+    ],
+)
+def test_a_withdrawn_fact_gets_in_by_no_way(plan: Callable[..., Outline], slide: str, line_column: int) -> None:
+    [finding] = [one for one in plan(slide).findings if one.code == "D006"]
+    assert "withdrawn: the paper corrected it" in finding.message
+    assert "old" in finding.facts
+    assert finding.template in ("passage", "discussion")
+    assert not line_column or finding.place.column == line_column

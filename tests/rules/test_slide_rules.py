@@ -41,6 +41,12 @@ def test_a_title_that_rests_on_a_disputed_fact_does_not_show_it() -> None:
     assert not said("D103", BOOKS, slide(deck_text("One article reports a deal", "done")))
 
 
+def test_a_withdrawn_fact_disputes_nothing_any_more() -> None:
+    gone = fact("denied", "The ministry denies it.", source="other", withdrawn="the ministry took it back")
+    books = ledger(DONE, gone, sources=(source(), source(None, id="other")))
+    assert not said("D103", books, slide(fact_text("It is done.", "done")))
+
+
 def test_the_parts_of_a_split_slide_are_one_slide() -> None:
     parts = slide(fact_text("Done.", "done")), slide(fact_text("Not so.", "denied"), id="one.2", number=2, part=2)
     assert not said("D103", BOOKS, *parts)
