@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: deck test lint brands golden pictures stress fuzz bench clean
+.PHONY: deck test lint brands golden corpus pictures stress fuzz bench clean
 
 deck: .venv/run.stamp
 	$(BIN)/sourcedeck check --ledger-only --strict
@@ -26,6 +26,10 @@ brands: .venv/run.stamp
 # Make the golden text again after a change that is meant; then read its diff.
 golden: .venv/dev.stamp
 	UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests/cli/test_golden.py
+
+# Judge every case of the corpus, and write the tables of docs/corpus.md.
+corpus: .venv/dev.stamp
+	UPDATE_CORPUS=1 $(BIN)/python -m pytest tests/corpus
 
 # Draw the decks' contact sheets for README again; needs LibreOffice and the metric twins of the fonts.
 pictures: .venv/run.stamp

@@ -1,0 +1,87 @@
+"""The score as a table for docs/corpus.md, and the file of first verdicts, which is written once and never changed."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from corpus_cases import CORPUS, PARTS, Case, read_cases
+from corpus_judging import RIGHT, judge
+
+PAGE = CORPUS.parents[1] / "docs" / "corpus.md"
+BEGIN, END = "<!-- The tables are made by `make corpus`. -->", "<!-- End of the tables. -->"
+_HEADING = "# verdict, codes told, digest of the case, case; written by record_first_run.py, never changed by hand"
+_NAMES = {
+    "distorted": "Distortions: caught of all",
+    "honest": "Honest cases: accused of all",
+    "blind": "Blind cases: judged rightly of all",
+}
+
+
+class First(NamedTuple):
+    """The first verdict on a case: the word, the codes told, and the digest of the case as it was then."""
+
+    word: str
+    codes: str
+    digest: str
+
+
+def first_run_file(part: str) -> Path:
+    """Where the first verdicts of a part stand."""
+    return CORPUS / f"first-run-{part}.txt"
+
+
+def first_verdicts(part: str) -> Mapping[str, First]:
+    """The first verdicts of a part, by the ids of its cases; empty where none were recorded."""
+    path = first_run_file(part)
+    if not path.is_file():
+        return {}
+    lines = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    return {case: First(word, codes, digest) for word, codes, digest, case in lines}
+
+
+def record(part: str) -> int:
+    """Judge every case of a part that has no first verdict yet, and add the verdicts to its file; how many."""
+    before = first_verdicts(part)
+    lines = []
+    for case in read_cases():
+        if case.part == part and case.id not in before:
+            verdict = judge(case)
+            lines.append("\t".join([verdict.word, " ".join(verdict.codes) or "-", case.digest, case.id]))
+    path = first_run_file(part)
+    kept = path.read_text(encoding="utf-8").splitlines() if path.is_file() else [_HEADING]
+    path.write_text("\n".join([*kept, *lines]) + "\n", encoding="utf-8")
+    return len(lines)
+
+
+def tables(cases: Iterable[Case]) -> str:
+    """The tables of all parts: a row a theme, with the first score and the score of this run."""
+    by_part: dict[str, list[Case]] = {}
+    for case in cases:
+        by_part.setdefault(case.part, []).append(case)
+    return "\n\n".join(_table(part, by_part[part]) for part in PARTS if part in by_part)
+
+
+def _table(part: str, cases: list[Case]) -> str:
+    first = first_verdicts(part)
+    rows = [f"| {_NAMES[part]} | cases | first run | now |", "|---|---:|---:|---:|"]
+    themes: dict[str, list[Case]] = {}
+    for case in cases:
+        themes.setdefault(case.theme, []).append(case)
+    for theme, own in [*themes.items(), ("**all**", cases)]:
+        at_first = sum(case.id in first and first[case.id].word in RIGHT for case in own)
+        now = sum(judge(case).right for case in own)
+        if part == "honest":
+            at_first, now = len(own) - at_first, len(own) - now
+        rows.append(f"| {theme.replace('-', ' ')} | {len(own)} | {at_first} | {now} |")
+    changed = sum(case.id in first and first[case.id].digest != case.digest for case in cases)
+    gone = len(set(first) - {case.id for case in cases})
+    if changed or gone:
+        rows += ["", f"Since their first run, {changed} of these cases were mended and {gone} taken out or renamed."]
+    return "\n".join(rows)
+
+
+def page_with(made: str) -> str:
+    """The page with these tables in their place."""
+    text = PAGE.read_text(encoding="utf-8")
+    head, rest = text.split(BEGIN, 1)
+    return f"{head}{BEGIN}\n\n{made}\n\n{END}{rest.split(END, 1)[1]}"
