@@ -11,11 +11,14 @@ import msgspec
 import yaml
 
 from builder.model.finding import Finding, Place
-from builder.model.ledger import Record
+from builder.model.ledger import ANY_ID, Record
 from builder.reading import scalars
 from builder.reading.nearest import did_you_mean
 from builder.reading.shapes import SHAPES, Check, Shape, key_of
 from builder.reading.yamltext import compose
+
+MOST_FINDINGS = 100
+"""How many findings are told of one file: often one slip at the top makes thousands of them."""
 
 R = TypeVar("R", bound=Record)
 Mark = tuple[int, int]
@@ -72,9 +75,19 @@ class Reader:
         return Place(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
 
     def tell(self, number: str, place: Place, message: str, hint: str = "") -> _Bad:
-        """Report an error under this file's letter."""
-        self.findings.append(Finding(self.letter + number, "error", place, message, hint))
+        """Report an error under this file's letter; beyond MOST_FINDINGS only that there are more."""
+        if len(self.findings) == MOST_FINDINGS:
+            number, message = "001", f"more than {MOST_FINDINGS} things are wrong; the rest of the file was not read"
+            hint = "mend these first, and check again"
+            self.broken[ANY_ID] = place
+        if not self.full:
+            self.findings.append(Finding(self.letter + number, "error", place, message, hint))
         return BAD
+
+    @property
+    def full(self) -> bool:
+        """Whether so much was told that the rest is not read."""
+        return len(self.findings) > MOST_FINDINGS
 
     def fault(self, number: str, place: Place, message: str, hint: str = "") -> _Bad:
         """Report an error for which the record around it is dropped."""
@@ -94,7 +107,7 @@ class Reader:
                 "begin each record with “- ”",
             )
             return ()
-        found = (self.record(cls, item) for item in node.value)
+        found = (self.record(cls, item) for item in node.value if not self.full)
         return tuple(record for record in found if record is not None)
 
     def record(self, cls: type[R], node: yaml.Node, **given: str | int | None) -> R | None:
@@ -124,6 +137,8 @@ class Reader:
         marks: dict[str, Mark] = {}
         values: dict[str, Any] = {"at": self.place(node), "marks": marks}
         for key_node, value_node in plain.value:
+            if self.full:
+                break
             field = plan.by_key.get(key_of(key_node))
             if field is None:
                 self._unknown_key(key_node, plan)
@@ -353,12 +368,8 @@ def _unlike(items: list[yaml.Node], name: str, reader: Reader) -> list[yaml.Node
         pairs = item.value if isinstance(item, yaml.MappingNode) else []
         named = next((key_of(value) for key, value in pairs if key_of(key) == name), "")
         if named and named in first:
-            reader.tell(
-                "005",
-                reader.place(item),
-                f"the name “{named}” is used twice",
-                f"the first is on line {first[named].line}; rename one of them",
-            )
+            hint = f"the first is on line {first[named].line}; rename one of them"
+            reader.tell("005", reader.place(item), f"the name “{named}” is used twice", hint)
         else:
             first[named] = reader.place(item)
             kept.append(item)

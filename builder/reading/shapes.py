@@ -10,6 +10,7 @@ import yaml
 
 from builder.model import deckspec as d
 from builder.model import ledger as m
+from builder.model.language import is_language_tag
 
 Check = Callable[[str], str]
 """Takes a value's text; returns "" where it will do, else what was expected, in words."""
@@ -120,6 +121,10 @@ def _indefinite(text: str) -> str:
     return "" if _is_indefinite(text) else "a word without a figure, such as hundreds or several hundred"
 
 
+def _language(text: str) -> str:
+    return "" if is_language_tag(text) else "a language tag (BCP 47), such as en, de or pt-BR"
+
+
 def _reason(text: str) -> str:
     return "" if len(text.split()) >= _REASON_WORDS else "a reason worth reading: a sentence, not a word or two"
 
@@ -205,6 +210,7 @@ SHAPES: Mapping[type, Shape] = {
         checks={
             "issued": edtf,
             "accessed": edtf,
+            "language": _language,
             "quote_limit": _at_least(0),
             "text_sha256": _sha256,
         },
@@ -222,7 +228,7 @@ SHAPES: Mapping[type, Shape] = {
     ),
     m.Derived: Shape(label="derived number", hidden=("value", "qualifier"), single=True, checks={"name": _identifier}),
     m.LookedFor: Shape(label="looked-for", checks={"on": edtf}),
-    m.Fact: Shape(label="fact", checks={**_ID, "priority": _between(1, 3), "review_after": day}),
+    m.Fact: Shape(label="fact", checks={**_ID, "language": _language, "priority": _between(1, 3), "review_after": day}),
     m.Actor: Shape(label="actor", checks=_ID),
     m.Locality: Shape(label="place", checks={**_ID, "latitude": _between(-90, 90), "longitude": _between(-180, 180)}),
     m.Term: Shape(label="term", checks=_ID),

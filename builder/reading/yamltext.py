@@ -10,8 +10,8 @@ from builder.model.finding import Finding, Place
 from builder.reading.plainwords import syntax_error, unreadable
 from builder.text.private import PRIVATE_USE, REFUSED
 
-MAX_DEPTH = 1_000
-"""How deeply brackets may nest: the parser in C goes down a level a bracket, and crashes where the stack ends."""
+MAX_DEPTH = 100
+"""How deeply lists and mappings may nest: the parser in C goes down with them, and crashes where the stack ends."""
 
 MAX_EXPANSION = 10_000
 """How many nodes a file may gain by aliases; beyond that it is a mistake or an attack."""
@@ -19,7 +19,9 @@ MAX_EXPANSION = 10_000
 # What can make an anchor, an alias, a tag or an escaped character: only then is the tree walked a second time.
 _NEEDS_WALK = re.compile(r"(?:^|[\s,\[{:\-])[&*!]\S|\\[uUxNLP_0-9a-zA-Z]", re.MULTILINE)
 _BRACKET = re.compile(r"[\[\]{}]")
-_DEEP_DASHES = re.compile(rf"(?:[-?:][ \t]+){{{MAX_DEPTH}}}")
+# Lists in lists on one line. Possessive, so that a long line of them is gone through once.
+_DASHES = re.compile(r"(?:[-?:][ \t]++){4,}+")
+_INDENTED = re.compile(rf"^ {{{MAX_DEPTH}}}", re.MULTILINE)
 _SCALAR, _MAP, _SEQ = "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
 
 
@@ -70,7 +72,12 @@ def compose(path: str, text: str, letter: str) -> Composed:
 
 
 def _too_deep(text: str) -> bool:
-    if _DEEP_DASHES.search(text):
+    return _looks_deep(text) and _is_deep(text)
+
+
+def _looks_deep(text: str) -> bool:
+    """Whether lists and mappings could nest too deeply; brackets and dashes in quoted words count as well."""
+    if _INDENTED.search(text) or any(len(run.group().split()) >= MAX_DEPTH for run in _DASHES.finditer(text)):
         return True
     if text.count("[") + text.count("{") <= MAX_DEPTH:
         return False
@@ -79,6 +86,22 @@ def _too_deep(text: str) -> bool:
         depth += 1 if bracket.group() in "[{" else -1
         if depth > MAX_DEPTH:
             return True
+    return False
+
+
+def _is_deep(text: str) -> bool:
+    """Whether lists and mappings do nest too deeply, by the parser's events, which need no stack."""
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_TextLoader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > MAX_DEPTH:
+                return True
+    except yaml.YAMLError:
+        pass  # told when the text is composed, up to the same place
     return False
 
 

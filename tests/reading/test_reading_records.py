@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from builder.model.deckspec import SlideSpec
-from builder.model.ledger import Actor, Fact, Locality, Record, Source
-from builder.reading.decoder import Reader
+from builder.model.ledger import ANY_ID, Actor, Fact, Locality, Record, Source
+from builder.reading.decoder import MOST_FINDINGS, Reader
 
 FACT = "- id: a\n  assertion: Words.\n  kind: figure\n"
 
@@ -52,6 +52,14 @@ def test_a_fact_is_read_with_the_places_of_its_values():
     assert str(fact.at) == "seeds/facts/deal.yaml:1:3"
     assert str(fact.where("disputes[1]")) == "seeds/facts/deal.yaml:8:17"
     assert fact.where("caution") == fact.at
+
+
+@pytest.mark.parametrize("cls", [Fact, Source])
+def test_a_language_is_a_tag_and_no_name(cls: type[Record]) -> None:
+    given = "- id: a\n  assertion: Words.\n  kind: figure\n" if cls is Fact else "- type: book\n  title: A\n"
+    assert not told(cls, f"{given}  language: de-AT\n")
+    [finding] = told(cls, f"{given}  language: German\n")
+    assert "F003 “language” is “German”; expected a language tag (BCP 47), such as en, de or pt-BR" in finding
 
 
 def test_an_unknown_key_names_the_nearest_and_keeps_the_record():
@@ -195,3 +203,16 @@ def test_a_slide_without_template_or_section_says_so():
     assert (
         "expected assertion, headline, who" in told(SlideSpec, "- {template: t, columns: [{head: A, field: x}]}\n")[0]
     )
+
+
+def test_of_a_file_in_which_everything_is_wrong_the_first_hundred_things_are_told():
+    text = "- {id: a, wrong: 1}\n" * 1_000
+    findings = told(Fact, text)
+    assert len(findings) == MOST_FINDINGS + 1
+    assert "F001 more than 100 things are wrong; the rest of the file was not read" in findings[-1]
+    assert ANY_ID in read(Fact, text)[1].broken
+
+
+def test_a_record_with_a_thousand_unknown_keys_is_left_after_a_hundred():
+    keys = "".join(f"  k{number}: 1\n" for number in range(1_000))
+    assert len(told(Fact, FACT + keys)) == MOST_FINDINGS + 1

@@ -126,3 +126,17 @@ def test_text_that_is_shown_backwards_is_refused(text: str) -> None:
 
 def test_right_to_left_marks_are_text() -> None:
     assert compose("f.yaml", "- id: سلام\u200f!\n", "F").findings == ()
+
+
+@pytest.mark.parametrize("text", ['- "' + "[" * 5_000 + '"\n', "- |\n" + "  - ? " * 2_000 + "\n" + " " * 5_000 + "x\n"])
+def test_brackets_dashes_and_blanks_in_words_are_not_nesting(text):
+    assert compose("f.yaml", text, "F").findings == ()
+
+
+def test_nesting_by_indentation_is_refused_too():
+    assert "too deeply" in only_finding("\n".join(" " * depth + "a:" for depth in range(2_000))).message
+
+
+def test_a_list_a_level_below_the_limit_is_read():
+    assert compose("f.yaml", "[" * 100 + "]" * 100, "F").findings == ()
+    assert "too deeply" in only_finding("[" * 101 + "]" * 101).message
