@@ -266,6 +266,12 @@ def test_the_count_finds_room_on_the_slide_about_each_shipped_deck(deck: str) ->
     assert sum(REASON in paragraph.text for paragraph in about.notes) == 6
 
 
+def test_show_tells_from_which_rules_a_fact_is_excused(run: Run, waive: Edit) -> None:
+    waive("F106", "fact: ships", "severity: note")
+    assert f"Waived    F106 (note): {REASON}" in run("show", "ships").output
+    assert "Waived" not in run("show", "repairs").output
+
+
 def test_a_finding_names_the_fact_in_whose_record_it_stands(run: Run, edit: Edit) -> None:
     lose_the_qualifier(edit)
     edit(FACTS, "words: Two unnamed officials}\n", "words: Three unnamed officials}\n")

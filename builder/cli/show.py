@@ -59,6 +59,9 @@ def show_details(fact: Fact, ledger: Ledger) -> None:
         click.echo(f"Quantity  {quantity.name}: {qualifier}{value} {quantity.unit} (“{quantity.words}”)")
     for derived in fact.derived:
         click.echo(f"Derived   {derived.name} = {derived.of} = {derived.value} {derived.unit}")
+    for waiver in ledger.waivers:
+        if waiver.fact == fact.id:
+            click.echo(f"Waived    {waiver.rule} ({waiver.severity}): {wrapped(waiver.reason, '          ').lstrip()}")
     if fact.caution:
         click.echo(f"Caution   {wrapped(fact.caution, '          ').lstrip()}")
 
