@@ -42,24 +42,44 @@ def quiet_stage(_name: str) -> AbstractContextManager[None]:
     return nullcontext()
 
 
-def read_ledger(project: Path, stage: Stage = quiet_stage, *, date: str = "") -> tuple[Ledger, tuple[Finding, ...]]:
+def read_ledger(
+    project: Path, stage: Stage = quiet_stage, *, date: str = "", cached: bool = False
+) -> tuple[Ledger, tuple[Finding, ...]]:
     """The ledger of a project, and everything that its reader and the ledger rules found, waived or not.
 
-    With `date` (ISO), also the facts that are stale on that day.
+    With `date` (ISO), also the facts that are stale on that day. A large ledger is read in several processes; with
+    `cached`, only what has changed since it was last checked, which a file in the user's cache folder tells.
     """
-    from builder.ledger import load_ledger
-    from builder.rules import check_ledger
-    from builder.waivers import check_waivers, waive, with_facts
+    from builder.ledger import is_large
+    from builder.waivers import check_waivers, waive
 
-    with stage("reading the ledger"):
-        ledger = load_ledger(project)
+    read = _read_large if is_large(project) else _read_small
+    ledger, findings = read(project, stage, date, cached)
     with stage("checking the ledger"):
-        findings = with_facts((*ledger.findings, *check_ledger(ledger, date)), ledger)
         if ledger.waivers:
             named = any(waiver.template for waiver in ledger.waivers)
             templates = slide_templates(project) if named else None
             findings = (*waive(findings, ledger), *check_waivers(ledger, templates))
     return ledger, findings
+
+
+def _read_small(project: Path, stage: Stage, date: str, _cached: bool) -> tuple[Ledger, tuple[Finding, ...]]:
+    from builder.ledger import load_ledger
+    from builder.rules import check_ledger
+    from builder.waivers import with_facts
+
+    with stage("reading the ledger"):
+        ledger = load_ledger(project)
+    with stage("checking the ledger"):
+        return ledger, with_facts((*ledger.findings, *check_ledger(ledger, date)), ledger)
+
+
+def _read_large(project: Path, stage: Stage, date: str, cached: bool) -> tuple[Ledger, tuple[Finding, ...]]:
+    from builder.volumes import read_in_volumes
+
+    with stage("reading and checking the ledger"):
+        ledger, findings = read_in_volumes(project, date=date, cached=cached)
+        return ledger, (*ledger.findings, *findings)
 
 
 def make_deck(

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from builder.build import MadeDeck
-from builder.cli.options import find, iso_date, named_decks, project_option, strict_option
+from builder.cli.options import cache_option, find, iso_date, named_decks, project_option, strict_option
 from builder.cli.report import explains, failed, in_order, print_findings, tally, told
 from builder.cli.stages import Stages
 from builder.cli.summary import summary
@@ -26,6 +26,7 @@ from builder.model.ledger import Ledger
 @click.option("--format", "format_name", type=click.Choice(["pptx", "md"]), default="pptx", help="PowerPoint, or text.")
 @click.option("--date", callback=iso_date, metavar="YYYY-MM-DD", help="The build date (default: the deck's own).")
 @strict_option
+@cache_option
 @click.option("-q", "--quiet", is_flag=True, help="Print errors and warnings only.")
 @click.option("-v", "--verbose", is_flag=True, help="Print what each stage cost, and notes.")
 def build_command(
@@ -36,6 +37,7 @@ def build_command(
     format_name: str,
     date: str,
     strict: bool,
+    cached: bool,
     quiet: bool,
     verbose: bool,
 ) -> None:
@@ -54,7 +56,8 @@ def build_command(
     stages = Stages(quiet=quiet)
     target = out if out is not None else folder / "build"
     with reserved(target):
-        ledger, made, findings = _made(folder, named, stages, pack_name, date, every=not decks and not pack_name)
+        every = not decks and not pack_name
+        ledger, made, findings = _made(folder, named, stages, pack_name, date, every=every, cached=cached)
         print_findings(told(findings, quiet=quiet, verbose=verbose), err=True)
         if failed(findings, strict=strict):
             click.echo(f"{tally(findings).capitalize()}: nothing was written. {explains(findings)}", err=True)
@@ -68,12 +71,12 @@ def build_command(
 
 
 def _made(
-    folder: Path, named: list[Path], stages: Stages, pack_name: str, date: str, *, every: bool
+    folder: Path, named: list[Path], stages: Stages, pack_name: str, date: str, *, every: bool, cached: bool
 ) -> tuple[Ledger, list[MadeDeck], list[Finding]]:
     """The ledger, the decks named, and all that was found; with `every`, waivers that excuse nothing are told too."""
     from builder.build import make_deck, read_ledger, unused_waivers
 
-    ledger, found = read_ledger(folder, stages)
+    ledger, found = read_ledger(folder, stages, cached=cached)
     made = []
     for deck in named:
         stages.subject(deck.stem)

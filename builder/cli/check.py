@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from builder.cli.options import find, iso_date, named_decks, project_option, strict_option
+from builder.cli.options import cache_option, find, iso_date, named_decks, project_option, strict_option
 from builder.cli.report import FORMATS, explains, failed, in_order, print_findings, tally
 from builder.cli.stages import Stages
 from builder.cli.words import counted
@@ -19,8 +19,15 @@ from builder.cli.words import counted
     "--date", callback=iso_date, metavar="YYYY-MM-DD", help="Judge as of this day (default: each deck's own)."
 )
 @click.option("--ledger-only", is_flag=True, help="Leave the decks alone; check sources and facts only.")
+@cache_option
 def check_command(
-    decks: tuple[str, ...], project: Path | None, strict: bool, format_name: str, date: str, ledger_only: bool
+    decks: tuple[str, ...],
+    project: Path | None,
+    strict: bool,
+    format_name: str,
+    date: str,
+    ledger_only: bool,
+    cached: bool,
 ) -> None:
     """Check the ledger, and make every deck (or the DECKs named) short of writing it.
 
@@ -32,7 +39,7 @@ def check_command(
     folder = find(project)
     stages = Stages()
     named = [] if ledger_only else named_decks(folder, decks)
-    ledger, found = read_ledger(folder, stages, date=date)
+    ledger, found = read_ledger(folder, stages, date=date, cached=cached)
     made = []
     for deck in named:
         stages.subject(deck.stem)

@@ -25,6 +25,18 @@ def strict_option(function: F) -> F:
     return click.option("--strict", is_flag=True, help="Exit with 1 on warnings too, not only on errors.")(function)
 
 
+def cache_option(function: F) -> F:
+    """Add `--no-cache`: check a large ledger as if it had never been checked before."""
+    return click.option(
+        "--no-cache",
+        "cached",
+        is_flag=True,
+        flag_value=False,
+        default=True,
+        help="Read and check a large ledger anew; else what did not change since the last time is not.",
+    )(function)
+
+
 def find(project: Path | None) -> Path:
     """The project's folder. Raises SourcedeckError where there is none."""
     from builder.ledger.files import find_project

@@ -1,6 +1,7 @@
 """seeds/ in, a Ledger out: every record read, indexed, cross-checked, its derived numbers and its status worked out."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -31,6 +32,8 @@ from builder.reading.nearest import did_you_mean
 
 R = TypeVar("R", bound=Record)
 _REFERENCE_FILES = ("actors.yaml", "places.yaml", "glossary.yaml", "listings.yaml", "waivers.yaml", "wording.yaml")
+LARGE = 4_000_000
+"""From how many bytes of sources and facts on a ledger is kept in volumes; a smaller one is read sooner at once."""
 
 
 class Named(Protocol):
@@ -106,6 +109,15 @@ def seed_files(project: Path) -> SeedFiles:
         tuple(f"seeds/facts/{name}" for name in names["facts"] if name.endswith(".yaml")),
         tuple(findings),
     )
+
+
+def is_large(project: Path) -> bool:
+    """Whether sources and facts are so many that they had better be read in volumes, at several places at once."""
+    listed, size = seed_files(project), 0
+    for path in (*listed.sources, *listed.facts):
+        with suppress(OSError):  # a file that has gone meanwhile is told when it is read
+            size += (project / path).lstat().st_size
+    return size >= LARGE
 
 
 def read_reference(project: Path) -> ReferenceFiles:

@@ -1,0 +1,75 @@
+"""Tasks in, results out, in the same order: shared among processes where that works and is worth it, else done here."""
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import TypeVar
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+MOST_PROCESSES = 4
+"""More would wait for the one that deals out the work."""
+WORTH_SHARING = 4
+"""Fewer tasks are done before other processes have started."""
+
+
+class Workers:
+    """Some processes that are started when first needed, and the way back to one where they cannot be."""
+
+    def __init__(self, processes: int = 0) -> None:
+        self._processes = processes or min(multiprocessing.cpu_count(), MOST_PROCESSES)
+        self._pool: ProcessPoolExecutor | None = None
+
+    def map(self, work: Callable[[T], U], tasks: Sequence[T]) -> Iterator[U]:
+        """What `work`, a function of a module, makes of each task.
+
+        A process that cannot be started, or that dies (out of memory, killed), is no failure: what is left of the work
+        is done here.
+        """
+        done = 0
+        if self._processes > 1 and len(tasks) >= WORTH_SHARING:
+            try:
+                for result in self._started().map(work, tasks):
+                    yield result
+                    done += 1
+            except (OSError, ImportError, BrokenProcessPool, RuntimeError):
+                # RuntimeError: the program that called us was not written so that processes can be started.
+                self._processes = 1
+        yield from map(work, tasks[done:])
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            # Spawned, not forked: alike on every system, and without what this process holds in memory.
+            self._pool = ProcessPoolExecutor(
+                self._processes, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_interrupts
+            )
+        return self._pool
+
+    def stop(self, *, at_once: bool) -> None:
+        """End the processes; `at_once` does not wait for what they are doing."""
+        if self._pool is not None:
+            for process in list(self._pool._processes.values()) if at_once else ():
+                process.terminate()
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+
+@contextmanager
+def workers(processes: int = 0) -> Iterator[Workers]:
+    """Workers for a block; however it is left, no process of theirs outlives it. 0: as many as there are cores."""
+    crew = Workers(processes)
+    try:
+        yield crew
+    except BaseException:
+        crew.stop(at_once=True)
+        raise
+    crew.stop(at_once=False)
+
+
+def _leave_interrupts() -> None:
+    """Ctrl-C reaches every process of the terminal; only the one that started the others answers it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
