@@ -12,7 +12,7 @@ from builder.text.folding import fold
 from builder.text.numbers import Number
 from builder.text.spans import Span
 
-_PERCENT = ("%", "percent", "per cent")
+_PERCENT = ("%", "percent", "per cent", "prozent")
 _NEAR = 24  # characters that may stand between a qualifier and its number: “at least the following 11”
 
 # The noun that a number counts stands among the next words, up to one of these.

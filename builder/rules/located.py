@@ -1,5 +1,6 @@
 """Ledger in, the same with every quotation located: each stored text is folded and split once, whatever rests on it."""
 
+import datetime
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -8,6 +9,8 @@ import msgspec
 
 from builder.model.ledger import Evidence, Fact, Ledger, Source
 from builder.rules.names import Names, stands_in
+from builder.text.dates import dates
+from builder.text.edtf import Interval, parse_edtf
 from builder.text.folding import Searchable, fold
 from builder.text.hedges import Hedge, hedges, sayings
 from builder.text.numbers import Number, numbers
@@ -25,6 +28,7 @@ class StoredText:
         self._hedges: dict[int, tuple[Hedge, ...]] = {}
         self._says: dict[int, bool] = {}
         self._folded: dict[int, str] = {}
+        self._dates: dict[datetime.date | None, tuple[Interval, ...]] = {}
         self._numbers: dict[int, tuple[Number, ...]] = {}
 
     @cached_property
@@ -86,6 +90,13 @@ class StoredText:
                 for one in numbers(words, names=names, language=self.language)
             )
         return self._numbers[index]
+
+    def dates(self, anchor: datetime.date | None) -> tuple[Interval, ...]:
+        """The dates that the whole text names, read from the day `anchor`."""
+        if anchor not in self._dates:
+            mentions = dates(self.text, anchor=anchor, language=self.language)
+            self._dates[anchor] = tuple(parse_edtf(mention.edtf) for mention in mentions if mention.edtf)
+        return self._dates[anchor]
 
     def paragraph_has(self, index: int, words: str) -> bool:
         """Whether words stand, folded, in a paragraph. Quicker than to find them in the text: they may recur in it."""

@@ -12,6 +12,7 @@ from builder.text.numbers import numbers
 _CAPITAL_WORD = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ]\w*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _HYPHENED = re.compile(r"\b[A-Z][a-z]+[-‐‑]\d+\b")
+_JOINED = re.compile(r",|\s(?:and|und)\s")
 _SHOUTED = 4  # “IRAN” is Iran, but “US” in capitals may be us
 
 
@@ -82,6 +83,14 @@ class Names:
         for fact in ledger.facts.values():
             every += numbered_in_fact(fact)
         return tuple(dict.fromkeys(every))
+
+    @cached_property
+    def joined(self) -> tuple[str, ...]:
+        """Names that hold an “and” or a comma of their own (“Bosnia and Herzegovina”), the longest first."""
+        book = self._ledger
+        every = [name for one in book.actors.values() for name in (one.name, one.plain, *one.names)]
+        every += [name for place in book.localities.values() for name in (place.name, *place.names)]
+        return tuple(sorted({name for name in every if _JOINED.search(name)}, key=lambda name: (-len(name), name)))
 
     @cached_property
     def papers(self) -> tuple[str, ...]:

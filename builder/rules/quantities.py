@@ -1,13 +1,14 @@
 """Rules about numbers in the ledger: quantities stand in quotations, and assertions hold no others."""
 
-import datetime
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from builder.model.finding import Finding
 from builder.model.ledger import Evidence, Fact, Quantity
+from builder.rules.attribution import own_texts
 from builder.rules.book import breach
+from builder.rules.counted import miscounted, other_kind
 from builder.rules.figures import (
     Figure,
     fault_in_words,
@@ -19,10 +20,9 @@ from builder.rules.figures import (
     with_qualifier,
 )
 from builder.rules.located import LocatedLedger
-from builder.rules.support import Supports, literal_quotations, read_date
+from builder.rules.support import Supports, literal_quotations
 from builder.rules.wording import QUALIFIER_WORDS, clipped
 from builder.text.dates import DateMention, dates
-from builder.text.edtf import Interval
 from builder.text.folding import Searchable
 from builder.text.numbers import Number, numbers, parse_number
 from builder.text.spans import Span
@@ -38,7 +38,7 @@ def quantity_supported(ledger: LocatedLedger) -> Iterator[Finding]:
         if fact.quantities and any(one.evidence.exact.strip() and not one.spans for one in ledger.quotations(fact)):
             continue  # F101 has told it: the quotation is mended first.
         for quantity in fact.quantities:
-            fault = _fault(quantity, quoted, ledger)
+            fault = _fault(quantity, quoted, ledger, _tongue(fact, ledger))
             if fault:
                 what = f"quantity “{quantity.name}” of “{fact.id}”"
                 yield breach("F104", quantity.where("words"), f"{what}: {fault[0]}", fault[1])
@@ -49,9 +49,9 @@ def assertion_supported(ledger: LocatedLedger) -> Iterator[Finding]:
     supports = Supports(ledger.ledger, ledger.names)
     for fact in ledger.ledger.facts.values():
         figures = list(figures_of(fact))
-        for key, text in _own_texts(fact):
+        for key, text in own_texts(fact):
             quoted = literal_quotations(text, [supports.of(fact.id)])
-            for number in numbers(text, names=ledger.names.with_numbers):
+            for number in numbers(text, names=ledger.names.with_numbers, language=fact.language):
                 if number.ordinal or _within(number, quoted):
                     continue
                 for part in parts(number):
@@ -64,7 +64,7 @@ def assertion_supported(ledger: LocatedLedger) -> Iterator[Finding]:
                         )
                         break
                 else:
-                    other = other_noun(number, text, figures)
+                    other = other_noun(number, text, figures) or other_kind(number, text, fact, ledger)
                     if other:
                         yield breach(
                             "F104",
@@ -73,7 +73,14 @@ def assertion_supported(ledger: LocatedLedger) -> Iterator[Finding]:
                             f" “{other[1].words}”",
                             "mend the noun, or the name and unit of the quantity",
                         )
-            for mention in dates(text, anchor=supports.of(fact.id).anchor):
+                    elif miscount := miscounted(number, text, ledger.names.joined):
+                        yield breach(
+                            "F104",
+                            fact.where(key),
+                            f"the {key} of “{fact.id}” says “{number.text}” and lists {miscount[0]}: “{miscount[1]}”",
+                            "mend the number or the list, or say “among them”",
+                        )
+            for mention in dates(text, anchor=supports.of(fact.id).anchor, language=fact.language):
                 if not _within(mention, quoted) and not supports.of(fact.id).states_date(mention, text):
                     yield breach(
                         "F104",
@@ -83,66 +90,30 @@ def assertion_supported(ledger: LocatedLedger) -> Iterator[Finding]:
                     )
 
 
-def when_supported(ledger: LocatedLedger) -> Iterator[Finding]:
-    """F104: the `words` of `when` stand in the paragraph that is quoted, and as a date they lie within its `edtf`.
-
-    Where no text is stored, only whether words and `edtf` agree can be seen.
-    """
-    supports = Supports(ledger.ledger, ledger.names)
-    for fact in ledger.ledger.facts.values():
-        located = [one for one in ledger.quotations(fact) if one.spans]
-        meant = read_date(fact.when.edtf) if fact.when else None
-        if fact.when is None or meant is None or not fact.when.words.strip():
-            continue
-        words = fact.when.words
-        if located and not any(one.stored.paragraph_has(at, words) for one in located for at in one.paragraphs()):
-            yield breach(
-                "F104",
-                fact.when.where("words"),
-                f"“{clipped(words)}”, the when of {fact.id}, does not stand in the paragraph that it quotes",
-                "copy the words by which the source tells when, or leave words out",
-            )
-        anchor = supports.of(fact.id).anchor
-        read = (read_date(mention.edtf) for mention in dates(words, anchor=anchor))
-        if any(said is not None and not meant.holds(_up_to(anchor, said)) for said in read):
-            yield breach(
-                "F104",
-                fact.when.where("edtf"),
-                f"the when of {fact.id} is {fact.when.edtf}, and “{clipped(words)}” is another time, or less exact",
-                "mend edtf so that it says no more than the words",
-            )
-
-
-def _up_to(day: datetime.date | None, said: Interval) -> Interval:
-    """What a source says without an end (“since August”), up to the day on which it says so."""
-    return msgspec.structs.replace(said, latest=day) if said.latest is None and day is not None else said
-
-
 def qualifier_kept(ledger: LocatedLedger) -> Iterator[Finding]:
     """F106: a number with a qualifier keeps it in assertion and headline: “at least 11” never becomes “11”."""
     for fact in ledger.ledger.facts.values():
         figures = list(figures_of(fact))
         if not figures:
             continue
-        for key, text in _own_texts(fact):
-            for number in numbers(text, names=ledger.names.with_numbers):
+        for key, text in own_texts(fact):
+            for number in numbers(text, names=ledger.names.with_numbers, language=fact.language):
                 figure = None if number.ordinal else qualifier_fault(number, figures)
                 if figure and not _told(number, fact, ledger):
                     message, hint = fault_in_words(number, text, figure)
                     yield breach("F106", fact.where(key), f"the {key} of “{fact.id}”: {message}", hint)
 
 
-def _own_texts(fact: Fact) -> Iterator[tuple[str, str]]:
-    yield "assertion", fact.assertion
-    if fact.headline:
-        yield "headline", fact.headline
+def _tongue(fact: Fact, ledger: LocatedLedger) -> str:
+    """The language of a fact's sources, as far as they name one: that of the words of its quantities."""
+    return next((ledger.language_of(one) for one in fact.evidence), fact.language)
 
 
-def _fault(quantity: Quantity, quoted: list[Evidence], ledger: LocatedLedger) -> tuple[str, str] | None:
+def _fault(quantity: Quantity, quoted: list[Evidence], ledger: LocatedLedger, tongue: str) -> tuple[str, str] | None:
     """What is wrong with a quantity; None if nothing is."""
     if quoted:
-        return _fault_in_quotations(quantity, quoted, ledger.names.with_numbers)
-    return _fault_of_words(quantity, parse_number(quantity.words), quantity.words)
+        return _fault_in_quotations(quantity, quoted, ledger)
+    return _fault_of_words(quantity, parse_number(quantity.words, language=tongue), quantity.words)
 
 
 def _told(number: Number, fact: Fact, ledger: LocatedLedger) -> bool:
@@ -152,10 +123,12 @@ def _told(number: Number, fact: Fact, ledger: LocatedLedger) -> bool:
     """
     if any(derived.value is None for derived in fact.derived):
         return True
-    quoted = [evidence for evidence in fact.evidence if evidence.exact.strip()]
+    quoted, tongue = [evidence for evidence in fact.evidence if evidence.exact.strip()], _tongue(fact, ledger)
     return any(
-        _fault(quantity, quoted, ledger)
-        and any(part.value == number.value for one in parse_number(quantity.words) for part in parts(one))
+        _fault(quantity, quoted, ledger, tongue)
+        and any(
+            part.value == number.value for one in parse_number(quantity.words, language=tongue) for part in parts(one)
+        )
         for quantity in fact.quantities
     )
 
@@ -164,7 +137,7 @@ def _within(mention: Number | DateMention, spans: tuple[Span, ...]) -> bool:
     return any(span.covers(mention.start, mention.end) for span in spans)
 
 
-def _fault_in_quotations(quantity: Quantity, quoted: list[Evidence], names: tuple[str, ...]) -> tuple[str, str] | None:
+def _fault_in_quotations(quantity: Quantity, quoted: list[Evidence], ledger: LocatedLedger) -> tuple[str, str] | None:
     """What is wrong with a quantity, measured on the quotations of its fact; None if nothing is."""
     if not quantity.words.strip():
         return "it has no words", "copy the words of the quotation that give it"
@@ -173,13 +146,14 @@ def _fault_in_quotations(quantity: Quantity, quoted: list[Evidence], names: tupl
         "copy the words from exact, or quote the words that give the number",
     )
     for evidence in quoted:
-        exact = evidence.exact
+        exact, tongue = evidence.exact, ledger.language_of(evidence)
+        every = numbers(exact, names=ledger.names.with_numbers, language=tongue)
         for span in Searchable(exact).find(quantity.words):
-            there = [one for one in numbers(exact, names=names) if one.start < span.end and span.start < one.end]
+            there = [one for one in every if one.start < span.end and span.start < one.end]
             if there:
                 found = _fault_of_words(quantity, there, exact, span)
             else:  # four figures that look like a year
-                found = _fault_of_words(quantity, parse_number(quantity.words), quantity.words)
+                found = _fault_of_words(quantity, parse_number(quantity.words, language=tongue), quantity.words)
             if found is None:
                 return None
             fault = found

@@ -42,8 +42,10 @@ class Support:
         """Quantities and derived numbers first, then every number of the quotations and of the speakers' words."""
         names = self._names.with_numbers
         found = list(figures_of(self.fact))
-        for words in (*(one.exact for one in self.fact.evidence), *(link.words for link in self.fact.attribution)):
-            found.extend(figures_in_quotation(self.fact.id, numbers(words, names=names)))
+        quoted = [(one.exact, tongue) for one, tongue in zip(self.fact.evidence, self._tongues, strict=True)]
+        spoken = [(link.words, tongue) for link in self.fact.attribution for tongue in dict.fromkeys(self._tongues)]
+        for words, tongue in (*quoted, *spoken):
+            found.extend(figures_in_quotation(self.fact.id, numbers(words, names=names, language=tongue)))
         for source in self.sources:  # “the 2231 report”, “88 FR 6621”: numbers by which a source is called
             label = f"{source.title} {source.number}"
             counted = {number.text for number in numbers(label)}
@@ -53,6 +55,12 @@ class Support:
                 if digits not in counted
             ]
         return tuple(found)
+
+    @cached_property
+    def _tongues(self) -> tuple[str, ...]:
+        """The language of each of its quotations."""
+        known = self._ledger.sources
+        return tuple((known[one.source].language if one.source in known else "") or "en" for one in self.fact.evidence)
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
@@ -76,7 +84,8 @@ class Support:
     @cached_property
     def intervals(self) -> tuple[Interval, ...]:
         """The dates that it vouches for; where nothing is quoted, those of its assertion too: F104 has seen to them."""
-        return (*self.stated, *(() if self.quotations else self._dates_in(self.fact.assertion)))
+        own = () if self.quotations else self._dates_in(self.fact.assertion, self.fact.language)
+        return (*self.stated, *own)
 
     @cached_property
     def stated(self) -> tuple[Interval, ...]:
@@ -86,13 +95,14 @@ class Support:
         written += [source.issued for source in self.sources]
         if fact.looked_for:
             written.append(fact.looked_for.on)
-        texts = [one.exact for one in fact.evidence if one.exact]
-        texts += [fact.when.words] if fact.when else []
+        texts = [(one.exact, tongue) for one, tongue in zip(fact.evidence, self._tongues, strict=True) if one.exact]
+        if fact.when:
+            texts += [(fact.when.words, tongue) for tongue in dict.fromkeys(self._tongues or (fact.language,))]
         known = [interval for interval in map(read_date, written) if interval]
-        return (*known, *(interval for text in texts for interval in self._dates_in(text)))
+        return (*known, *(interval for text, tongue in texts for interval in self._dates_in(text, tongue)))
 
-    def _dates_in(self, text: str) -> tuple[Interval, ...]:
-        mentions = dates(text, anchor=self.anchor)
+    def _dates_in(self, text: str, language: str) -> tuple[Interval, ...]:
+        mentions = dates(text, anchor=self.anchor, language=language)
         return tuple(interval for interval in (read_date(mention.edtf) for mention in mentions) if interval)
 
     @cached_property
@@ -126,7 +136,8 @@ class Support:
         """Whether a date in its own assertion is one that it states elsewhere; a year may be among its quantities."""
         if self._has_words_for(mention):
             return True
-        return any(date_is_among(reading, text, self.stated) for reading in readings(mention, text, self.anchors))
+        found = readings(mention, text, self.anchors, language=self.fact.language)
+        return any(date_is_among(reading, text, self.stated) for reading in found)
 
     def _has_words_for(self, mention: DateMention) -> bool:
         folded, when = fold(mention.text), self.fact.when
@@ -179,11 +190,13 @@ def read_date(edtf: str) -> Interval | None:
         return None
 
 
-def readings(mention: DateMention, text: str, anchors: Iterable[datetime.date]) -> list[DateMention]:
+def readings(
+    mention: DateMention, text: str, anchors: Iterable[datetime.date], *, language: str = "en"
+) -> list[DateMention]:
     """What a date in a text can mean: without a year, it counts back from each of the days `anchors`."""
     found = [mention] if mention.edtf else []
     for anchor in dict.fromkeys(anchors):
-        found += [reading for reading in dates(text, anchor=anchor) if reading.end == mention.end]
+        found += [reading for reading in dates(text, anchor=anchor, language=language) if reading.end == mention.end]
     return found or [mention]
 
 
