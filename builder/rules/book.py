@@ -54,6 +54,7 @@ RULES: tuple[Rule, ...] = (
         "qualifier kept in the assertion",
         "“At least 11” does not become “11” in an assertion or headline.",
     ),
+    Rule("F107", "error", "independence", "A fact that claims two origins has two; papers that relay one are one."),
     Rule(
         "F108",
         "error",
@@ -77,6 +78,12 @@ RULES: tuple[Rule, ...] = (
         "error",
         "wording",
         "Words listed in reference/wording are not ours; in quotation marks of a source they may stand.",
+    ),
+    Rule(
+        "F112",
+        "error",
+        "own records rest",
+        "Names, roles, meanings and measures claim nothing that nothing bears, and no word of ours mixes alphabets.",
     ),
     Rule("D101", "error", "number bound", "Each number and date on a slide belongs to a fact cited on that slide."),
     Rule(
@@ -105,6 +112,7 @@ RULES: tuple[Rule, ...] = (
         "hedge kept on slides",
         "Our own text that says again what a fact says keeps the “reportedly”, “may” or “not” of that fact.",
     ),
+    Rule("D108", "error", "independence on slides", "Text that claims two origins rests on facts that have two."),
     Rule(
         "D109",
         "error",

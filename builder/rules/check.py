@@ -19,6 +19,7 @@ from builder.rules import (
     deck_text,
     disputes,
     freshness,
+    independence,
     kept,
     later,
     likelihood,
@@ -68,6 +69,7 @@ FACT_CHECKS: tuple[LedgerCheck, ...] = (
     kept.nothing_denied,
     absences.absence_not_contradicted,
     places.place_named,
+    independence.origins_claimed,
     likelihood.likelihood_kept_apart,
     own_wording.ledger_wording,
 )
@@ -91,6 +93,7 @@ DECK_CHECKS: tuple[Callable[[ShownDeck], Iterator[Finding]], ...] = (
     quoted_on_slides.quotation_marks_kept,
     restated.hedge_kept,
     surer.nothing_surer,
+    independence.origins_claimed_on_slides,
     likelihood.likelihood_kept_apart_on_slides,
     own_wording.deck_wording,
     disputes.dispute_shown,

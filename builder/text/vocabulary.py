@@ -106,6 +106,8 @@ class ConfirmationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     confirms: tuple[str, ...]
     relays: tuple[str, ...]
     open: tuple[str, ...]
+    apart: frozenset[str]
+    small: frozenset[str]
     joins: tuple[str, ...]
 
 

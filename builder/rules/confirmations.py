@@ -1,0 +1,201 @@
+"""Text in, the claims in it that several know the same for themselves: “two outlets report”, “corroborated”."""
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from builder.rules.names import Naming
+from builder.rules.support import quoted_stretches
+from builder.text.hedges import hedges, sayings
+from builder.text.lexicon import Lexicon, alternatives
+from builder.text.numbers import Number
+from builder.text.sentences import sentences
+from builder.text.spans import Span
+from builder.text.vocabulary import known_language, vocabulary
+
+_BETWEEN = re.compile(r"\s+((?:[^\W\d_][\w'’-]*\s+){0,3})")  # “two [separate independent] outlets”
+_SOME = re.compile(r"\s+(?:[^\W\d_][\w'’-]*\s+){0,2}")  # “confirmed by [at least] two”
+_NEXT = re.compile(r"\s*[A-Z]|\s*(?:[ap]\.?\s?m\b|h\b|o['’]clock|%|per\s?cent|days?\b|weeks?\b|months?\b|years?\b)")
+_YEARS = 1000  # “in 2022 several outlets”: from here on, no text counts its voices
+_CLAUSE = ";:—–·(\n"
+_AFTER = 4  # words after a claim in which a “not” takes it back: “two sources have not confirmed”
+_VERB_WITHIN = 6  # words between voices and what they do: “two outlets, among them this one, report”
+_BOTH_WITHIN = 60  # characters after “both” in which two names are those of the two
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """A claim of several origins: its words, how many they are, and the noun that is counted ("" for none)."""
+
+    span: Span
+    needed: int
+    noun: str = ""
+
+
+class Confirmations:
+    """The words of one language by which a text claims several origins."""
+
+    def __init__(self, language: str) -> None:
+        known = vocabulary(language).confirmation
+        self._language = language
+        self._all = Lexicon({*known.second, *known.voices, *known.confirmed, *known.confirms, *known.both})
+        self._second = Lexicon(known.second)
+        self._voices = Lexicon(known.voices)
+        self._confirmed = Lexicon(known.confirmed)
+        self._several = re.compile(rf"(?<!\w)(?:{alternatives((*known.several, *known.both))})(?!\w)", re.IGNORECASE)
+        self._both = re.compile(rf"(?<!\w)(?:{alternatives(known.both)})(?!\w)", re.IGNORECASE)
+        self._by = re.compile(
+            rf"(?<!\w)(?:{alternatives((*known.by, *known.confirmed))}){_SOME.pattern}$", re.IGNORECASE
+        )
+        self._apart = known.apart
+        self._small = known.small
+        self._verb = _soon(known.verbs, _VERB_WITHIN)
+        self._confirms = _soon(known.confirms, 2)
+        self._of_confirming = Lexicon((*known.second, *known.confirmed, *known.confirms))
+        self._relays = Lexicon(known.relays)
+        self._open = re.compile(rf"(?<!\w)(?:{alternatives(known.open)})(?!\w)", re.IGNORECASE)
+        self._joins = re.compile(rf",\s+(?:{alternatives(known.joins)})(?!\w)|(?<!\w)but(?!\w)", re.IGNORECASE)
+
+    def may_hold(self, text: str) -> bool:
+        """Whether a text has any of the words at all: most have none, and are done."""
+        return any(True for _ in self._all.finditer(text))
+
+    def confirms(self, text: str) -> bool:
+        """Whether a text speaks of confirming, verifying or corroborating."""
+        return any(True for _ in self._of_confirming.finditer(text))
+
+    def claims(self, text: str, numbers: Sequence[Number], outlets: Sequence[Naming]) -> Iterator[Claim]:
+        """The claims of a text with these numbers and these names of outlets, each place once.
+
+        Questions, wishes and conditions claim nothing; nor does what is denied, stands in quotation marks, or says
+        openly that one passes on what another has.
+        """
+        found = [
+            *(Claim(Span(*match.span()), 2) for match in self._second.finditer(text)),
+            *self.counted(text, numbers),
+            *self._confirmed_by(text, numbers, outlets),
+            *self._named(text, outlets),
+        ]
+        if not found:
+            return
+        quoted = [span for span, _ in quoted_stretches(text)]
+        whole = sentences(text, language=self._language)
+        reached = -1
+        for claim in sorted(found, key=lambda one: (one.span.start, -one.needed)):
+            sentence = next(one for one in whole if one.start <= claim.span.start < one.end)
+            is_quoted = any(one.covers(claim.span.start, claim.span.end) for one in quoted)
+            if claim.span.start > reached and not is_quoted and self._stands(text, sentence, claim):
+                reached = claim.span.end
+                yield claim
+
+    def counted(self, text: str, numbers: Sequence[Number]) -> Iterator[Claim]:
+        """“Two outlets report”, “reported by several papers”: so many voices, and that they say it."""
+        for noun in self._voices.finditer(text):
+            for start, needed in self._counts_before(text, noun.start(), numbers):
+                if self._do(text, noun.end(), numbers) or self._by.search(text, max(0, start - _BOTH_WITHIN), start):
+                    yield Claim(Span(start, noun.end()), needed, noun.group().casefold())
+                    break
+
+    def _do(self, text: str, end: int, numbers: Sequence[Number]) -> bool:
+        """Whether voices that end at a place say or confirm something; “two papers, one report” says nothing."""
+        verb = self._verb.match(text, end)
+        if verb is None or any(verb.start() < number.end == verb.end(1) for number in numbers):
+            return False
+        between = verb[1].casefold().replace(",", " ").split()
+        return self._apart.isdisjoint(between) and (not between or between[-1] not in self._small)
+
+    def _counts_before(self, text: str, at: int, numbers: Sequence[Number]) -> Iterator[tuple[int, int]]:
+        """The number, or the word for several, that counts the noun at a place: where it stands and how many it is."""
+        for number in numbers:
+            if number.end < at and _counts(number, text) and self._adjoins(text, number.end, at):
+                yield number.start, _how_many(number)
+        for match in self._several.finditer(text, max(0, at - _BOTH_WITHIN), at):
+            if self._adjoins(text, match.end(), at):
+                yield match.start(), 2
+
+    def _adjoins(self, text: str, start: int, end: int) -> bool:
+        """Whether nothing but adjectives stands between a number and a noun."""
+        between = _BETWEEN.fullmatch(text, start, end)
+        return between is not None and (self._apart | self._small).isdisjoint(between[1].casefold().split())
+
+    def _confirmed_by(self, text: str, numbers: Sequence[Number], outlets: Sequence[Naming]) -> Iterator[Claim]:
+        """“Confirmed by two officials”, “confirmed by Reuters”: whoever it is, it takes a second origin."""
+        for by in self._confirmed.finditer(text):
+            for number in numbers:
+                reaches = by.end() < number.start and _SOME.fullmatch(text, by.end(), number.start)
+                if reaches and _counts(number, text):
+                    yield Claim(Span(by.start(), number.end), _how_many(number))
+            several = self._several.search(text, by.end(), by.end() + _BOTH_WITHIN)
+            if several and _SOME.fullmatch(text, by.end(), several.start()):
+                yield Claim(Span(by.start(), several.end()), 2)
+            for outlet in outlets:
+                if by.end() < outlet.start and _SOME.fullmatch(text, by.end(), outlet.start):
+                    yield Claim(Span(by.start(), outlet.end), 2)
+
+    def _named(self, text: str, outlets: Sequence[Naming]) -> Iterator[Claim]:
+        """“Reuters confirmed it”, “both Reuters and the Post report”: an outlet by name, as one more that knows."""
+        for outlet in outlets:
+            confirms = self._confirms.match(text, outlet.end)
+            if confirms is not None:
+                yield Claim(Span(outlet.start, confirms.end()), 2)
+        for both in self._both.finditer(text):
+            near = [one for one in outlets if both.end() < one.start < both.end() + _BOTH_WITHIN]
+            if len({one.ids for one in near[:2]}) == 2 and self._verb.match(text, near[1].end):
+                yield Claim(Span(both.start(), near[1].end), 2)
+
+    def _stands(self, text: str, sentence: Span, claim: Claim) -> bool:
+        """Whether a claim is made in earnest: not asked, wished, denied, nor told as what one passes on."""
+        words = sentence.of(text)
+        if words.endswith("?"):
+            return False
+        start = max([sentence.start, *(text.rfind(one, sentence.start, claim.span.start) + 1 for one in _CLAUSE)])
+        for join in self._joins.finditer(text, start, claim.span.start):
+            start = join.end()
+        if self._open.search(text, start, claim.span.end) or _denies(text[start : claim.span.end], self._language):
+            return False
+        after = " ".join(text[claim.span.end : sentence.end].split()[:_AFTER])
+        if _denies(after, self._language):
+            return False
+        return not (claim.noun and any(True for _ in self._relays.finditer(words)))
+
+
+@functools.cache
+def _confirmations(language: str) -> Confirmations:
+    return Confirmations(language)
+
+
+def confirmations(language: str) -> Confirmations:
+    """The words of a language (BCP 47)."""
+    return _confirmations(known_language(language))
+
+
+def _soon(words: Iterable[str], within: int) -> re.Pattern[str]:
+    """A pattern for one of the words among the next so many, in the same sentence."""
+    between = rf"((?:[,\s]+[\w'’-]+){{0,{within}}}?)"
+    return re.compile(rf"{between}[,\s]+(?:{alternatives(words)})(?!\w)", re.IGNORECASE)
+
+
+def _counts(number: Number, text: str) -> bool:
+    """Whether a number may count voices: it is no order, no share, no part of a date, and at least two."""
+    if number.text[:1].isdigit() and _NEXT.match(text, number.end):
+        return False
+    return (
+        not number.ordinal
+        and not number.percent
+        and number.qualifier not in ("at_most", "fewer_than")
+        and (bool(number.indefinite) or (number.value is not None and 2 <= number.value < _YEARS))
+    )
+
+
+def _how_many(number: Number) -> int:
+    return 2 if number.value is None else int(number.value)
+
+
+def _denies(words: str, language: str) -> bool:
+    """Whether words hold a “not”, “no” or “without”; a verb of saying that denies (“denied”) takes nothing back."""
+    spoken = sayings(words, language=language)
+    return any(
+        one.kind == "negation" and not any(span.covers(one.start, one.end) for span in spoken)
+        for one in hedges(words, language=language)
+    )

@@ -1,0 +1,120 @@
+"""The rule about independence: who claims two origins has two, and two papers that relay one are one."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from builder.model.finding import Finding
+from builder.model.ledger import Fact, Ledger
+from builder.rules.book import breach
+from builder.rules.confirmations import Claim, Confirmations, confirmations
+from builder.rules.located import LocatedLedger
+from builder.rules.names import Names, Naming
+from builder.rules.origins import Origins
+from builder.rules.shown import Shown, ShownDeck, is_own_words
+from builder.rules.wording import clipped
+from builder.text.folding import fold
+from builder.text.numbers import numbers
+
+_OPERAND = re.compile(r"([\w-]+)\.[\w-]+")
+
+
+def origins_claimed(located: LocatedLedger) -> Iterator[Finding]:
+    """F107: an assertion, headline or answer that claims several origins rests on as many, or quotes who claims it."""
+    ledger, names = located.ledger, located.names
+    for fact in ledger.facts.values():
+        words = confirmations(fact.language)
+        for field, text in (("assertion", fact.assertion), ("headline", fact.headline), ("answer", fact.answer)):
+            if not text or not words.may_hold(text):
+                continue
+            for claim in _claims(words, text, ledger, names, fact.language):
+                facts = [fact, *_operands(fact, ledger)]
+                if not _is_the_sources(claim, text, [fact], words, names, own=False):
+                    told = _too_few(claim, text, facts, ledger, names)
+                    if told:
+                        yield breach("F107", fact.where(field), *told, facts=(fact.id,))
+
+
+def origins_claimed_on_slides(deck: ShownDeck) -> Iterator[Finding]:
+    """D108: deck and template text that claims several origins rests on facts with as many."""
+    language = deck.deck.language
+    words = confirmations(language)
+    for shown in deck.own_paragraphs:
+        if not words.may_hold(shown.text):
+            continue
+        for claim in _claims(words, shown.text, deck.ledger, deck.names, language):
+            run = shown.run_at(claim.span.start)
+            if run.origin.kind == "fact" or is_own_words(shown, claim.span.start, claim.span.end):
+                continue
+            facts = _rested_on(deck, shown, claim)
+            if _is_the_sources(claim, shown.text, facts, words, deck.names, own=True):
+                continue
+            told = _too_few(claim, shown.text, facts, deck.ledger, deck.names)
+            if told:
+                yield shown.breach(run, "D108", *told)
+
+
+def _rested_on(deck: ShownDeck, shown: Shown, claim: Claim) -> list[Fact]:
+    """The facts behind a claim: those that its words name, else those of the slide."""
+    run = shown.run_at(claim.span.start)
+    supports = deck.run_supports(run) if run.origin.kind == "deck" else []
+    return [support.fact for support in supports or deck.slide_supports(shown.slide)]
+
+
+def _claims(words: Confirmations, text: str, ledger: Ledger, names: Names, language: str) -> Iterator[Claim]:
+    outlets = [one for one in names.find(text) if _is_outlet(one, ledger)]
+    return words.claims(text, numbers(text, names=names.with_numbers, language=language), outlets)
+
+
+def _is_outlet(naming: Naming, ledger: Ledger) -> bool:
+    return any(who in ledger.actors and ledger.actors[who].kind == "outlet" for who in naming.ids)
+
+
+def _operands(fact: Fact, ledger: Ledger) -> Iterator[Fact]:
+    """The facts whose numbers a derived number of this fact is made of."""
+    for derived in fact.derived:
+        for match in _OPERAND.finditer(derived.of):
+            if match[1] in ledger.facts:
+                yield ledger.facts[match[1]]
+
+
+def _is_the_sources(
+    claim: Claim, text: str, facts: Iterable[Fact], words: Confirmations, names: Names, *, own: bool
+) -> bool:
+    """Whether a source makes the claim: its words, or so many of that noun, stand in a quotation or are a quantity.
+
+    A source that itself speaks of confirming may be told as one that does.
+    With `own`, our own words about the fact count too: F107 has judged them.
+    """
+    said = fold(claim.span.of(text)).casefold()
+    for fact in facts:
+        quotations = [one.exact for one in fact.evidence if one.exact]
+        quotations += [fact.assertion, fact.headline] if own else []
+        for quotation in quotations:
+            if said in fold(quotation).casefold() or (not claim.noun and words.confirms(quotation)):
+                return True
+            found = numbers(quotation, names=names.with_numbers, language=fact.language) if claim.noun else ()
+            if (claim.needed, claim.noun) in ((one.needed, one.noun) for one in words.counted(quotation, found)):
+                return True
+        for quantity in fact.quantities:
+            labels = f"{quantity.name} {quantity.unit} {quantity.words}".casefold()
+            if claim.noun and claim.noun in labels and quantity.value == claim.needed:
+                return True
+    return False
+
+
+def _too_few(claim: Claim, text: str, facts: list[Fact], ledger: Ledger, names: Names) -> tuple[str, str] | None:
+    """What is wrong where the facts have fewer origins than a claim, and what to do; None where they have enough."""
+    apart = Origins(ledger, names, facts).apart()
+    if len(apart) >= claim.needed:
+        return None
+    listed = "; ".join(f"{origin} ({', '.join(ids[:3])})" for origin, ids in apart.items())
+    have = f"the facts have {_in_words(len(apart))}: {listed}" if apart else "no fact has one"
+    return (
+        f"“{clipped(claim.span.of(text))}” claims {_in_words(claim.needed)} origins, and {have}: “{clipped(text)}”",
+        "say who passes it on (“… relay the report of …”) or who says so; or add a fact whose attribution begins with"
+        " another origin: an outlet that relays, or a second voice of the same government, is none",
+    )
+
+
+def _in_words(number: int) -> str:
+    return {1: "one", 2: "two", 3: "three", 4: "four"}.get(number, str(number))

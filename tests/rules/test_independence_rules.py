@@ -1,0 +1,238 @@
+"""Independence: who claims two origins has two; papers that relay one, and voices of one government, are one."""
+
+import pytest
+from small_ledgers import (
+    ACTORS,
+    deck_text,
+    fact,
+    fact_text,
+    found,
+    ledger,
+    quantity,
+    said,
+    slide,
+    source,
+    template_text,
+)
+
+from builder.model.finding import Finding, Place
+from builder.model.ledger import Actor, Derived, Evidence, Fact, Ledger
+from builder.rules.names import Names
+from builder.rules.origins import Origins
+
+AT = Place("seeds/reference/actors.yaml", 9, 3)
+PEOPLE = {
+    one.id: one
+    for one in (
+        *ACTORS,
+        Actor(at=AT, id="post", name="Leska Post", kind="outlet", plain="the Leska Post"),
+        Actor(at=AT, id="herald", name="Leska Herald", kind="outlet", plain="the Leska Herald"),
+        Actor(at=AT, id="wire", name="Wire One", kind="outlet"),
+        Actor(at=AT, id="sources", name="unnamed sources", kind="unnamed"),
+        Actor(at=AT, id="mission", name="Iran's mission", kind="institution", of="iran"),
+    )
+}
+SOURCES = (
+    source(None, id="post", container_title="Leska Post"),
+    source(None, id="herald", container_title="Leska Herald", relays="a Leska Post report"),
+    source(None, id="wire", container_title="Wire One"),
+    source(None, id="leaflet", container_title="A leaflet", relays="a speech on the quay"),
+)
+TOLD = fact("told", "Unnamed sources told the Leska Post of a deal.", who=["sources", "post"], source="post")
+POST = fact("post", "The Leska Post reported a deal.", who=["post"], source="post")
+HERALD = fact("herald", "The Leska Herald reported a deal.", who=["herald"], source="herald")
+WIRE = fact("wire", "Wire One reported a deal.", who=["wire"], source="wire")
+MINISTRY = fact("ministry", "Iran's foreign ministry spoke of a deal.", who=["ministry", "post"], source="post")
+MISSION = fact("mission", "Iran's mission spoke of a deal.", who=["mission", "wire"], source="wire")
+VOICELESS = fact("voiceless", "The herald's page has a deal.", who=[], source="herald")
+LEAFLET = fact("leaflet", "A leaflet has a deal.", who=[], source="leaflet")
+SOMEBODY = fact("somebody", "Officials spoke of a deal.", who=["officials"], source="wire")
+NOTHING = fact("nothing", "We found no deal in the sources listed.", who=[], source="", kind="absence")
+FACTS = (TOLD, POST, HERALD, WIRE, MINISTRY, MISSION, VOICELESS, LEAFLET, SOMEBODY, NOTHING)
+
+ONE_ORIGIN = ("told", "post", "herald")
+TWO_ORIGINS = ("told", "herald", "wire")
+
+
+def books() -> Ledger:
+    return ledger(*FACTS, sources=SOURCES, actors=PEOPLE)
+
+
+def shown(text: str, *rests_on: str) -> list[Finding]:
+    """What D108 says of a title that rests on these facts, and a slide that shows them."""
+    return said("D108", books(), slide(deck_text(text, *rests_on), *(fact_text("shown", one) for one in rests_on)))
+
+
+def told(assertion: str, exact: str = "", **fields: object) -> list[Finding]:
+    """What F107 says of a fact of the Leska Post with this assertion."""
+    one = fact("one", assertion, exact, who=["post"], source="post", **fields)  # type: ignore[arg-type]
+    return found("F107", one, sources=SOURCES, actors=PEOPLE)
+
+
+CLAIMS = [
+    "Two outlets report a deal",
+    "Several outlets report a deal",
+    "Both papers report a deal",
+    "Independent reports say that there is a deal",
+    "Two independent sources confirm the deal",
+    "Multiple sources say that a deal was signed",
+    "At least two outlets, among them the Leska Herald, report a deal",
+    "Dozens of outlets reported the deal",
+    "According to several reports, a deal was signed",
+    "The deal was reported by many newspapers",
+    "Known from two reports",
+    "The deal was confirmed by two papers",
+    "The deal was confirmed by two",
+    "Confirmed by the Leska Herald",
+    "The Leska Herald confirmed the deal",
+    "Both the Leska Post and the Leska Herald report a deal",
+    "The deal is independently confirmed",
+    "The report is corroborated by the Leska Herald",
+    "The deal was separately reported by the Leska Herald",
+    "A second source confirms the deal",
+    "The ministry denied it, but two outlets confirmed it",
+]
+
+
+@pytest.mark.parametrize("text", CLAIMS)
+def test_a_title_that_claims_two_origins_has_two(text: str) -> None:
+    assert len(shown(text, *ONE_ORIGIN)) == 1
+    assert not shown(text, *TWO_ORIGINS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # who relays whom
+        "Outlets that relay the Leska Post add no second origin",
+        "Two outlets report the deal, and both quote the Leska Post",
+        "Several outlets relay one report",
+        "One paper says so; others repeat it",
+        # asked, wished, tasked, denied
+        "Do two outlets report a deal?",
+        "Find two sources that say so",
+        "A claim would stand if two independent sources confirmed it",
+        "Only when two independent sources agree do we write it",
+        "It takes two origins to confirm a report",
+        "Mark which claims are corroborated",
+        "No second source confirms the deal",
+        "The deal was not independently confirmed",
+        "Nobody has independently verified the deal",
+        "Two sources have not confirmed the deal",
+        "The Leska Herald could not confirm the deal",
+        "Underline “two outlets report” in the text",
+        # the things of a lesson
+        "Two accounts of one night",
+        "Two papers, one report",
+        "Two sources, three reports",
+        "Read the two sources and say who speaks",
+        "Each group gets two papers and writes one line",
+        "The two reports on what officials said differ",
+        "Many pages are not better than one",
+        "Independent sources are hard to find",
+        # other numbers
+        "Killed were 11 people, reports say",
+        "In 2022 outlets reported a deal",
+        "Confirmed by 5 p.m. at the latest",
+        "Two officials said that a deal was near",
+        "Both sides say that they want peace",
+        "The report was confirmed by the ministry",
+    ],
+)
+def test_what_claims_no_second_origin_is_free(text: str) -> None:
+    assert not shown(text, *ONE_ORIGIN)
+
+
+def test_the_message_names_the_origins_that_there_are() -> None:
+    (finding,) = shown("Three separate outlets reported a deal", *TWO_ORIGINS)
+    assert finding.message == (
+        "“Three separate outlets” claims three origins, and the facts have two: the Leska Post (told, herald); Wire One"
+        " (wire): “Three separate outlets reported a deal”"
+    )
+    assert "passes it on" in finding.hint
+    assert finding.facts == TWO_ORIGINS
+
+
+@pytest.mark.parametrize(
+    ("facts", "origins"),
+    [
+        ((POST, HERALD), 1),  # the Herald's page relays the Post
+        ((POST, WIRE), 2),
+        ((TOLD, POST), 1),  # the Post's unnamed sources are the Post's
+        ((MINISTRY, MISSION), 1),  # two voices of one state, by way of two papers
+        ((MINISTRY, POST), 2),  # a named one whom the Post heard, and the Post itself
+        ((VOICELESS, POST), 1),
+        ((LEAFLET, WIRE), 2),
+        ((SOMEBODY, fact("others", "Others spoke.", who=["sources"], source="post")), 1),  # nothing tells them apart
+        ((SOMEBODY, TOLD), 2),
+        ((NOTHING, POST), 1),
+        ((NOTHING,), 0),
+    ],
+)
+def test_origins_are_counted_the_careful_way(facts: tuple[Fact, ...], origins: int) -> None:
+    of = books()
+    assert len(Origins(of, Names(of), facts).apart()) == origins
+
+
+def test_a_belonging_that_goes_round_in_a_circle_ends() -> None:
+    round_about = {**PEOPLE, "iran": Actor(at=AT, id="iran", name="Iran", kind="state", of="ministry")}
+    of = ledger(MINISTRY, MISSION, sources=SOURCES, actors=round_about)
+    assert len(Origins(of, Names(of), (MINISTRY, MISSION)).apart()) == 1
+
+
+def test_a_fact_has_one_origin_unless_its_pages_speak_for_themselves() -> None:
+    (finding,) = told("Two outlets report a deal.")
+    assert finding.facts == ("one",)
+    assert "claims two origins, and the facts have one: the Leska Post (one)" in finding.message
+    pages = tuple(Evidence(at=AT, source=name) for name in ("post", "wire"))
+    assert not found(
+        "F107",
+        fact("both", "Two outlets report a deal.", who=[], evidence=pages),
+        sources=SOURCES,
+        actors=PEOPLE,
+    )
+
+
+def test_what_is_derived_from_other_facts_has_their_origins() -> None:
+    at = Place("seeds/facts/deal.yaml", 3, 3)
+    counted = fact(
+        "counted",
+        "Two outlets report so many, together 5.",
+        who=[],
+        source="",
+        derived=(Derived(at=at, name="sum", of="post.ships + wire.ships"),),
+    )
+    assert not found("F107", counted, POST, WIRE, sources=SOURCES, actors=PEOPLE)
+
+
+def test_headline_and_answer_are_judged() -> None:
+    assert told("The Leska Post reported a deal.", headline="Two outlets report a deal.")
+    assert told("The Leska Post reported a deal.", answer="It is corroborated.")
+    assert not told("The Leska Post reported a deal.", caution="Two outlets report it: one relays the other.")
+
+
+def test_a_source_may_count_its_own_sources() -> None:
+    quoted = "Two sources told the paper that the deal was confirmed by three officials."
+    assert not told("Two sources said that the deal was confirmed by three officials.", quoted)
+    assert told("Three sources said that a deal was near.", quoted)
+    counted = quantity("sources", 2, "two sources", unit="sources")
+    assert not told("Two sources said that a deal was near.", quantities=(counted,))
+
+
+def test_a_template_is_held_to_the_facts_of_its_slide() -> None:
+    text = template_text("Two outlets report this")
+    assert said("D108", books(), slide(text, fact_text("shown", "post")))
+    assert not said("D108", books(), slide(text, fact_text("shown", "post"), fact_text("shown", "wire")))
+
+
+def test_a_slide_without_facts_has_no_origin() -> None:
+    (finding,) = shown("Two independent sources confirm the deal")
+    assert "and no fact has one" in finding.message
+
+
+def test_notes_are_judged_and_what_to_avoid_is_free() -> None:
+    claim = "Two outlets report a deal."
+    face = fact_text("shown", "post")
+    assert said("D108", books(), slide(face, notes=[deck_text(claim, field="notes.script")]))
+    assert not said("D108", books(), slide(face, notes=[deck_text(claim, field="notes.avoid")]))
+    assert not said("D108", books(), slide(face, deck_text(claim, own_words=("Two outlets",))))
