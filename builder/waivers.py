@@ -10,7 +10,7 @@ from builder.model.ledger import Ledger, Waiver
 from builder.reading.nearest import did_you_mean
 from builder.rules.book import RULES, Rule
 
-UNUSED = "F112"
+UNUSED = "F120"
 """The code of the warning about a waiver that excuses nothing."""
 _RULES: Mapping[str, Rule] = {rule.code: rule for rule in RULES}
 _BY_NAME = {rule.name: rule.code for rule in RULES}

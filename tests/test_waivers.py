@@ -127,19 +127,19 @@ def test_a_waiver_that_excuses_nothing_is_told_when_all_was_checked(run: Run, wa
     waive("F106", "fact: ships")
     waive("A102", "template: passage")
     result = run("check", "--strict")
-    assert f"{WAIVERS}:1:3: warning F112 F106 has nothing to waive for the fact “ships”" in result.output
-    assert f"{WAIVERS}:2:3: warning F112 A102 has nothing to waive for the template “passage”" in result.output
+    assert f"{WAIVERS}:1:3: warning F120 F106 has nothing to waive for the fact “ships”" in result.output
+    assert f"{WAIVERS}:2:3: warning F120 A102 has nothing to waive for the template “passage”" in result.output
     assert result.exit_code == 1
-    assert "F112" in run("build").output
-    assert "F112" not in run("check", "harbour").output  # of the decks that were not checked, nobody knows
-    assert "F112" not in run("check", "--ledger-only").output
-    assert "F112" not in run("build", "harbour").output
+    assert "F120" in run("build").output
+    assert "F120" not in run("check", "harbour").output  # of the decks that were not checked, nobody knows
+    assert "F120" not in run("check", "--ledger-only").output
+    assert "F120" not in run("build", "harbour").output
 
 
 def test_no_waiver_is_called_idle_while_something_is_broken(run: Run, edit: Edit, waive: Edit) -> None:
     waive("F106", "fact: ships")
     edit(FACTS, "exact: At least 11 ships waited", "exact: At least 11 boats waited")
-    assert "F112" not in run("check").output
+    assert "F120" not in run("check").output
 
 
 @pytest.mark.parametrize(
