@@ -14,11 +14,12 @@ from builder.rules.support import Support
 from builder.rules.wording import clipped
 from builder.text.folding import fold
 from builder.text.lexicon import alternatives
-from builder.text.numbers import parse_number
+from builder.text.numbers import Number, parse_number
 from builder.text.vocabulary import ClaimWords, deck_words, known_language
 
 _STEM = 5  # letters by which “missile” and “missiles” are the same word
 _OPEN = ("?",)
+_ABOUT = Decimal(5)  # percent by which a share may differ from “about half”
 _LOWER_BOUND = ("exact", "at_least", "more_than")
 _NOT_THE_WORD = re.compile(r"[“\"„«‘'][^”\"»’']*$")
 
@@ -116,6 +117,21 @@ def relative_times_bound(deck: ShownDeck) -> Iterator[Finding]:
             f" “{clipped(shown.text)}”",
             "write the date, as exactly as the fact has it and no finer",
         )
+
+
+def bears_fraction(number: Number, supports: list[Support]) -> bool:
+    """Whether a fraction in words (“about half”, “more than a third”) is near a share that one of the facts has."""
+    if not number.fraction or number.value is None or number.qualifier == "exact":
+        return False
+    claimed = number.value * 100
+    for value, qualifier in (share for support in supports for share in _shares(support)):
+        if number.qualifier == "about" and abs(value - claimed) <= _ABOUT:
+            return True
+        if number.qualifier in ("at_least", "more_than") and value > claimed and qualifier in _LOWER_BOUND:
+            return True
+        if number.qualifier in ("at_most", "fewer_than") and value < claimed and qualifier not in _LOWER_BOUND[1:]:
+            return True
+    return False
 
 
 def _claims(deck: ShownDeck, kind: str) -> Iterator[tuple[Shown, re.Match[str]]]:

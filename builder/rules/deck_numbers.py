@@ -1,10 +1,13 @@
 """Rules about numbers and dates on slides: each belongs to a fact of the slide, and keeps its qualifier."""
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from builder.model.finding import Finding
 from builder.model.slides import Run
+from builder.rules.counted import miscounted, other_kind
+from builder.rules.deck_claims import bears_fraction
 from builder.rules.figures import (
     Figure,
     are_together,
@@ -24,6 +27,8 @@ from builder.text.numbers import Number
 
 # Fields that are a fact's date in words, by construction.
 _DATE_FIELDS = frozenset(("when", "when_words", "issued", "date"))
+_NAMES_FOLLOW = re.compile(r"(?:\s+[^\W\d_]+){1,5}(?::\s+|\s+\()(?P<items>[^.;:!?()\n]+)")
+_LIST_JOINT = re.compile(r",\s*(?:(?:and|und)\s+)?|\s+(?:and|und)\s+")
 _QUOTES = str.maketrans('“”"', "   ")
 
 
@@ -37,13 +42,18 @@ def number_bound(deck: ShownDeck) -> Iterator[Finding]:
     """
     for one in deck.numbers:
         if not _asked_of_the_fact(one.run) and not counts_nothing(deck, one):
+            yield from _miscounted(one)
+            if _counts_what_follows(deck, one):
+                continue
             pool = _figures(deck.slide_supports(one.shown.slide)) + _figures(deck.run_supports(one.run))
+            if bears_fraction(one.number, deck.slide_supports(one.shown.slide) + deck.run_supports(one.run)):
+                continue
             for part in parts(one.number):
                 if not any(same_value(part, figure) for figure in pool):
                     yield _unbound(one.shown, one.run, part.text, _hint(one.run, pool))
                     break
             else:
-                yield from _misbound(one, pool)
+                yield from _misbound(deck, one, pool)
 
 
 def date_bound(deck: ShownDeck) -> Iterator[Finding]:
@@ -130,6 +140,21 @@ def _figures(supports: list[Support]) -> list[Figure]:
     return [figure for support in supports for figure in support.figures]
 
 
+def _own_figures(supports: list[Support]) -> list[Figure]:
+    """The figures of facts, without numbers of quotations that stand in a quantity's words: it has their qualifier."""
+    kept: list[Figure] = []
+    for support in supports:
+        quantities = [figure for figure in support.figures if figure.labels and not figure.derived]
+        kept += [
+            figure
+            for figure in support.figures
+            if figure.labels
+            or figure.derived
+            or not any(one.value == figure.value and figure.words in one.words for one in quantities)
+        ]
+    return kept
+
+
 def _is_quoted(deck: ShownDeck, shown: Shown, mention: Number | DateMention) -> bool:
     return any(span.covers(mention.start, mention.end) for span in deck.quoted_in(shown))
 
@@ -146,9 +171,9 @@ def _counts_the_lesson(deck: ShownDeck, one: ShownNumber) -> bool:
 
 
 def _qualifier_fault(deck: ShownDeck, one: ShownNumber) -> Figure | None:
-    nearest = _figures(deck.run_supports(one.run))
+    nearest = _own_figures(deck.run_supports(one.run))
     if one.run.origin.kind != "deck" and not any(same_value(one.number, figure) for figure in nearest):
-        nearest = _figures(deck.slide_supports(one.shown.slide))
+        nearest = _own_figures(deck.slide_supports(one.shown.slide))
     fault = qualifier_fault(one.number, nearest)
     if fault is None or _counts_the_lesson(deck, one):
         return None
@@ -161,12 +186,12 @@ def _qualifier_fault(deck: ShownDeck, one: ShownNumber) -> Figure | None:
     return fault
 
 
-def _misbound(one: ShownNumber, pool: list[Figure]) -> Iterator[Finding]:
+def _misbound(deck: ShownDeck, one: ShownNumber, pool: list[Figure]) -> Iterator[Finding]:
     """The finding about a number that a fact has, set beside another number or noun than there."""
     if one.number.of is not None and not are_together(one.number, pool):
         yield _unbound(one.shown, one.run, one.number.text, _hint(one.run, pool))
         return
-    other = other_noun(one.number, one.shown.text, pool)
+    other = other_noun(one.number, one.shown.text, pool) or _other_kind(deck, one)
     if other:
         word, figure = other
         yield one.shown.breach(
@@ -176,6 +201,44 @@ def _misbound(one: ShownNumber, pool: list[Figure]) -> Iterator[Finding]:
             f" “{clipped(one.shown.text)}”",
             "give the number the noun that it has in the fact, or list the words under own-words if they are right",
         )
+
+
+def _counts_what_follows(deck: ShownDeck, one: ShownNumber) -> bool:
+    """Whether a number counts the names of the ledger that follow it (“Two places: Kyiv and Lviv”): it can be seen."""
+    follows = _NAMES_FOLLOW.match(one.shown.text, one.number.end)
+    if follows is None or one.run.origin.kind == "fact" or one.number.qualifier != "exact" or one.number.percent:
+        return False
+    items = [item for item in _LIST_JOINT.split(follows["items"]) if item.strip()]
+    named = [naming for item in items if (naming := next(iter(deck.namings_of(item)), None))]
+    return len(items) == len(named) == one.number.value
+
+
+def _miscounted(one: ShownNumber) -> Iterator[Finding]:
+    """The finding about a number that introduces a list of more or fewer things."""
+    found = miscounted(one.number, one.shown.text) if one.run.origin.kind != "fact" else None
+    if found:
+        count, items = found
+        yield one.shown.breach(
+            one.run,
+            "D101",
+            f"“{one.number.text}” introduces a list of {count}: “{items}”",
+            "name them all, or write how many are named",
+        )
+
+
+def _other_kind(deck: ShownDeck, one: ShownNumber) -> tuple[str, Figure] | None:
+    """The noun after a number that is of another kind than what each fact with this number counts; else None."""
+    values = list(parts(one.number))
+    if sentence_at(one.shown.text, one.number.start).of(one.shown.text).endswith("?"):
+        return None
+    supports = deck.run_supports(one.run) or deck.slide_supports(one.shown.slide)
+    bearers = [
+        support
+        for support in supports
+        if any(figure.labels and same_value(part, figure) for figure in support.figures for part in values)
+    ]
+    faults = [other_kind(one.number, one.shown.text, support.fact, deck.located) for support in bearers]
+    return faults[0] if faults and all(faults) else None
 
 
 def _unbound(shown: Shown, run: Run, words: str, hint: str) -> Finding:

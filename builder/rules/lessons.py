@@ -17,6 +17,7 @@ _LEADING = re.compile(r"[\s\"'“”‘’«»„*·•–—…(]*(?:\d{1,2}[.)
 _BARE_END = re.compile(
     r"\s*(?:$|[.,;:!?)…]|(?:you|we|and|or|und|oder|die|du|ihr|wir|of\s+(?:them|these|those|you))\b)", re.IGNORECASE
 )
+_OF_WHAT = re.compile(r"\s+(?:of|von)\s+(?:what|this|that|it|dem|allem)\b", re.IGNORECASE)
 _MOST_BARE = 20
 _SURE = re.compile(r"\s*%?\s*(?:sure|certain|sicher)\b", re.IGNORECASE)
 _CLAUSE_BEGINS = re.compile(r".*(?:[;:,—–]|\b(?:and|then|und|dann)\b)", re.IGNORECASE | re.DOTALL)
@@ -66,7 +67,8 @@ def counts_the_lesson(number: Number, text: str, language: str, *, claimed: bool
     if words.shown.match(text, number.end):
         return not (number.percent or claimed or _tells_of_harm(sentence.of(text)))
     if number.fraction:
-        return addresses_the_class(sentence.of(text), language) and not claimed
+        to_class = addresses_the_class(sentence.of(text), language) and not claimed
+        return to_class or bool(_OF_WHAT.match(text, number.end))
     if _is_on_a_scale(number, text, words, sentence):
         return True
     return not claimed and _is_wanted(number, text, language, sentence)

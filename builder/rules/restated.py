@@ -19,6 +19,8 @@ _PAUSE = re.compile(r"[,;:.!?]")
 # Who asks, supposes or speaks of not knowing claims nothing.
 _OPEN = re.compile(r"\b(?:if|whether|who|whose|what|why|how|when|which|where|unless)\b", re.IGNORECASE)
 _STEM = 6  # letters by which “finalised” and “finalized”, “confirm” and “confirmed” are the same word
+_EXTRA = 3  # one word in so many may be another than the fact's
+_NEAR = 24  # characters between a negation and the verb of saying that it negates
 _LEAST = 2  # content words: a label of one word restates nothing
 _EMPTY = frozenset((
     "the", "a", "an", "and", "or", "but", "of", "in", "on", "at", "to", "for", "from", "with", "by", "as", "that",
@@ -116,7 +118,10 @@ def _hedged(text: str) -> Iterator[_Hedged]:
 
 def _fault(fact: _Restatable, clause: _Clause, text: str) -> tuple[str, str] | None:
     """What a clause loses or adds, and how to mend it; None where it does not say again what the fact says."""
-    if not clause.stems <= fact.stems:
+    extra = len(clause.stems - fact.stems)
+    if extra > len(clause.stems) // _EXTRA:
+        return None
+    if _is_denied(clause.words):
         return None
     carried = kinds_in(text)
     for one in fact.hedged:
@@ -125,7 +130,7 @@ def _fault(fact: _Restatable, clause: _Clause, text: str) -> tuple[str, str] | N
                 f"drops “{one.hedge.words}” ({HEDGE_NAMES[one.hedge.kind]}), which stands in",
                 f"say “{one.hedge.words}”, or something no surer; or list the words under own-words",
             )
-    if not fact.negated:
+    if not fact.negated and not extra:
         bare = (hedge for hedge in hedges(clause.words) if _is_bare_negation(hedge))
         added = next((hedge for hedge in bare if hedge.words.casefold() != "cannot"), None)
         if added:
@@ -134,6 +139,15 @@ def _fault(fact: _Restatable, clause: _Clause, text: str) -> tuple[str, str] | N
                 "say it as the fact does; or list the words under own-words",
             )
     return None
+
+
+def _is_denied(words: str) -> bool:
+    """Whether a clause says that nobody says so (“no one has confirmed that …”, “we cannot say …”)."""
+    said = sayings(words)
+    return any(
+        hedge.kind == "negation" and any(0 <= span.start - hedge.end <= _NEAR for span in said)
+        for hedge in hedges(words)
+    )
 
 
 def _is_bare_negation(hedge: Hedge) -> bool:
@@ -147,5 +161,5 @@ def _stems(text: str) -> Iterator[str]:
     passed = [*(Span(hedge.start, hedge.end) for hedge in hedges(text)), *sayings(text)]
     for match in _WORD.finditer(text):
         word = match.group().casefold().removesuffix("'s").removesuffix("’s")
-        if word not in _EMPTY and not any(span.covers(*match.span()) for span in passed):
+        if word not in _EMPTY and not word.endswith("ly") and not any(span.covers(*match.span()) for span in passed):
             yield word[:_STEM].rstrip("s")

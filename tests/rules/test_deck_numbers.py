@@ -252,3 +252,45 @@ def test_a_name_with_a_hyphen_is_one_without_it() -> None:
 def test_half_the_class_is_the_lessons() -> None:
     assert not said("D101", BOOKS, slide(deck_text("Half the class reads, half of the group writes", "toll")))
     assert said("D101", BOOKS, slide(deck_text("Half of the missiles were shot down", "toll")))
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("At least 11 missiles fell", "counts “missiles” here"),
+        ("At least 11 cities were hit", "counts “cities” here"),
+        ("Three cities: Kyiv and Lviv", "introduces a list of 2"),
+        ("Two cities: Kyiv, Lviv and Odesa", "introduces a list of 3"),
+    ],
+)
+def test_what_is_counted_is_of_the_kind_and_number_of_the_source(text: str, fault: str) -> None:
+    toll = fact(
+        "toll",
+        "The article says that they killed at least 11 people in two or three cities.",
+        "killing at least 11 people",
+        quantities=(
+            quantity("killed", 11, "at least 11 people", "at_least", unit="people"),
+            quantity("named", 2, "2 places"),
+            quantity("hit", 3, "3 places"),
+        ),
+    )
+    found = said("D101", ledger(toll), slide(deck_text(text, "toll")))
+    assert any(fault in one.message for one in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["Two places: Kyiv and Lviv", "Two cities are named (Lviv, Kyiv)", "About half, or 43 of 84"]
+)
+def test_names_that_follow_their_number_and_rough_shares_can_be_seen(text: str) -> None:
+    assert not said("D101", BOTH, slide(deck_text(text, "shot")))
+
+
+def test_the_qualifier_of_a_quantity_is_that_of_its_quotation_too() -> None:
+    shot = fact(
+        "shot",
+        "He said that as many as 43 of 84 missiles were shot down.",
+        'As many as "43 of 84 Russian missiles fired at Ukraine were shot down,"',
+        quantities=(quantity("downed", 43, 'As many as "43 of 84 Russian missiles', "at_most", unit="missiles"),),
+    )
+    assert said("D105", ledger(shot), slide(deck_text("43 missiles were shot down", "shot")))
+    assert not said("D105", ledger(shot), slide(deck_text("Up to 43 missiles were shot down", "shot")))
