@@ -55,7 +55,8 @@ class Confirmations:
         self._of_confirming = Lexicon((*known.second, *known.confirmed, *known.confirms))
         self._relays = Lexicon(known.relays)
         self._open = re.compile(rf"(?<!\w)(?:{alternatives(known.open)})(?!\w)", re.IGNORECASE)
-        self._joins = re.compile(rf",\s+(?:{alternatives(known.joins)})(?!\w)|(?<!\w)but(?!\w)", re.IGNORECASE)
+        joins, turns = alternatives(known.joins), alternatives(known.turns)
+        self._joins = re.compile(rf",\s+(?:{joins})(?!\w)|(?<!\w)(?:{turns})(?!\w)", re.IGNORECASE)
 
     def may_hold(self, text: str) -> bool:
         """Whether a text has any of the words at all: most have none, and are done."""

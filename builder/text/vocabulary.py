@@ -109,6 +109,7 @@ class ConfirmationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     apart: frozenset[str]
     small: frozenset[str]
     joins: tuple[str, ...]
+    turns: tuple[str, ...]
 
 
 class MentionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
