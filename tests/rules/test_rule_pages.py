@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+import msgspec
 import pytest
 from small_ledgers import (
     ARTICLE,
@@ -21,7 +22,7 @@ from small_ledgers import (
 
 from builder.cli.explain import documentation, pages
 from builder.model.finding import Finding, Place
-from builder.model.ledger import Fact, LookedFor, Wording
+from builder.model.ledger import Actor, Fact, LookedFor, Wording
 from builder.rules import check_deck
 from builder.rules.book import RULES
 
@@ -119,6 +120,27 @@ def three_passages(limit: int) -> list[Finding]:
     return said("D115", of, slide(*(quotation(words, str(at)) for at, words in enumerate(passages))))
 
 
+PAPERS = {one: Actor(at=AT, id=one, name=f"The {one.title()}", kind="outlet") for one in ("courier", "herald")}
+PAGES_OF_PAPERS = (
+    source(None, id="courier", container_title="The Courier"),
+    source(None, id="herald", container_title="The Herald", relays="the Courier's report"),
+)
+CLOSED = fact("closed", "The Courier reports a closure.", who=["courier"], source="courier")
+
+
+def of_one_paper(assertion: str) -> list[Finding]:
+    one = fact("one", assertion, who=["courier"], source="courier")
+    return found("F107", one, sources=PAGES_OF_PAPERS, actors=PAPERS)
+
+
+def of_two_pages(title: str, relays: str) -> list[Finding]:
+    courier, herald = PAGES_OF_PAPERS
+    pages = (courier, msgspec.structs.replace(herald, relays=relays))
+    second = fact("closed-in-the-herald", "The Herald reports a closure.", who=["herald"], source="herald")
+    of = ledger(CLOSED, second, sources=pages, actors=PAPERS)
+    return said("D108", of, slide(deck_text(title, "closed", second.id)))
+
+
 EXAMPLES: dict[str, Example] = {
     "S110": Example(
         "A space added",
@@ -167,6 +189,11 @@ EXAMPLES: dict[str, Example] = {
         asserted(
             "F106", "The attacks killed at least 11 people.", KILLED.evidence[0].exact, quantities=KILLED.quantities
         ),
+    ),
+    "F107": Example(
+        "“Two papers report that the harbour is closed”",
+        lambda: of_one_paper("Two papers report that the harbour is closed."),
+        lambda: of_one_paper("The Courier reports that the harbour is closed."),
     ),
     "F108": Example(
         "`words: [secret weapon]`",
@@ -230,6 +257,11 @@ EXAMPLES: dict[str, Example] = {
         '`title: {text: "The agreement was finalised", rests-on: [finalised]}`',
         shown("D107", ("The agreement was finalised", "finalised"), facts=[FINALISED]),
         shown("D107", ("The agreement was reportedly finalised", "finalised"), facts=[FINALISED]),
+    ),
+    "D108": Example(
+        "`relays: the Courier's report`",
+        lambda: of_two_pages("Two papers report a closure", "the Courier's report"),
+        lambda: of_two_pages("Two papers report a closure", ""),
     ),
     "D109": Example(
         "“11 drones got through”",
