@@ -103,7 +103,7 @@ def make_deck(
     from builder.outline import outline, parse_deck
     from builder.packs.folders import unknown_pack
     from builder.rules import check_accessible, check_deck
-    from builder.waivers import waive, with_facts
+    from builder.waivers import waive
 
     label = deck.as_posix()
     with stage("reading the deck"):
@@ -147,7 +147,7 @@ def make_deck(
     if count_errors(slides.findings):
         # A slide that could not be made may be the one that shows the other side.
         findings = tuple(finding for finding in findings if finding.code != "D103")
-    findings = waive(with_facts(_with_templates(findings, placed), ledger), ledger, pack.name)
+    findings = waive(_with_templates(findings, placed), ledger, pack.name)
     return MadeDeck(id=deck.stem, findings=findings, outline=wanted, pack=pack, placed=placed)
 
 
