@@ -1,13 +1,15 @@
 """Rules about quotations: found, found once, and cut without loss."""
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 
 from builder.model.finding import Finding
+from builder.rules.attribution import own_texts
 from builder.rules.book import breach
 from builder.rules.cuts import Lost, lost_words
 from builder.rules.figures import with_qualifier
-from builder.rules.located import LocatedLedger, StoredText
-from builder.rules.support import quoted_stretches
+from builder.rules.located import LocatedLedger, StoredText, own_hedges
+from builder.rules.support import parts_of, quoted_stretches
 from builder.rules.wording import clipped
 from builder.text.folding import fold
 from builder.text.nearest import nearest_passage
@@ -97,24 +99,45 @@ def cut_keeps_meaning(ledger: LocatedLedger) -> Iterator[Finding]:
 
 
 def quoted_words_stand(ledger: LocatedLedger) -> Iterator[Finding]:
-    """F101: words in double quotation marks in assertion and headline stand in a quotation of the fact.
+    """F101: words in quotation marks in assertion and headline stand in a quotation of the fact.
 
-    Of a fact whose words are not all quoted, nothing can be told.
+    A cut within them is marked (“…”), and no hedge stands where it was made (F103). Of a fact whose words are not all
+    quoted, nothing can be told.
     """
     for fact in ledger.ledger.facts.values():
         if not fact.evidence or not all(evidence.exact.strip() for evidence in fact.evidence):
             continue
-        quoted = [fold(evidence.exact) for evidence in fact.evidence]
-        for key, text in (("assertion", fact.assertion), ("headline", fact.headline)):
-            for span, words in quoted_stretches(text):
-                if not any(words.casefold() in exact.casefold() for exact in quoted):
+        quoted = [(fold(evidence.exact), ledger.language_of(evidence)) for evidence in fact.evidence]
+        for key, text in own_texts(fact):
+            for span, words in quoted_stretches(text, single=True):
+                if any(words.casefold() in exact.casefold() for exact, _ in quoted):
+                    continue
+                what = f"the {key} of {fact.id} puts “{clipped(span.of(text))}” in quotation marks, and"
+                cut = [(found, exact, tongue) for exact, tongue in quoted if (found := parts_of(words, exact))]
+                if not cut:
                     yield breach(
                         "F101",
                         fact.where(key),
-                        f"the {key} of {fact.id} puts “{clipped(span.of(text))}” in quotation marks, and no"
-                        " quotation of the fact has these words",
-                        "copy the words from exact, or leave out the quotation marks",
+                        f"{what} no quotation of the fact has these words",
+                        "copy the words from exact, or leave out the quotation marks; mark what you cut out with “…”",
                     )
+                    continue
+                lost = _lost_between(*cut[0])
+                if lost:
+                    yield breach(
+                        "F103",
+                        fact.where(key),
+                        f"{what} cuts out “{lost}” from “{clipped(cut[0][1], 200)}”",
+                        f"quote the words together with “{lost}”",
+                    )
+
+
+def _lost_between(found: Sequence[Span], exact: str, language: str) -> str:
+    """The first hedge that stands in a quotation between the parts which are shown of it; "" where none does."""
+    for first, second in itertools.pairwise(found):
+        for hedge in own_hedges(exact[first.end : second.start], language):
+            return hedge.words
+    return ""
 
 
 def cut_ends(stored: StoredText, span: Span) -> tuple[bool, bool]:

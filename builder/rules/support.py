@@ -20,8 +20,16 @@ _BOUNDING = re.compile(
     r"(?:\b(?:by|until|till|before|from|since|between|and|to|after|through|as\s+of)|[–—-])\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
+_ON_CALENDAR = re.compile(r"\d|\s[^\W\d_a-zß-öø-ÿ]")  # a figure, or a month or weekday by its name
+_EARLY_OR_LATE = re.compile(r"\D*\b(?:by|until|since|from|early|late|mid)\b\D*\b\d{4}$", re.IGNORECASE)
+_FIGURES = re.compile(r"\d+")
 _LABEL = re.compile(r"(?<![\w.,/-])\d{3,}(?![\w.,/-])")
-_QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"")
+_QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«")
+# Single marks are taken for quotation marks around two words and more; around one, they may be a raised eyebrow.
+_SINGLE = re.compile(
+    r"(?<![\w‘])‘(?=[^‘]*\s)((?:[^‘’\n]|’(?=\w))+)’(?!\w)|(?<![\w'])'(?=[^\W\d_][^'\n]*\s)((?:[^'\n]|'(?=\w))+)'(?!\w)"
+)
+_CUT = re.compile(r"\s*(?:\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\.)\s*")
 
 
 class Support:
@@ -125,8 +133,8 @@ class Support:
         return frozenset(known)
 
     def has_words(self, folded: str) -> bool:
-        """Whether folded words stand literally in a quotation of it."""
-        return any(folded in quotation for quotation in self.quotations)
+        """Whether folded words stand literally in a quotation of it, save for cuts that they mark."""
+        return any(folded in quotation or parts_of(folded, quotation) for quotation in self.quotations)
 
     def has_date(self, mention: DateMention, text: str) -> bool:
         """Whether a date in a text is one of the fact's, or coarser; an interval's end only after “by” or “since”."""
@@ -143,7 +151,11 @@ class Support:
         folded, when = fold(mention.text), self.fact.when
         if self.has_words(folded) or (when is not None and folded in fold(when.words)):
             return True
-        return any(figure.value is not None and str(figure.value) == folded for figure in self.figures)
+        if any(figure.value is not None and str(figure.value) == folded for figure in self.figures):
+            return True
+        # “by early 2024”: the year is a quantity, and nothing finer is said.
+        years = _FIGURES.findall(folded) if _EARLY_OR_LATE.match(folded) else []
+        return any(str(figure.value) in years for figure in self.figures if figure.value is not None)
 
     def speaks_of(self, naming: Naming) -> bool:
         """Whether it speaks of somebody or some place of that name, or its source bears the name."""
@@ -206,6 +218,9 @@ def date_is_among(mention: DateMention, text: str, intervals: Iterable[Interval]
     if said is None:
         return True  # words for a time that no calendar tells: not our business
     bounded = bool(_BOUNDING.search(text, 0, mention.start))
+    if (said.earliest is None or said.latest is None) and _ON_CALENDAR.search(mention.text):
+        # “until June 2030” holds every day before, and yet says June 2030.
+        said, bounded = read_date(mention.edtf.replace("..", "").strip("/")) or said, True
     for interval in intervals:
         if said.holds(interval):
             return True
@@ -221,15 +236,28 @@ def literal_quotations(text: str, supports: Iterable[Support]) -> tuple[Span, ..
     )
 
 
-def quoted_stretches(text: str) -> Iterator[tuple[Span, str]]:
-    """The stretches in double quotation marks (without them), with their folded words."""
-    if "“" not in text and '"' not in text:
-        return
-    for match in _QUOTED.finditer(text):
-        group = 1 if match[1] is not None else 2
-        words = fold(match[group].strip(" …,.;"))
-        if words:
-            yield Span(*match.span(group)), words
+def quoted_stretches(text: str, *, single: bool = False) -> Iterator[tuple[Span, str]]:
+    """The stretches in double quotation marks (without them), with their folded words; if wanted, in `single` ones."""
+    for pattern in (_QUOTED, _SINGLE) if single else (_QUOTED,):
+        for match in pattern.finditer(text):
+            group = match.lastindex or 0
+            words = fold(match[group].strip(" …,.;"))
+            if words:
+                yield Span(*match.span(group)), words
+
+
+def parts_of(words: str, quotation: str) -> tuple[Span, ...]:
+    """Where the parts of folded words with marked cuts (“…”) stand in a quotation, in order; none where they do not."""
+    parts = [part.strip(" ,.;:") for part in _CUT.split(words)]
+    if len(parts) < 2 or not all(parts):
+        return ()
+    found: list[Span] = []
+    for part in parts:
+        at = quotation.find(part, found[-1].end if found else 0)
+        if at < 0:
+            return ()
+        found.append(Span(at, at + len(part)))
+    return tuple(found)
 
 
 def _is_end(said: Interval, end: datetime.date | None) -> bool:

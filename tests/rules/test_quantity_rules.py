@@ -343,3 +343,19 @@ def test_a_date_of_the_article_may_be_that_of_a_sentence_without_one() -> None:
     opened = fact("f", "The article says that the harbour was opened.", "Later it was opened.")
     dated = msgspec.structs.replace(opened, when=When(at=at, edtf="2022-10"))
     assert not found("F104", dated, sources=[source(CLOSED)])
+
+
+@pytest.mark.parametrize(
+    ("said", "fine"), [("until June 2030", False), ("by 2030", False), ("since October", True), ("earlier", True)]
+)
+def test_an_open_time_says_the_date_at_its_end(said: str, fine: bool) -> None:
+    closed = fact("f", f"The article says that the harbour was closed {said}.", "The harbour was closed in October.")
+    findings = [one for one in found("F104", closed, sources=[source(CLOSED)]) if "neither its when" in one.message]
+    assert bool(findings) is not fine
+
+
+def test_a_year_that_is_a_quantity_may_be_said_more_vaguely() -> None:
+    year = quantity("runs", 2024, "early 2024", unit="year")
+    for said, fine in (("by early 2024", True), ("by 14 May 2024", False), ("by early 2025", False)):
+        planned = fact("f", f"It could run {said}.", when="2022-11-21", quantities=(year,))
+        assert bool(found("F104", planned, sources=[source(None)])) is not fine

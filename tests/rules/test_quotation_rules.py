@@ -176,6 +176,34 @@ def test_words_in_quotation_marks_in_an_assertion_are_the_quotations(assertion: 
     assert findings == [] if fine else "no quotation of the fact has these words" in findings[0].message
 
 
+JOINED = "Iran signed a deal in May, the paper said, with Russia, though it did not publish the terms."
+
+
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        ("“signed a deal in May … with Russia”", ""),
+        ("“signed a deal in May […] with Russia”", ""),
+        ("“signed a deal in May with Russia”", "no quotation of the fact has these words"),
+        ("“with Russia … signed a deal”", "no quotation of the fact has these words"),
+        ("‘signed a deal’ with Russia, Iran’s ally, at the officers’ club", ""),
+        ("‘sealed a pact’ with Russia", "no quotation of the fact has these words"),
+        ("„sealed a pact“ with Russia", "no quotation of the fact has these words"),
+        ("«signed a deal» with Russia", ""),
+        ("a ‘deal’ and the ‘ally’", ""),
+    ],
+)
+def test_a_cut_within_quotation_marks_is_marked(said: str, fault: str) -> None:
+    findings = found("F101", fact("f", f"The paper said that Iran {said}.", JOINED), sources=[source(JOINED)])
+    assert findings == [] if not fault else fault in findings[0].message
+
+
+def test_a_marked_cut_leaves_out_no_hedge() -> None:
+    turned = fact("f", "The paper said that Iran may not have signed; “it … publish the terms”.", JOINED)
+    [finding] = found("F103", turned, sources=[source(JOINED)])
+    assert "cuts out “not”" in finding.message
+
+
 def test_of_a_fact_whose_words_are_not_quoted_nothing_is_told_about_quotation_marks() -> None:
     assert not found(
         "F101", fact("f", "The ministry called it “political”.", source="other"), sources=[source(None, id="other")]

@@ -57,6 +57,11 @@ def shown(code: str, *runs: str | tuple[str, ...], facts: Sequence[Fact] = ()) -
     return lambda: said(code, ledger(*facts), slide(*texts, facts=tuple(one.id for one in facts)))
 
 
+def named(name: str) -> list[Finding]:
+    """What F112 says of an actor of that name."""
+    return found("F112", actors={"iran": Actor(at=AT, id="iran", name=name, kind="state")})
+
+
 FINALISED = fact(
     "finalised",
     "At least three unnamed officials reportedly said that the agreement was finalised.",
@@ -218,6 +223,11 @@ EXAMPLES: dict[str, Example] = {
         "“The regime rejects the report.”",
         with_list("F111", REGIME, fact("a", "The regime rejects the report.")),
         with_list("F111", REGIME, fact("a", "The government rejects the report.")),
+    ),
+    "F112": Example(
+        '`name: "Iran, which supplied the drones"`',
+        lambda: named("Iran, which supplied the drones"),
+        lambda: named("Iran"),
     ),
     "D101": Example(
         "“Attacks injured 98”",
