@@ -152,11 +152,11 @@ def make_deck(
 
 
 def _with_templates(findings: Iterable[Finding], placed: PlacedDeck) -> tuple[Finding, ...]:
-    """Name the template of the slide that a finding of an accessibility rule is about: it is judged as a whole."""
+    """Name the template of the slide of a rule's finding, where the rule has not: it judged the slide as a whole."""
     templates = {one.number: one.slide.template for one in placed.slides}
     return tuple(
         msgspec.structs.replace(finding, template=templates.get(finding.slide, ""))
-        if finding.code.startswith("A") and not finding.template
+        if finding.code[0] in "AD" and finding.slide and not finding.template
         else finding
         for finding in findings
     )

@@ -23,6 +23,8 @@ _NEVER = {
     "S110": "undo the change, or pin the text again with `sourcedeck source pin`",
     "S111": "list the sentence under “left-out” of its source, with the reason",
     "S112": "pin the text with `sourcedeck source pin`",
+    "F112": "mend the record: this rule is about actors, places, terms and listings, and about no fact",
+    "D115": "raise “quote-limit” of the source, where its rights allow more",
 }
 
 

@@ -153,6 +153,7 @@ def test_no_waiver_is_called_idle_while_something_is_broken(run: Run, edit: Edit
         ("{rule: F102, fact: ships, reason: R}", "1:10", "F003", "F102 (quotation unique) cannot be waived", "prefix"),
         ("{rule: S110, fact: ships, reason: R}", "1:10", "F003", "S110 (source drift) cannot be waived", "pin"),
         ("{rule: S111, fact: ships, reason: R}", "1:10", "F003", "cannot be waived", "under “left-out” of its source"),
+        ("{rule: D115, fact: ships, reason: R}", "1:10", "F003", "D115 (quote budget) cannot be waived", "quote-limit"),
         ("{rule: F106, reason: R}", "1:3", "F004", "names neither a fact nor a template", "name one"),
         ("{rule: D105, fact: ships, template: passage, reason: R}", "1:3", "F004", "both a fact and a template", ""),
         ("{rule: F106, template: passage, reason: R}", "1:26", "F003", "is about a fact", "write “fact: …”"),
