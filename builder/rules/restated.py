@@ -7,19 +7,24 @@ import msgspec
 
 from builder.model.finding import Finding
 from builder.rules.attribution import hedges_words, is_carried_by, kinds_in
+from builder.rules.governed import stem
+from builder.rules.lessons import sentence_at
 from builder.rules.shown import ShownDeck, is_own_words
 from builder.rules.support import Support
 from builder.rules.wording import HEDGE_NAMES, clipped
 from builder.text.hedges import Hedge, hedges, sayings
 from builder.text.spans import Span
 
-_CLAUSE = re.compile(r"[^.!?;:·\n]+[.!?;:·]*")
+_CLAUSE = re.compile(r"(?:[^.!?;:·\n]|[.:](?=\d))+[.!?;:·]*")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+# “denied that it was paid”: what was denied follows; “rejects the report” may be named without a claim.
+_INTRODUCING = re.compile(r"\s+(?:that|dass|having|ever)\b", re.IGNORECASE)
 _PAUSE = re.compile(r"[,;:.!?]")
 # Who asks, supposes or speaks of not knowing claims nothing.
 _OPEN = re.compile(r"\b(?:if|whether|who|whose|what|why|how|when|which|where|unless)\b", re.IGNORECASE)
-_STEM = 6  # letters by which “finalised” and “finalized”, “confirm” and “confirmed” are the same word
 _EXTRA = 3  # one word in so many may be another than the fact's
+_AGAIN = 3  # content words that a clause shares at least with the sentence that it repeats
+_PART = re.compile(r"[;:.!?](?=\s)|,\s+(?=(?:and|but|while|though|although|which|und|aber|während)\b)", re.IGNORECASE)
 _NEAR = 24  # characters between a negation and the verb of saying that it negates
 _LEAST = 2  # content words: a label of one word restates nothing
 _EMPTY = frozenset((
@@ -47,34 +52,41 @@ class _Clause(msgspec.Struct, frozen=True):
 
 
 class _Restatable(msgspec.Struct, frozen=True):
-    """A fact as its words can be said again: their stems, its hedges, and whether anything in it is negated."""
+    """A fact as its words can be said again: their stems, its hedges, and whether anything in it is negated.
+
+    `own` are the stems and hedges of each part of its assertion and headline: who repeats nearly all of one says it
+    again, though the word that the hedge governs be another (“bought” for “was planning to buy”).
+    """
 
     stems: frozenset[str]
+    own: tuple[tuple[frozenset[str], tuple[_Hedged, ...]], ...]
     hedged: tuple[_Hedged, ...]
     negated: bool
 
 
 def hedge_kept(deck: ShownDeck) -> Iterator[Finding]:
-    """D107: a clause of deck text whose words are all in a fact that it rests on carries the hedges of these words.
+    """D107: a clause of deck text whose words are those of a fact that it rests on carries the hedges of these words.
 
-    Nor does it say “not” where nothing in the fact does. Questions, conditions and words that the deck declares its
-    own are free. Text in other words than the fact's is beyond what can be compared.
+    One word in three may be another. Nor does it say “not” where nothing in the fact does, nor leave off that somebody
+    denied it. Questions, conditions and words that the deck declares its own are free, and so is a text in quite other
+    words.
     """
+    language = deck.deck.language
     made: dict[str, _Restatable] = {}
     clauses: dict[str, tuple[_Clause, ...]] = {}
     for shown in deck.own_paragraphs:
         if not any(run.origin.kind == "deck" and run.origin.rests_on for run in shown.runs):
             continue
         if shown.text not in clauses:
-            clauses[shown.text] = tuple(_claims(shown.text))
+            clauses[shown.text] = tuple(_claims(shown.text, language))
         for clause in clauses[shown.text]:
             run = shown.run_at(clause.start)
             if run.origin.kind != "deck" or is_own_words(shown, clause.start, clause.end):
                 continue
             for support in deck.run_supports(run):
                 if support.fact.id not in made:
-                    made[support.fact.id] = _restatable(support)
-                fault = _fault(made[support.fact.id], clause, shown.text)
+                    made[support.fact.id] = _restatable(support, deck)
+                fault = _fault(made[support.fact.id], clause, shown.text, language)
                 if fault:
                     yield shown.breach(
                         run,
@@ -86,52 +98,68 @@ def hedge_kept(deck: ShownDeck) -> Iterator[Finding]:
                     break
 
 
-def _claims(text: str) -> Iterator[_Clause]:
+def _claims(text: str, language: str) -> Iterator[_Clause]:
     """The clauses that claim something, of more than one content word."""
     for match in _CLAUSE.finditer(text):
         words = match.group().strip()
         if not words or words.endswith("?") or _OPEN.search(words):
             continue
-        stems = frozenset(_stems(words))
+        stems = frozenset(_stems(words, language))
         if len(stems) >= _LEAST:
             start = text.index(words, match.start())
             yield _Clause(start, start + len(words), words, stems)
 
 
-def _restatable(support: Support) -> _Restatable:
+def _restatable(support: Support, deck: ShownDeck) -> _Restatable:
     fact = support.fact
-    texts = (fact.assertion, fact.headline, *(one.exact for one in fact.evidence))
-    found = tuple(one for text in (fact.assertion, fact.headline) for one in _hedged(text))
-    negated = any(hedge.kind == "negation" for text in texts for hedge in hedges(text))
-    return _Restatable(frozenset(stem for text in texts for stem in _stems(text)), found, negated)
+    tongue = fact.language
+    own = [(text, tongue) for text in (fact.assertion, fact.headline) if text]
+    every = [*own, *((one.exact, deck.located.language_of(one)) for one in fact.evidence)]
+    return _Restatable(
+        frozenset(stem for text, language in every for stem in _stems(text, language)),
+        tuple(
+            (frozenset(_stems(part, tongue)), tuple(_hedged(part, tongue))) for text, _ in own for part in _parts(text)
+        ),
+        tuple(one for text, _ in own for one in _hedged(text, tongue)),
+        any(hedge.kind == "negation" for text, language in every for hedge in hedges(text, language=language)),
+    )
 
 
-def _hedged(text: str) -> Iterator[_Hedged]:
+def _parts(text: str) -> list[str]:
+    """The parts of a sentence that claim something each: “… was finalised, but …; the article …”."""
+    return [part for part in _PART.split(text) if part.strip()]
+
+
+def _hedged(text: str, language: str) -> Iterator[_Hedged]:
     """The hedges of a text, each with the first content word after it."""
-    for hedge in hedges(text):
-        if hedges_words(hedge) and (hedge.kind != "negation" or _is_bare_negation(hedge)):
-            pause = _PAUSE.search(text, hedge.end)
-            governed = next(_stems(text[hedge.end : pause.start() if pause else len(text)]), "")
-            if governed:
-                yield _Hedged(hedge, governed)
+    for hedge in hedges(text, language=language):
+        if not hedges_words(hedge):
+            continue
+        if hedge.kind == "negation" and not (_is_bare_negation(hedge) or _INTRODUCING.match(text, hedge.end)):
+            continue
+        pause = _PAUSE.search(text, hedge.end)
+        governed = next(_stems(text[hedge.end : pause.start() if pause else len(text)], language), "")
+        if governed:
+            yield _Hedged(hedge, governed)
 
 
-def _fault(fact: _Restatable, clause: _Clause, text: str) -> tuple[str, str] | None:
+def _fault(fact: _Restatable, clause: _Clause, text: str, language: str) -> tuple[str, str] | None:
     """What a clause loses or adds, and how to mend it; None where it does not say again what the fact says."""
     extra = len(clause.stems - fact.stems)
-    if extra > len(clause.stems) // _EXTRA:
+    said_again = [one for own, found in fact.own if _repeats(clause.stems, own) for one in found]
+    if extra <= len(clause.stems) // _EXTRA:
+        said_again += [one for one in fact.hedged if one.governed in clause.stems]
+    if _is_denied(clause.words, language):
         return None
-    if _is_denied(clause.words):
-        return None
-    carried = kinds_in(text)
-    for one in fact.hedged:
-        if one.governed in clause.stems and not is_carried_by(one.hedge, carried):
+    carried = kinds_in(sentence_at(text, clause.start).of(text), language)
+    for one in said_again:
+        if not is_carried_by(one.hedge, carried):
             return (
                 f"drops “{one.hedge.words}” ({HEDGE_NAMES[one.hedge.kind]}), which stands in",
                 f"say “{one.hedge.words}”, or something no surer; or list the words under own-words",
             )
     if not fact.negated and not extra:
-        bare = (hedge for hedge in hedges(clause.words) if _is_bare_negation(hedge))
+        bare = (hedge for hedge in hedges(clause.words, language=language) if _is_bare_negation(hedge))
         added = next((hedge for hedge in bare if hedge.words.casefold() != "cannot"), None)
         if added:
             return (
@@ -141,12 +169,18 @@ def _fault(fact: _Restatable, clause: _Clause, text: str) -> tuple[str, str] | N
     return None
 
 
-def _is_denied(words: str) -> bool:
+def _repeats(stems: frozenset[str], own: frozenset[str]) -> bool:
+    """Whether a clause has nearly all content words of a sentence."""
+    common = len(stems & own)
+    return common >= _AGAIN and common * 4 >= len(own) * 3
+
+
+def _is_denied(words: str, language: str) -> bool:
     """Whether a clause says that nobody says so (“no one has confirmed that …”, “we cannot say …”)."""
-    said = sayings(words)
+    said = sayings(words, language=language)
     return any(
         hedge.kind == "negation" and any(0 <= span.start - hedge.end <= _NEAR for span in said)
-        for hedge in hedges(words)
+        for hedge in hedges(words, language=language)
     )
 
 
@@ -156,10 +190,11 @@ def _is_bare_negation(hedge: Hedge) -> bool:
     return hedge.kind == "negation" and (words in ("not", "never", "cannot") or words.endswith("n't"))
 
 
-def _stems(text: str) -> Iterator[str]:
+def _stems(text: str, language: str) -> Iterator[str]:
     """The content words, cut to their stems; hedges and verbs of saying are no content."""
-    passed = [*(Span(hedge.start, hedge.end) for hedge in hedges(text)), *sayings(text)]
+    passed = [*(Span(hedge.start, hedge.end) for hedge in hedges(text, language=language))]
+    passed += sayings(text, language=language)
     for match in _WORD.finditer(text):
         word = match.group().casefold().removesuffix("'s").removesuffix("’s")
         if word not in _EMPTY and not word.endswith("ly") and not any(span.covers(*match.span()) for span in passed):
-            yield word[:_STEM].rstrip("s")
+            yield stem(word)

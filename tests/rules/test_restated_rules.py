@@ -12,7 +12,10 @@ FINALISED = fact(
 MAY = fact("may", "The article says that the deal may be in progress to be finalised.", source="")
 MONITOR = fact("monitor", "A monitoring group did not confirm the basing of drones.", source="")
 DOWN = fact("down", "The article says that the missiles were shot down.", source="")
-BOOKS = ledger(FINALISED, MAY, MONITOR, DOWN)
+PLANS = fact("plans", "Brandt said that Norland was planning to buy up to 40 boats.", source="")
+DENIED = fact("denied", "Brandt denied that money had been paid.", source="")
+PRICE = fact("price", "Two people said that the price could reach $1.2 billion.", source="")
+BOOKS = ledger(FINALISED, MAY, MONITOR, DOWN, PLANS, DENIED, PRICE)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +27,9 @@ BOOKS = ledger(FINALISED, MAY, MONITOR, DOWN)
         ("The drone agreement was finalised in Iran", "finalised", "reportedly"),
         ("At least three officials confirmed that the agreement was finalised", "finalised", "reportedly"),
         ("The deal is in progress", "may", "may"),
+        ("Brandt said that Norland bought up to 40 boats", "plans", "planning"),
+        ("Brandt said that money had been paid", "denied", "denied"),
+        ("The price reached $1.2 billion", "price", "could"),
         ("It is clear: a monitoring group confirmed the basing", "monitor", "not"),
     ],
 )
