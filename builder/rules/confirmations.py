@@ -2,15 +2,17 @@
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 import msgspec
 
-from builder.rules.names import Naming
+from builder.rules.names import Names, Naming
 from builder.rules.support import quoted_stretches
+from builder.rules.telltales import Telltales
 from builder.text.hedges import hedges, sayings
 from builder.text.lexicon import Lexicon, alternatives
-from builder.text.numbers import Number
+from builder.text.numbers import Number, numbers
 from builder.text.sentences import sentences
 from builder.text.spans import Span
 from builder.text.vocabulary import known_language, vocabulary
@@ -33,13 +35,40 @@ class Claim(msgspec.Struct, frozen=True):
     noun: str = ""
 
 
+class Reading:
+    """A text with its numbers and the names of outlets in it, each looked for when first asked for."""
+
+    def __init__(self, text: str, names: Names, outlets: frozenset[str], language: str) -> None:
+        self.text = text
+        self._names = names
+        self._outlets = outlets
+        self._language = language
+
+    @cached_property
+    def numbers(self) -> tuple[Number, ...]:
+        """The numbers, in order."""
+        return numbers(self.text, names=self._names.with_numbers, language=self._language)
+
+    @cached_property
+    def outlets(self) -> tuple[Naming, ...]:
+        """The names of outlets, in order; `outlets` are the ids of those that the ledger lists."""
+        return tuple(one for one in self._names.find(self.text) if not self._outlets.isdisjoint(one.ids))
+
+
 class Confirmations:
     """The words of one language by which a text claims several origins."""
 
     def __init__(self, language: str) -> None:
         known = vocabulary(language).confirmation
         self._language = language
-        self._all = Lexicon({*known.second, *known.voices, *known.confirmed, *known.confirms, *known.both})
+        signs = (
+            *known.second,
+            *known.voices,
+            *known.confirmed,
+            *known.confirms,
+            *(word for word in known.both if " " not in word),
+        )
+        self._telltales = Telltales(signs)
         self._second = Lexicon(known.second)
         self._voices = Lexicon(known.voices)
         self._confirmed = Lexicon(known.confirmed)
@@ -59,24 +88,25 @@ class Confirmations:
         self._joins = re.compile(rf",\s+(?:{joins})(?!\w)|(?<!\w)(?:{turns})(?!\w)", re.IGNORECASE)
 
     def may_hold(self, text: str) -> bool:
-        """Whether a text has any of the words at all: most have none, and are done."""
-        return any(True for _ in self._all.finditer(text))
+        """Whether a text may have any of the words: most have none, and are done."""
+        return self._telltales.may_be_in(text)
 
     def confirms(self, text: str) -> bool:
         """Whether a text speaks of confirming, verifying or corroborating."""
         return any(True for _ in self._of_confirming.finditer(text))
 
-    def claims(self, text: str, numbers: Sequence[Number], outlets: Sequence[Naming]) -> Iterator[Claim]:
-        """The claims of a text with these numbers and these names of outlets, each place once.
+    def claims(self, reading: Reading) -> Iterator[Claim]:
+        """The claims of a text, in order, each place once.
 
         Questions, wishes and conditions claim nothing; nor does what is denied, stands in quotation marks, or says
         openly that one passes on what another has.
         """
+        text = reading.text
         found = [
             *(Claim(Span(*match.span()), 2) for match in self._second.finditer(text)),
-            *self.counted(text, numbers),
-            *self._confirmed_by(text, numbers, outlets),
-            *self._named(text, outlets),
+            *self.counted(reading),
+            *self._confirmed_by(reading),
+            *self._named(reading),
         ]
         if not found:
             return
@@ -90,25 +120,27 @@ class Confirmations:
                 reached = claim.span.end
                 yield claim
 
-    def counted(self, text: str, numbers: Sequence[Number]) -> Iterator[Claim]:
+    def counted(self, reading: Reading) -> Iterator[Claim]:
         """“Two outlets report”, “reported by several papers”: so many voices, and that they say it."""
+        text = reading.text
         for noun in self._voices.finditer(text):
-            for start, needed in self._counts_before(text, noun.start(), numbers):
-                if self._do(text, noun.end(), numbers) or self._by.search(text, max(0, start - _BOTH_WITHIN), start):
+            for start, needed in self._counts_before(reading, noun.start()):
+                if self._do(reading, noun.end()) or self._by.search(text, max(0, start - _BOTH_WITHIN), start):
                     yield Claim(Span(start, noun.end()), needed, noun.group().casefold())
                     break
 
-    def _do(self, text: str, end: int, numbers: Sequence[Number]) -> bool:
+    def _do(self, reading: Reading, end: int) -> bool:
         """Whether voices that end at a place say or confirm something; “two papers, one report” says nothing."""
-        verb = self._verb.match(text, end)
-        if verb is None or any(verb.start() < number.end == verb.end(1) for number in numbers):
+        verb = self._verb.match(reading.text, end)
+        if verb is None or any(verb.start() < number.end == verb.end(1) for number in reading.numbers):
             return False
         between = verb[1].casefold().replace(",", " ").split()
         return self._apart.isdisjoint(between) and (not between or between[-1] not in self._small)
 
-    def _counts_before(self, text: str, at: int, numbers: Sequence[Number]) -> Iterator[tuple[int, int]]:
+    def _counts_before(self, reading: Reading, at: int) -> Iterator[tuple[int, int]]:
         """The number, or the word for several, that counts the noun at a place: where it stands and how many it is."""
-        for number in numbers:
+        text = reading.text
+        for number in reading.numbers:
             if number.end < at and _counts(number, text) and self._adjoins(text, number.end, at):
                 yield number.start, _how_many(number)
         for match in self._several.finditer(text, max(0, at - _BOTH_WITHIN), at):
@@ -120,22 +152,25 @@ class Confirmations:
         between = _BETWEEN.fullmatch(text, start, end)
         return between is not None and (self._apart | self._small).isdisjoint(between[1].casefold().split())
 
-    def _confirmed_by(self, text: str, numbers: Sequence[Number], outlets: Sequence[Naming]) -> Iterator[Claim]:
+    def _confirmed_by(self, reading: Reading) -> Iterator[Claim]:
         """“Confirmed by two officials”, “confirmed by Reuters”: whoever it is, it takes a second origin."""
+        text = reading.text
         for by in self._confirmed.finditer(text):
-            for number in numbers:
+            for number in reading.numbers:
                 reaches = by.end() < number.start and _SOME.fullmatch(text, by.end(), number.start)
                 if reaches and _counts(number, text):
                     yield Claim(Span(by.start(), number.end), _how_many(number))
             several = self._several.search(text, by.end(), by.end() + _BOTH_WITHIN)
             if several and _SOME.fullmatch(text, by.end(), several.start()):
                 yield Claim(Span(by.start(), several.end()), 2)
-            for outlet in outlets:
+            for outlet in reading.outlets:
                 if by.end() < outlet.start and _SOME.fullmatch(text, by.end(), outlet.start):
                     yield Claim(Span(by.start(), outlet.end), 2)
 
-    def _named(self, text: str, outlets: Sequence[Naming]) -> Iterator[Claim]:
+    def _named(self, reading: Reading) -> Iterator[Claim]:
         """“Reuters confirmed it”, “both Reuters and the Post report”: an outlet by name, as one more that knows."""
+        text = reading.text
+        outlets = reading.outlets if self.confirms(text) or self._both.search(text) else ()
         for outlet in outlets:
             confirms = self._confirms.match(text, outlet.end)
             if confirms is not None:

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Iterator
 from builder.model.finding import Finding
 from builder.model.ledger import Fact, Ledger
 from builder.rules.book import breach
-from builder.rules.confirmations import Claim, Confirmations, confirmations
+from builder.rules.confirmations import Claim, Confirmations, Reading, confirmations
 from builder.rules.located import LocatedLedger
-from builder.rules.names import Names, Naming
+from builder.rules.names import Names
 from builder.rules.origins import Origins
 from builder.rules.shown import Shown, ShownDeck, is_own_words
 from builder.rules.wording import clipped
 from builder.text.folding import fold
-from builder.text.numbers import numbers
 
 _OPERAND = re.compile(r"([\w-]+)\.[\w-]+")
 
@@ -21,12 +20,13 @@ _OPERAND = re.compile(r"([\w-]+)\.[\w-]+")
 def origins_claimed(located: LocatedLedger) -> Iterator[Finding]:
     """F107: an assertion, headline or answer that claims several origins rests on as many, or quotes who claims it."""
     ledger, names = located.ledger, located.names
+    outlets = _outlets(ledger)
     for fact in ledger.facts.values():
         words = confirmations(fact.language)
         for field, text in (("assertion", fact.assertion), ("headline", fact.headline), ("answer", fact.answer)):
             if not text or not words.may_hold(text):
                 continue
-            for claim in _claims(words, text, ledger, names, fact.language):
+            for claim in words.claims(Reading(text, names, outlets, fact.language)):
                 facts = [fact, *_operands(fact, ledger)]
                 if not _is_the_sources(claim, text, [fact], words, names, own=False):
                     told = _too_few(claim, text, facts, ledger, names)
@@ -38,10 +38,11 @@ def origins_claimed_on_slides(deck: ShownDeck) -> Iterator[Finding]:
     """D108: deck and template text that claims several origins rests on facts with as many."""
     language = deck.deck.language
     words = confirmations(language)
+    outlets = _outlets(deck.ledger)
     for shown in deck.own_paragraphs:
         if not words.may_hold(shown.text):
             continue
-        for claim in _claims(words, shown.text, deck.ledger, deck.names, language):
+        for claim in words.claims(Reading(shown.text, deck.names, outlets, language)):
             run = shown.run_at(claim.span.start)
             if run.origin.kind == "fact" or is_own_words(shown, claim.span.start, claim.span.end):
                 continue
@@ -60,13 +61,8 @@ def _rested_on(deck: ShownDeck, shown: Shown, claim: Claim) -> list[Fact]:
     return [support.fact for support in supports or deck.slide_supports(shown.slide)]
 
 
-def _claims(words: Confirmations, text: str, ledger: Ledger, names: Names, language: str) -> Iterator[Claim]:
-    outlets = [one for one in names.find(text) if _is_outlet(one, ledger)]
-    return words.claims(text, numbers(text, names=names.with_numbers, language=language), outlets)
-
-
-def _is_outlet(naming: Naming, ledger: Ledger) -> bool:
-    return any(who in ledger.actors and ledger.actors[who].kind == "outlet" for who in naming.ids)
+def _outlets(ledger: Ledger) -> frozenset[str]:
+    return frozenset(actor.id for actor in ledger.actors.values() if actor.kind == "outlet")
 
 
 def _operands(fact: Fact, ledger: Ledger) -> Iterator[Fact]:
@@ -92,8 +88,8 @@ def _is_the_sources(
         for quotation in quotations:
             if said in fold(quotation).casefold() or (not claim.noun and words.confirms(quotation)):
                 return True
-            found = numbers(quotation, names=names.with_numbers, language=fact.language) if claim.noun else ()
-            if (claim.needed, claim.noun) in ((one.needed, one.noun) for one in words.counted(quotation, found)):
+            reading = Reading(quotation, names, frozenset(), fact.language)
+            if claim.noun and (claim.needed, claim.noun) in ((one.needed, one.noun) for one in words.counted(reading)):
                 return True
         for quantity in fact.quantities:
             labels = f"{quantity.name} {quantity.unit} {quantity.words}".casefold()

@@ -11,6 +11,7 @@ from builder.rules.book import breach
 from builder.rules.located import LocatedLedger
 from builder.rules.shown import ShownDeck, is_own_words
 from builder.rules.support import quoted_stretches
+from builder.rules.telltales import Telltales
 from builder.rules.wording import clipped
 from builder.text.lexicon import Lexicon
 from builder.text.sentences import sentences
@@ -51,7 +52,7 @@ def likelihood_kept_apart_on_slides(deck: ShownDeck) -> Iterator[Finding]:
 def mixtures(text: str, language: str = "en") -> Iterator[Mixture]:
     """The sentences of a text that have both, words in double quotation marks and questions left out."""
     words = _words(known_language(language))
-    if not any(True for _ in words.confidence(text)):
+    if not (words.may_hold(text) and any(True for _ in words.confidence(text))):
         return
     quoted = [span for span, _ in quoted_stretches(text)]
     for sentence in (part for whole in sentences(text, language=language) for part in _parts(text, whole)):
@@ -69,8 +70,14 @@ class _Words:
     def __init__(self, language: str) -> None:
         known = vocabulary(language)
         self._likelihood = Lexicon(_every(known.likelihood))
-        self._confidence = Lexicon((*known.confidence.high, *known.confidence.moderate, *known.confidence.low))
+        levels = (*known.confidence.high, *known.confidence.moderate, *known.confidence.low)
+        self._confidence = Lexicon(levels)
+        self._telltales = Telltales(levels)
         self._others = known.confidence.others
+
+    def may_hold(self, text: str) -> bool:
+        """Whether a text may have a level of confidence: most have none, and are done."""
+        return self._telltales.may_be_in(text)
 
     def likelihood(self, text: str) -> Iterator[Span]:
         """Where a text has words of likelihood."""

@@ -13,6 +13,7 @@ from builder.rules.located import LocatedLedger
 from builder.rules.names import Names
 from builder.rules.shown import Shown, ShownDeck, is_own_words
 from builder.rules.support import quoted_stretches
+from builder.rules.telltales import Telltales, hides
 from builder.rules.wording import clipped
 from builder.text.folding import Searchable, fold
 from builder.text.lexicon import alternatives
@@ -21,7 +22,6 @@ from builder.text.vocabulary import known_language, vocabulary
 
 _BLANKED = "   "  # so many spaces stand for words of others: what stands on their two sides is not one phrase
 _REACH = 24  # characters before a quotation mark in which it may say that a word is spoken of
-_HEAD = re.compile(r"[\w]+")
 
 
 class Avoided(msgspec.Struct, frozen=True):
@@ -38,18 +38,17 @@ class AvoidedWords:
     def __init__(self, ledger: Ledger, names: Names) -> None:
         self._names = names
         self._entries = {_key(word): entry for entry in ledger.wording for word in entry.words if _key(word)}
-        self._heads = tuple(dict.fromkeys(head.group() for word in self._entries if (head := _HEAD.search(word))))
+        self._telltales = Telltales(self._entries)
         self._pattern = re.compile(rf"(?<!\w)(?:{alternatives(self._entries)})(?!\w)", re.IGNORECASE)
         self._titles = names.papers
 
     def find(self, text: str) -> Iterator[Avoided]:
         """Where listed words stand in a text, in order; those in a name of the ledger or of a paper are left out."""
-        lowered = (text if text.isascii() else fold(text)).casefold()
-        if not any(head in lowered for head in self._heads):
+        if not self._telltales.may_be_in(text):
             return
-        searchable = Searchable(text)
-        for match in self._pattern.finditer(searchable.folded):
-            span = searchable.original(*match.span())
+        hidden = Searchable(text) if hides(text) else None
+        for match in self._pattern.finditer(text if hidden is None else hidden.folded):
+            span = Span(*match.span()) if hidden is None else hidden.original(*match.span())
             written = span.of(text)
             if _BLANKED in written or self._is_name(text, span):
                 continue
