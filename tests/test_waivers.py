@@ -70,6 +70,7 @@ def test_a_rule_that_is_lowered_to_a_warning_still_fails_a_strict_run(
     assert run("check").exit_code == 0
     assert run("check", "--strict").exit_code == strict
     assert f"{'waived' if severity == 'silent' else severity} F106" in run("check").output
+    assert f"    {'waived' if severity == 'silent' else 'lowered'}: {REASON}" in run("check").output
 
 
 def test_another_fact_and_another_rule_stay_as_bad_as_they_were(run: Run, edit: Edit, waive: Edit) -> None:

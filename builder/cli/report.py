@@ -62,7 +62,7 @@ def as_text(finding: Finding) -> str:
     if finding.hint and finding.severity != "silent":
         lines.append(f"    hint: {printable(finding.hint)}")
     if finding.waived:
-        lines.append(f"    waived: {printable(finding.waived)}")
+        lines.append(f"    {'waived' if finding.severity == 'silent' else 'lowered'}: {printable(finding.waived)}")
     return "\n".join(lines)
 
 
