@@ -48,8 +48,9 @@ class CalendarReader:
             frozenset(words.months) - frozenset(words.unsure_months)
         )
         self._nth = {word.lower(): number for word, number in words.nth.items()}
-        self._between = _compiled(rf"\b{either(words.between)}\s+$")
+        self._between = _compiled(rf"\b{either(words.between)}\s+{self._articles}$")
         self._two = _compiled(rf"\s{either(words.both)}\s")
+        self._two_days = re.compile(rf"^{self._day}(?:,\s*{self._day})*,?\s+{either(words.both)}\s")
         self._before_date = _compiled(
             rf"(?:\b{either(words.before_date)}\s+(?:{either(words.day_articles)}\s+)?|\(|[-–—])$"
         )
@@ -61,6 +62,7 @@ class CalendarReader:
         self._counted = re.compile(
             rf"\s+(?:{scales}\b|{of}\s+(?:{of_then}\b|them\b|\d)|(?:[^\W\d_][\w-]*\s+)?{either(words.counted)}\b)"
         )
+        self._before_day = _compiled(rf"\b{either(vocabulary(language).numbers.ordinal_after)}\s+$")
         self._determined = _compiled(rf"(?:\b{either(words.determiners)}|'s|’s)\s+$")
         self._forms = tuple(self._listed())
 
@@ -87,6 +89,8 @@ class CalendarReader:
         short_year = r"|\d\d(?![\d.])" if words.day_first else ""
         day_and_month = rf"(?<![\w/.,])(?P<a>\d{{1,2}})(?P<sep>{separators})(?P<b>\d{{1,2}})(?P=sep)"
         yield _form(rf"{day_and_month}(?P<y>(?:19|20)\d\d{short_year})(?![\w/])", self._numeric, figures=1)
+        if words.day_first and not words.month_first:
+            yield _form(r"(?<![\w/.,])(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?!\d)", self._day_without_year, figures=1)
         nth = alternatives(words.nth)
         units = rf"(?:(?P<quarter>{alternatives(words.quarters)})|(?:{alternatives(words.halves)}))"
         of = rf"(?:\s+{either(words.day_of)})?"
@@ -115,8 +119,11 @@ class CalendarReader:
         words, month, weekday, day = self._words, self._month("m2"), self._weekday, self._day
         to, of = rf"(?:\s*[-‐‑–—/]\s*|\s+{either(words.to)}\s+)", f"(?:{either(words.day_of)}\\s+)?"
         year, no_number = rf"(?:,?\s+(?P<y2>{_YEAR}))?", r"(?<![\w.,–-])"
-        days = rf"{no_number}(?P<d1>{day})(?:,\s*{day})*{to}(?P<d2>{day})\s+{of}{month}{year}"
+        days = rf"{no_number}(?P<d1>{day})(?:,\s*{day})*{to}{self._articles}(?P<d2>{day})\s+{of}{month}{year}"
         yield _form(days, self._day_range, month=True, figures=1)
+        # "8 and 15 November 2022" is two days, unless a "between" makes it a stretch.
+        rest = rf"(?=(?:,\s*{day})*,?\s+{either(words.both)}\s+{self._articles}{day}\s+{of}{month}{year})"
+        yield _form(rf"{no_number}(?P<d2>{day}){rest}", self._day_month, month=True, figures=1)
         if words.month_first:
             days = rf"(?<!\w){month}\s+(?P<d1>{day}){to}(?P<d2>{day})(?![\w.,]*\d|\s*%){year}"
             yield _form(days, self._day_range, month=True, figures=1)
@@ -175,6 +182,8 @@ class CalendarReader:
         return f"{anchor.year - (number > anchor.month)}-{number:02}"
 
     def _day_range(self, match: re.Match[str], anchor: datetime.date | None) -> str | None:
+        if self._two_days.search(match.group()) and not self._follows_between(match):
+            return None
         last = self._day_in(match["d2"], match["m2"], match["y2"], anchor)
         first = self._day_in(match["d1"], match["m2"], match["y2"] or (last[:4] if last else None), anchor)
         return _joined(first, last)
@@ -231,6 +240,13 @@ class CalendarReader:
             return None
         return f"{year}-{month:02}-{day:02}"
 
+    def _day_without_year(self, match: re.Match[str], anchor: datetime.date | None) -> str | None:
+        """The day of "am 21.11."; only after what comes before a day, since such figures are much else."""
+        if not self._before_day.search(match.string, max(0, match.start() - 16), match.start()):
+            return None
+        month = int(match["b"])
+        return _day_of(int(match["a"]), month, None, anchor) if 1 <= month <= 12 else None
+
     def _part_of_year(self, match: re.Match[str], _anchor: datetime.date | None) -> str | None:
         year = match["y"]
         parts = 4 if match["q"] or match["quarter"] else 2
@@ -269,9 +285,10 @@ class CalendarReader:
 
     def _names_two(self, match: re.Match[str]) -> bool:
         """Whether the match is two dates and no stretch: joined by "and" or "or" without a "between"."""
-        return (
-            self._two.search(match.group()) is not None and self._between.search(match.string, 0, match.start()) is None
-        )
+        return self._two.search(match.group()) is not None and not self._follows_between(match)
+
+    def _follows_between(self, match: re.Match[str]) -> bool:
+        return self._between.search(match.string, max(0, match.start() - 24), match.start()) is not None
 
     def _is_unsure(self, month: str) -> bool:
         """Whether the word has other meanings: "May", "March", and what only looks like an abbreviation."""

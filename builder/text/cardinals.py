@@ -130,14 +130,15 @@ class NumberReader:
     def _read_ordinal_or_cardinal(self, text: str, at: int) -> Cardinal | None:
         cardinal, ordinal = self.patterns.cardinal.match(text, at), self.patterns.ordinal.match(text, at)
         if ordinal is not None and (cardinal is None or ordinal.end() > cardinal.end()):
-            value = self._ordinals[ordinal["last"].lower()]
-            if ordinal["first"]:
-                value += self._value(ordinal["first"])[0]
-            return Cardinal(at, ordinal.end(), Decimal(value), ordinal=True)
+            added = self._value(ordinal["first"])[0] if ordinal["first"] else 0
+            return Cardinal(at, ordinal.end(), Decimal(self._ordinals[ordinal["last"].lower()] + added), ordinal=True)
         if cardinal is None:
             return None
         number, factor = self._value(cardinal.group())
-        return self._with_percent(text, Cardinal(at, cardinal.end(), Decimal(number), factor=factor))
+        value, end = Decimal(number), cardinal.end()
+        if factor > 1 and (half := self.patterns.and_half.match(text, end)):  # "a million and a half"
+            value, end = value + Decimal(factor) / 2, half.end()
+        return self._with_percent(text, Cardinal(at, end, value, factor=factor))
 
     def _value(self, words: str) -> tuple[int, int]:
         """The value of number words, and the scale of the last of them."""
@@ -148,7 +149,7 @@ class NumberReader:
                 continue
             value, factor = self._values[word], 1
             if word in self._multiples:
-                current = (current or 1) * value
+                current, factor = (current or 1) * value, value
             elif value >= 1000:
                 total, current, factor = total + (current or 1) * value, 0, value
             else:

@@ -31,12 +31,11 @@ _BY_FORM = (
     # a year and a number: "2023/1529"
     r"(?<![\w/])(?:19|20)\d\d/\d{3,}\b",
     r"\b[Rr]esolution\s+\d+/\d+\b",
-    # clock times, telephone numbers, versions
+    # clock times, telephone numbers
     r"(?<![\w:])\d{1,2}:\d\d(?::\d\d)?(?![\w:])",
     r"(?<![\w.-])\+?\d{2,4}(?:-\d{2,4}){2,}(?![\w-])(?<!\d{4}-\d\d-\d\d)",
     r"(?<![\w.])\+\d{1,3}(?:[ \u00a0-]?\(?\d{1,5}\)?){2,6}(?!\w)",
     r"\(\d{2,5}\)[ \u00a0-]?\d{2,5}(?:[ \u00a0-]\d{2,5})+(?!\w)",
-    r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w])",
     # letters before the figures without a capital: "mp3", "h264"
     r"(?<![\w])[a-z]+\d[\w]*\b",
 )
@@ -69,7 +68,10 @@ def _known_by_form(text: str, language: str) -> tuple[Span, ...]:
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Names with figures, and names with number words."""
     words = vocabulary(language).names
-    with_figures = "|".join((*_BY_FORM[:3], _numbered(words), *_BY_FORM[3:], *_timed(words)))
+    # Versions: "2.0.1"; where full stops group figures, "1.234.567" is none.
+    grouped = r"(?!\d{1,3}(?:\.\d{3})+(?!\w|\.\d))" if "." in vocabulary(language).numbers.thousands else ""
+    version = rf"(?<![\w.]){grouped}\d+(?:\.\d+){{2,}}(?!\w)"
+    with_figures = "|".join((*_BY_FORM[:3], _numbered(words), *_BY_FORM[3:], version, *_timed(words)))
     return re.compile(with_figures), re.compile(rf"\b{either(words.phrases)}\b")
 
 
