@@ -146,10 +146,6 @@ def of_two_pages(title: str, relays: str) -> list[Finding]:
     return said("D108", of, slide(deck_text(title, "closed", second.id)))
 
 
-def named(name: str) -> list[Finding]:
-    return found("F112", actors={"iran": Actor(at=AT, id="iran", name=name, kind="state")})
-
-
 EXAMPLES: dict[str, Example] = {
     "S110": Example(
         "A space added",
@@ -227,11 +223,6 @@ EXAMPLES: dict[str, Example] = {
         "“The regime rejects the report.”",
         with_list("F111", REGIME, fact("a", "The regime rejects the report.")),
         with_list("F111", REGIME, fact("a", "The government rejects the report.")),
-    ),
-    "F112": Example(
-        '`name: "Iran, which supplied the drones"`',
-        lambda: named("Iran, which supplied the drones"),
-        lambda: named("Iran"),
     ),
     "F112": Example(
         '`name: "Iran, which supplied the drones"`',
