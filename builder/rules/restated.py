@@ -36,10 +36,11 @@ _EMPTY = frozenset((
 
 
 class _Hedged(msgspec.Struct, frozen=True):
-    """A hedge of a fact and the stem of the word that it governs."""
+    """A hedge of a fact, the stem of the word that it governs, and all stems after it in its clause."""
 
     hedge: Hedge
     governed: str
+    after: frozenset[str]
 
 
 class _Clause(msgspec.Struct, frozen=True):
@@ -138,15 +139,15 @@ def _hedged(text: str, language: str) -> Iterator[_Hedged]:
         if hedge.kind == "negation" and not (_is_bare_negation(hedge) or _INTRODUCING.match(text, hedge.end)):
             continue
         pause = _PAUSE.search(text, hedge.end)
-        governed = next(_stems(text[hedge.end : pause.start() if pause else len(text)], language), "")
-        if governed:
-            yield _Hedged(hedge, governed)
+        after = tuple(_stems(text[hedge.end : pause.start() if pause else len(text)], language))
+        if after:
+            yield _Hedged(hedge, after[0], frozenset(after))
 
 
 def _fault(fact: _Restatable, clause: _Clause, text: str, language: str) -> tuple[str, str] | None:
     """What a clause loses or adds, and how to mend it; None where it does not say again what the fact says."""
     extra = len(clause.stems - fact.stems)
-    said_again = [one for own, found in fact.own if _repeats(clause.stems, own) for one in found]
+    said_again = [one for own, found in fact.own for one in found if _repeats(clause.stems, own, one.after)]
     if extra <= len(clause.stems) // _EXTRA:
         said_again += [one for one in fact.hedged if one.governed in clause.stems]
     if _is_denied(clause.words, language):
@@ -169,10 +170,10 @@ def _fault(fact: _Restatable, clause: _Clause, text: str, language: str) -> tupl
     return None
 
 
-def _repeats(stems: frozenset[str], own: frozenset[str]) -> bool:
-    """Whether a clause has nearly all content words of a sentence."""
+def _repeats(stems: frozenset[str], own: frozenset[str], after: frozenset[str]) -> bool:
+    """Whether a clause has nearly all content words of a sentence, and at least half of those after its hedge."""
     common = len(stems & own)
-    return common >= _AGAIN and common * 4 >= len(own) * 3
+    return common >= _AGAIN and common * 4 >= len(own) * 3 and len(stems & after) * 2 >= len(after)
 
 
 def _is_denied(words: str, language: str) -> bool:
