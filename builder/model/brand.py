@@ -158,6 +158,7 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     `theme_fonts` are the theme's font names under "major" (headings) and "minor" (text). `highlight` is the theme
     colour of highlighted words. `colors` are the brand's own for roles of `builder.model.color`. Where it `settles`,
     nothing on its layouts stands between slots: they may rise below a short title, and cards may end with their text.
+    `digest` is the SHA-256 of the file, by which the writer knows it again; "" where nothing was read from a file.
     """
 
     name: str
@@ -172,6 +173,7 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     highlight: str = "accent5"
     colors: Mapping[str, str] = {}
     settles: bool = False
+    digest: str = ""
 
     def color(self, role: str) -> str:
         """The theme colour of a role; a theme colour is its own."""

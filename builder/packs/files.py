@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -10,6 +10,7 @@ import msgspec
 from builder.errors import SourcedeckError
 from builder.ledger import files
 from builder.model.finding import Finding, Place
+from builder.reading.decoder import MOST_FINDINGS
 from builder.reading.yamltext import refused_character
 
 
@@ -36,6 +37,10 @@ def read_toml(folder: Path, name: str, label: str) -> tuple[Mapping[str, object]
         return Finding(
             "P001", "error", _toml_place(error, path), f"the TOML cannot be read: {error}", 'write key = "text"'
         )
+    except RecursionError:
+        return Finding("P001", "error", Place(path), "the lists and tables nest too deeply", "write them flatter")
+    except ValueError:  # Python reads no whole number of more than 4,300 digits
+        return Finding("P001", "error", Place(path), "the TOML cannot be read: a number is too long", "shorten it")
     for key, value in table.items() if "\\" in text else ():
         for words in _texts(value):
             escaped = refused_character(path, words, "P")
@@ -46,8 +51,11 @@ def read_toml(folder: Path, name: str, label: str) -> tuple[Mapping[str, object]
 
 def inside(folder: Path, name: str) -> Path | None:
     """The file `name` of a pack's folder; None where the name or a link leads out of it, or there is none."""
-    path = (folder / name).resolve()
-    return folder / name if path.is_relative_to(folder.resolve()) and path.is_file() else None
+    try:
+        path = (folder / name).resolve()
+        return folder / name if path.is_relative_to(folder.resolve()) and path.is_file() else None
+    except (OSError, RuntimeError, ValueError):  # a name that is too long, a link to itself
+        return None
 
 
 def raise_finding(finding: Finding) -> None:
@@ -57,18 +65,30 @@ def raise_finding(finding: Finding) -> None:
 
 def line_of(text: str, key: str) -> int:
     """The line, from 1, on which a top-level key or table of a TOML text stands; 1 where it is not found."""
-    begins = re.compile(rf"""\s*\[*\s*["']?{re.escape(key)}["']?\s*[=.\]]""")
-    lines = enumerate(text.split("\n"), 1)
-    return next((number for number, line in lines if begins.match(line)), 1)
+    found = re.search(rf"""^[ \t]*\[*[ \t]*["']?{re.escape(key)}["']?[ \t]*[=.\]]""", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def first_of(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The first of many findings in one file, with a word on the rest: often one slip makes thousands of them."""
+    for number, finding in enumerate(findings):
+        if number == MOST_FINDINGS:
+            message = f"more than {MOST_FINDINGS} things are wrong; the rest of the file was not read"
+            hint = "mend these first, and check again"
+            yield Finding(finding.code, finding.severity, finding.place, message, hint)
+            return
+        yield finding
 
 
 def _texts(value: object) -> Iterator[str]:
-    """Every text of a TOML value, those of its tables and lists too."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from _texts(one)
+    """Every text of a TOML value, those of its tables and lists too, however deep they are."""
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict | list):
+            waiting += reversed(list(one.values()) if isinstance(one, dict) else one)
 
 
 def _toml_place(error: tomllib.TOMLDecodeError, label: str) -> Place:

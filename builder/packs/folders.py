@@ -96,7 +96,7 @@ def _extended(folder: PackFolder) -> str:
     extends = folder.settings.get("extends", "")
     if not isinstance(extends, str):
         raise SourcedeckError(
-            f"“extends” is {extends!r}",
+            "“extends” is not a text",
             place=folder.place("extends"),
             hint='write the name of one pack: extends = "seminar"',
         )

@@ -4,16 +4,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+import msgspec
+
 from builder.errors import SourcedeckError
+from builder.ledger.files import names_in
 from builder.model.finding import Finding, Place
 from builder.model.pack import Pack, SlideTemplate
-from builder.packs.files import inside, line_of, read_text, read_toml
+from builder.packs.files import first_of, inside, line_of, read_text, read_toml
 from builder.packs.folders import PackFolder, pack_chain
 from builder.packs.template import read_template
 from builder.reading.nearest import did_you_mean
 
 SUFFIX = ".md.j2"
 STRINGS = "strings.toml"
+BRAND = "brand.pptx"
 KEYS = ("name", "title", "summary", "extends", "brand", "tokens", "styles", "table", "slots")
 _SETTING_DEPTH = 3  # tokens, colors, ink
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -29,7 +33,7 @@ def load_pack(name: str, project: Path, *, bundled: Path) -> Pack:
     from builder.powerpoint import read_brand
 
     chain = pack_chain(name, project, bundled)
-    findings = [finding for folder in chain for finding in _unknown_keys(folder)]
+    findings = [finding for folder in chain for finding in first_of(_unknown_keys(folder))]
     settings = merged(chain)
     brand_path = _brand_path(chain, findings)
     for folder in chain:
@@ -103,10 +107,17 @@ def _folder_shown(folder: PackFolder) -> str:
 def _brand_path(chain: Sequence[PackFolder], findings: list[Finding]) -> Path:
     """The nearest brand.pptx; a pack that changes tokens above it is told that they are not in it yet."""
     for folder in chain:
-        name = str(folder.settings.get("brand", "brand.pptx"))
+        name = folder.settings.get("brand", BRAND)
+        if not isinstance(name, str):
+            hint = 'write the name of a file: brand = "brand.pptx"'
+            raise SourcedeckError("“brand” is not a text", place=folder.place("brand"), hint=hint)
         path = inside(folder.path, name)
         if path is not None:
             return path
+        own = folder.path / BRAND
+        if "brand" not in folder.settings and (own.is_symlink() or own.exists()):
+            message = "this is no ordinary file of the pack's folder"
+            raise SourcedeckError(message, place=Place(f"{folder.label}/{BRAND}"), hint="put the file itself here")
         make = f"make it with: python -m builder.powerpoint.regenerate {_folder_shown(folder)}"
         if "brand" in folder.settings and "extends" in folder.settings and folder is not chain[-1]:
             message = f"there is no file {name} in the pack's folder"
@@ -123,13 +134,17 @@ def _files(chain: Sequence[PackFolder], room: str, findings: list[Finding]) -> d
     """The texts of `slides` or `macros` by name, each with its label: the nearest of a name, in order of names."""
     found: dict[str, tuple[PackFolder, str]] = {}
     for folder in reversed(chain):
-        for path in sorted((folder.path / room).glob("*")):
-            label = f"{folder.label}/{room}/{path.name}"
-            name = path.name.removesuffix(SUFFIX)
-            if path.name.startswith(".") or path.is_dir():
+        files = names_in(folder.path, room, letter="P")
+        if isinstance(files, Finding):
+            findings.append(msgspec.structs.replace(files, place=Place(f"{folder.label}/{room}")))
+            continue
+        for file in files:
+            label = f"{folder.label}/{room}/{file}"
+            name = file.removesuffix(SUFFIX)
+            if (folder.path / room / file).is_dir():
                 continue
-            if path.name.endswith(SUFFIX) and _NAME.fullmatch(name):
-                found[name] = (folder, f"{room}/{path.name}")
+            if file.endswith(SUFFIX) and _NAME.fullmatch(name):
+                found[name] = (folder, f"{room}/{file}")
             else:
                 hint = f"name it in small letters, digits and hyphens, and end it with {SUFFIX}"
                 findings.append(Finding("P003", "warning", Place(label), "this file is not read", hint))
@@ -165,21 +180,26 @@ def _macros(chain: Sequence[PackFolder], findings: list[Finding]) -> Mapping[str
 def _strings(chain: Sequence[PackFolder], findings: list[Finding]) -> Mapping[str, str]:
     strings: dict[str, str] = {}
     for folder in reversed(chain):
-        label = f"{folder.label}/{STRINGS}"
-        read = read_toml(folder.path, STRINGS, folder.label) if (folder.path / STRINGS).exists() else ({}, "")
+        path = folder.path / STRINGS
+        there = path.exists() or path.is_symlink()
+        read = read_toml(folder.path, STRINGS, folder.label) if there else ({}, "")
         if isinstance(read, Finding):
             findings.append(read)
             continue
         table, text = read
-        for key, words in table.items():
-            if isinstance(words, str) and _KEY.fullmatch(key):
-                strings[key] = words
-                continue
-            place = Place(label, line_of(text, key), 1)
-            if not isinstance(words, str):
-                hint = f'write {key} = "the words"'
-                findings.append(Finding("P003", "error", place, f"“{key}” is not a text in quotation marks", hint))
-            else:
-                hint = "write small letters, digits and underscores, as templates do: strings.key_facts"
-                findings.append(Finding("P003", "error", place, f"“{key}” cannot be the name of a string", hint))
+        strings |= {key: words for key, words in table.items() if isinstance(words, str) and _KEY.fullmatch(key)}
+        findings += first_of(_no_strings(table, text, f"{folder.label}/{STRINGS}"))
     return strings
+
+
+def _no_strings(table: Mapping[str, object], text: str, label: str) -> Iterator[Finding]:
+    """A finding for each entry of strings.toml that is none."""
+    for key, words in table.items():
+        if not isinstance(words, str):
+            message, hint = f"“{key}” is not a text in quotation marks", f'write {key} = "the words"'
+        elif not _KEY.fullmatch(key):
+            message = f"“{key}” cannot be the name of a string"
+            hint = "write small letters, digits and underscores, as templates do: strings.key_facts"
+        else:
+            continue
+        yield Finding("P003", "error", Place(label, line_of(text, key), 1), message, hint)

@@ -27,6 +27,10 @@ from builder.powerpoint.settings import SCHEME_NAMES, THEME_SLOTS, BrandSettings
 from builder.powerpoint.text_styles import A, Level, read_levels, resolve, theme_color
 
 P = f"{{{NS_P}}}"
+_NUMBER = re.compile(r"-?[0-9]{1,12}")
+_LEAST_SIDE, _MOST_SIDE = 914_400, 51_206_400
+"""The sides that a slide may have, in EMU (ST_SlideSizeCoordinate, ECMA-376 part 1, 19.7.19)."""
+_SAVE_AGAIN = "save it again from PowerPoint as a .pptx file"
 _MARKER = re.compile(r"\{\{\s*([a-z]+)\s*\}\}")
 _ANCHORS: Mapping[str, Anchor] = {"t": "top", "ctr": "middle", "b": "bottom"}
 _TITLES = frozenset({"title", "ctrTitle"})
@@ -72,7 +76,7 @@ def read(path: Path, settings: Mapping[str, object]) -> Brand:
         size = root.find(f"{P}sldSz")
         masters = [relation.target for relation in package.related(main, "slideMaster")]
         if size is None or not masters:
-            raise SourcedeckError(f"{path} has no slide master", hint="save it again from PowerPoint as a .pptx file")
+            raise SourcedeckError(f"{path} has no slide master", hint=_SAVE_AGAIN)
         colors, fonts = _theme(package, masters[0])
         layouts: list[Layout] = []
         for name in masters:
@@ -81,10 +85,12 @@ def read(path: Path, settings: Mapping[str, object]) -> Brand:
             layouts += [
                 _layout(package, relation.target, master, wanted) for relation in package.related(name, "slideLayout")
             ]
+    if not layouts:
+        raise SourcedeckError(f"{path} has no slide layout", hint=_SAVE_AGAIN)
     return Brand(
         name=wanted.name or path.stem,
-        width=int(size.get("cx", "12192000")),
-        height=int(size.get("cy", "6858000")),
+        width=_side(size.get("cx", "12192000")),
+        height=_side(size.get("cy", "6858000")),
         layouts=tuple(layouts),
         para_styles=_para_styles(wanted, fonts),
         char_styles=_char_styles(wanted, fonts),
@@ -94,6 +100,7 @@ def read(path: Path, settings: Mapping[str, object]) -> Brand:
         settles=wanted.tokens.look.settle,
         colors={role: wanted.scheme(color) for role, color in wanted.tokens.roles.items()},
         highlight=wanted.scheme("highlight" if "highlight" in wanted.tokens.theme.values() else "accent5"),
+        digest=package.digest,
     )
 
 
@@ -203,7 +210,7 @@ def _slot(
     look = settings.tokens.text.get(name)
     return SlotBox(
         name=name,
-        idx=int(placeholder.get("idx", "0")),
+        idx=_whole(placeholder.get("idx", "0")),
         type=kind,
         box=shape_box(shape) or shape_box(parent) or Box(0, 0, 0, 0),
         levels=levels,
@@ -231,7 +238,7 @@ def _attribute(own: etree._Element | None, inherited: etree._Element | None, key
 
 def _measure(own: etree._Element | None, inherited: etree._Element | None, key: str, default: int) -> int:
     value = _attribute(own, inherited, key)
-    return int(value) if value is not None else default
+    return _whole(value) if value is not None else default
 
 
 def shape_box(shape: etree._Element | None) -> Box | None:
@@ -239,8 +246,25 @@ def shape_box(shape: etree._Element | None) -> Box | None:
     offset, extent = _find(shape, f"{P}spPr/{A}xfrm/{A}off"), _find(shape, f"{P}spPr/{A}xfrm/{A}ext")
     if offset is None or extent is None:
         return None
-    x, y = int(offset.get("x", "0")), int(offset.get("y", "0"))
-    return Box(x, y, int(extent.get("cx", "0")), int(extent.get("cy", "0")))
+    x, y = _whole(offset.get("x", "0")), _whole(offset.get("y", "0"))
+    return Box(x, y, _whole(extent.get("cx", "0")), _whole(extent.get("cy", "0")))
+
+
+def _whole(value: str) -> int:
+    """A measure in EMU, or a number; raises SourcedeckError for what is none, or is beyond all slides."""
+    if not _NUMBER.fullmatch(value):
+        raise SourcedeckError(f"the brand has a measure that is no number: “{value[:40]}”", hint=_SAVE_AGAIN)
+    return int(value)
+
+
+def _side(value: str) -> int:
+    """A side of the slides in EMU; raises SourcedeckError for one that PowerPoint would not have."""
+    side = _whole(value)
+    if not _LEAST_SIDE <= side <= _MOST_SIDE:
+        raise SourcedeckError(
+            f"the brand has slides of {side} EMU a side", hint="make them 1 to 56 inches wide and high"
+        )
+    return side
 
 
 def _font(kind: str | None, fonts: Mapping[str, str]) -> str | None:

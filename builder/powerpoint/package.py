@@ -1,8 +1,14 @@
 """OPC packages: parts in, one deterministic zip out, and the safe way back in."""
 
+import hashlib
 import io
+import lzma
+import os
 import posixpath
+import re
+import stat
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -25,6 +31,10 @@ _LEVEL = 6
 _MAX_MEMBERS = 20_000
 _MAX_BYTES = 400 * 1024 * 1024
 _MAX_RATIO = 400
+_MAX_FILE = 200 * 1024 * 1024
+_MAX_XML = 20_000_000
+"""The largest part that is read as XML: masters and layouts of real templates have some hundred thousand bytes."""
+_DOCTYPE = re.compile(b"|".join("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")))
 
 
 class Relation(msgspec.Struct, frozen=True):
@@ -84,12 +94,17 @@ def pack(parts: Iterable[tuple[str, str | bytes]]) -> bytes:
 
 
 class Package:
-    """An OPC package opened for reading, with bounds on members, sizes and names. Use as a context manager."""
+    """An OPC package in memory, with bounds on members, sizes and names. Use as a context manager.
+
+    `digest` is the SHA-256 of the file: it tells whether the file is still the one that was read before.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         try:
-            self._archive = zipfile.ZipFile(path)
+            data = _read(path)
+            self.digest = hashlib.sha256(data).hexdigest()
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
         except OSError as error:
             raise SourcedeckError(f"cannot read {path}: {(error.strerror or str(error)).lower()}") from None
         # zipfile raises NotImplementedError for a compression or an encryption that it does not know.
@@ -116,7 +131,7 @@ class Package:
         names = [member.filename for member in members]
         if len(members) > _MAX_MEMBERS or sum(member.file_size for member in members) > _MAX_BYTES:
             raise self._bad(f"is too large: {len(members)} parts, more than {_MAX_MEMBERS} or 400 MB unpacked")
-        if len(set(names)) != len(names):
+        if len({name.casefold() for name in names}) != len(names):
             raise self._bad("has two parts of the same name")
         for member in members:
             name = member.filename
@@ -136,18 +151,25 @@ class Package:
             return self._archive.read(name)
         except KeyError:
             raise self._bad(f"has no part “{name}”") from None
-        except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, NotImplementedError):
+        except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, NotImplementedError, zlib.error, lzma.LZMAError):
             raise self._bad(f"is damaged at the part “{name}”") from None
 
     def tree(self, name: str) -> etree._Element:
         """The XML of a part, read without entities, document types or network."""
         found = self._trees.get(name)
         if found is None:
+            data = self.read(name)
+            if len(data) > _MAX_XML:
+                raise self._bad(f"has a part that is too large to be read: “{name}” with {len(data):,} bytes")
+            # Before it is parsed: the entities of an attribute are written out whatever the parser is told.
+            if _DOCTYPE.search(data):
+                raise self._bad(f"declares a document type in the part “{name}”, which no PowerPoint file does")
             parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
             try:
-                found = etree.fromstring(self.read(name), parser)
-            except etree.XMLSyntaxError as error:
-                raise self._bad(f"is damaged at the part “{name}” ({error.msg})") from None
+                found = etree.fromstring(data, parser)
+            except (etree.XMLSyntaxError, ValueError) as error:
+                reason = getattr(error, "msg", None) or str(error)
+                raise self._bad(f"is damaged at the part “{name}” ({reason})") from None
             if found.getroottree().docinfo.internalDTD is not None:
                 raise self._bad(f"declares a document type in the part “{name}”, which no PowerPoint file does")
             self._trees[name] = found
@@ -178,3 +200,22 @@ class Package:
         if not found:
             raise self._bad("holds no presentation")
         return found[0].target
+
+
+def _read(path: Path) -> bytes:
+    """A file's bytes. Raises OSError, or SourcedeckError where it is no ordinary file, is too large, or changes."""
+    if not path.exists() or path.is_file():
+        # A pipe that took the file's place meanwhile is not waited for.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(handle, "rb") as file:
+            before = os.fstat(handle)
+            if before.st_size > _MAX_FILE:
+                raise SourcedeckError(f"{path} has {before.st_size:,} bytes; at most {_MAX_FILE:,} are read")
+            if stat.S_ISREG(before.st_mode):
+                data = file.read(_MAX_FILE + 1)
+                after = os.fstat(handle)
+                if len(data) == before.st_size and before.st_mtime_ns == after.st_mtime_ns:
+                    return data
+                hint = "run the command again when nothing writes to it"
+                raise SourcedeckError(f"{path} changes while it is read", hint=hint)
+    raise SourcedeckError(f"cannot read {path}: it is no ordinary file")

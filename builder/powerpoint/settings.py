@@ -184,6 +184,10 @@ class BrandSettings(msgspec.Struct, frozen=True, kw_only=True):
         return next((SCHEME_NAMES.get(slot, slot) for slot, name in self.tokens.theme.items() if name == color), "")
 
 
+_MOST = 4_000
+"""The largest type that PowerPoint sets, in pt (ST_TextFontSize); no measure of a pack.toml needs more."""
+
+_SIZES = frozenset({"size", "head-size", "body-size", "line-spacing", "scale"})
 _SCHEME_VALUES = frozenset({*SCHEME_NAMES.values(), *THEME_SLOTS})
 
 
@@ -193,7 +197,8 @@ def brand_settings(settings: Mapping[str, object]) -> BrandSettings:
         return msgspec.convert(settings, BrandSettings)
     except msgspec.ValidationError as error:
         name = settings.get("name", "")
-        raise SourcedeckError(f"pack.toml of “{name}”: {error}", hint="see the bundled packs for an example") from None
+        pack = f" of “{name}”" if isinstance(name, str) else ""
+        raise SourcedeckError(f"pack.toml{pack}: {error}", hint="see the bundled packs for an example") from None
 
 
 _UNKNOWN = re.compile(r"(?:unknown field `|Invalid enum value ')([^`']*)[`'].*?(?:\$\.?([\w.-]*))?`?$")
@@ -228,6 +233,19 @@ def setting_fault(settings: Mapping[str, object]) -> tuple[str, str, str] | None
     for role in read.tokens.roles:
         if role not in ROLES:
             return role, f"there is no role “{role}” that a colour could be given", ""
+    return _unbounded(settings)
+
+
+def _unbounded(settings: Mapping[str, object]) -> tuple[str, str, str] | None:
+    """The fault of a number that is none (`nan`), has no end (`inf`), is larger than a slide, or is no size."""
+    waiting: list[tuple[str, object]] = list(settings.items())
+    for key, value in waiting:
+        if isinstance(value, dict):
+            waiting += value.items()
+        elif isinstance(value, int | float) and not abs(value) <= _MOST:
+            return key, f"“{key}” is {value:g}", f"write a number between -{_MOST} and {_MOST}"
+        elif key in _SIZES and isinstance(value, int | float) and value <= 0:
+            return key, f"“{key}” is {value:g}", "write a number above 0"
     return None
 
 

@@ -77,8 +77,9 @@ def _read_spacing(element: etree._Element, level: Level) -> None:
 
 
 def _read_run(run: etree._Element, level: Level, fonts: Mapping[str, str]) -> None:
-    if "sz" in run.attrib:
-        level["size"] = _whole(run.get("sz", "1800")) / 100
+    size = _whole(run.get("sz", "0"))
+    if 100 <= size <= 400_000:  # ST_TextFontSize, ECMA-376 part 1, 20.1.10.72; PowerPoint passes over any other
+        level["size"] = size / 100
     for attribute, field in (("b", "bold"), ("i", "italic")):
         if attribute in run.attrib:
             level[field] = run.get(attribute) in _TRUE

@@ -54,6 +54,9 @@ def deck_bytes(placed: PlacedDeck, brand_path: Path, brand: Brand) -> bytes:
     gc.disable()  # Nothing here makes cycles, and the collector would walk every string of the deck.
     try:
         with Package(brand_path) as package:
+            if brand.digest and brand.digest != package.digest:
+                hint = "run the command again when nothing writes to it"
+                raise SourcedeckError(f"{brand_path} changed while the deck was made", hint=hint)
             return pack(_parts(placed, package, brand))
     finally:
         if collecting:

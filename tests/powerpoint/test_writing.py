@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from layout_samples import sample
 from openxml_audit import OpenXmlValidator
-from placed_decks import PACKS, Content, brand, brand_file, deck, paragraph, run, slide, table
+from placed_decks import PACKS, Content, brand, brand_file, deck, paragraph, run, settings, slide, table
 from pptx import Presentation
 
 from builder.errors import SourcedeckError
 from builder.model.brand import Box
 from builder.model.placed import PillRoom, PlacedDeck, PlacedSlide, PlacedText
 from builder.model.slides import Run
-from builder.powerpoint import write
+from builder.powerpoint import read_brand, write
 from builder.powerpoint.text_markup import Links, TextWriter
 
 SLIDE = "ppt/slides/slide1.xml"
@@ -248,7 +248,7 @@ def test_a_brand_with_sample_slides_gives_a_deck_without_them(tmp_path) -> None:
     folder.mkdir()
     own.save(str(folder / "brand.pptx"))
     out = tmp_path / "deck.pptx"
-    write(one("ours"), folder / "brand.pptx", out, brand("seminar"))
+    write(one("ours"), folder / "brand.pptx", out, read_brand(folder / "brand.pptx", settings("seminar")))
     assert len(Presentation(str(out)).slides) == 1
     assert OpenXmlValidator().validate(str(out)).errors == []
 
