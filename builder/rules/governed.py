@@ -33,6 +33,7 @@ class Governed(msgspec.Struct, frozen=True):
     word: Span
 
 
+@functools.lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """What is compared of a word: its beginning, in small letters, so that its endings do not count."""
     bare = word.casefold().replace("’", "'").removesuffix("'s")

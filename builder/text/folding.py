@@ -70,6 +70,7 @@ class Searchable:
         pieces: list[str] = []
         self._folded_starts: list[int] = []
         self._line_starts: list[int] = []
+        self._same: list[bool] = []
         at = folded_at = 0
         for line in text.splitlines(keepends=True):
             piece = fold(line)
@@ -77,6 +78,8 @@ class Searchable:
                 pieces.append(piece)
                 self._folded_starts.append(folded_at)
                 self._line_starts.append(at)
+                # In such a line each character is where it was.
+                self._same.append(piece.isascii() and line.startswith(piece))
                 folded_at += len(piece) + 1
             at += len(line)
         self._line_starts.append(at)
@@ -106,6 +109,8 @@ class Searchable:
     def _original(self, offset: int) -> tuple[int, int]:
         line = bisect_right(self._folded_starts, offset) - 1
         folded_start, line_start = self._folded_starts[line], self._line_starts[line]
+        if self._same[line]:
+            return line_start + offset - folded_start, line_start + offset - folded_start + 1
         words_before = self.folded.count(" ", folded_start, offset)
         if words_before:
             folded_start = self.folded.rindex(" ", folded_start, offset) + 1

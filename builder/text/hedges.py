@@ -14,6 +14,9 @@ from builder.text.vocabulary import known_language, vocabulary
 
 HedgeClass = Literal["modal", "estimate", "intent", "negation", "hearsay"]
 
+_KEPT = 8192
+"""Of how many texts the answer is kept: every rule asks anew of the same ones."""
+
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
 _SPACE = re.compile(r"\s+")
 _WORD_BEFORE = re.compile(r"([\w'’-]+)\s+$")
@@ -35,7 +38,11 @@ def hedges(text: str, *, language: str = "en") -> tuple[Hedge, ...]:
 
     "May" the month, "a can", "military might" and "No. 5" are none.
     """
-    language = known_language(language)
+    return _hedges(text, known_language(language))
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _hedges(text: str, language: str) -> tuple[Hedge, ...]:
     kinds = _kinds(language)
     found = [
         Hedge(match.start(), match.end(), match.group(), kinds[phrase])
@@ -52,7 +59,11 @@ def sayings(text: str, *, language: str = "en") -> tuple[Span, ...]:
 
     An imperative at the beginning ("Say in one line …", "Call …") is an order to the reader and no saying.
     """
-    language = known_language(language)
+    return _sayings(text, known_language(language))
+
+
+@functools.lru_cache(maxsize=_KEPT)
+def _sayings(text: str, language: str) -> tuple[Span, ...]:
     imperatives = vocabulary(language).sayings.imperatives
     found = _saying_words(language).finditer(text)
     return tuple(Span(*match.span()) for match in found if not _is_imperative(text, match, imperatives))

@@ -43,13 +43,13 @@ class Lexicon:
 
     def find(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
         """The matches in order, each with its phrase as listed; none overlaps another."""
-        if self._heads.isdisjoint(_WORD.findall(text.lower())):
+        lowered = text.lower()
+        heads = self._heads.intersection(_WORD.findall(lowered))
+        if not heads:
             return
         free = 0
-        for word in _WORD.finditer(text):
-            start = word.start()
-            head = word.group().lower()
-            if start < free or head not in self._heads:
+        for start, head in _places(text, lowered, heads):
+            if start < free:
                 continue
             if start and (text[start - 1] in "'’ʼ-‐‑_" and text[start - 2 : start - 1].isalnum()):
                 continue
@@ -65,6 +65,30 @@ class Lexicon:
             pattern = re.compile("|".join(f"({_phrase(one)})" for one in self._by_head[head]), re.IGNORECASE)
             self._patterns[head] = pattern
         return pattern
+
+
+def _places(text: str, lowered: str, heads: frozenset[str]) -> list[tuple[int, str]]:
+    """Where the words `heads` begin in a text, in order; most texts have one or two, and need no look at each word."""
+    if len(lowered) != len(text) or "_" in text:  # a letter that small letters take two for (İ); a word like a_b
+        words = ((word.start(), word.group().lower()) for word in _WORD.finditer(text))
+        return [(start, word) for start, word in words if word in heads]
+    found: list[tuple[int, str]] = []
+    for head in heads:
+        at = lowered.find(head)
+        while at >= 0:
+            end = at + len(head)
+            if not lowered[end : end + 1].isalnum() and _begins_word(lowered, at):
+                found.append((at, head))
+            at = lowered.find(head, end)
+    return sorted(found)
+
+
+def _begins_word(text: str, at: int) -> bool:
+    """Whether the letter at a place begins a word: what stands before it is no letter, and no figure after one."""
+    before = at - 1
+    while before >= 0 and text[before].isdecimal():
+        before -= 1
+    return before < 0 or not text[before].isalnum()
 
 
 def _phrase(phrase: str) -> str:
