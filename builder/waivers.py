@@ -61,6 +61,8 @@ def _waived(finding: Finding, waivers: _OfRule, pack: str) -> Finding:
     if not ways:
         return _half_covered(finding, waivers.by_fact)
     way = min(ways, key=lambda one: _FROM_MILD.index(_severity(one)))
+    if _FROM_MILD.index(_severity(way)) >= _FROM_MILD.index(finding.severity):
+        return finding  # a rule may tell some of its findings as less than an error: they become no worse
     reason = " ".join(dict.fromkeys(waiver.reason for waiver in way))
     return msgspec.structs.replace(finding, severity=_severity(way), waived=reason)
 

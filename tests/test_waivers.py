@@ -6,17 +6,21 @@ from pathlib import Path
 import msgspec
 import pytest
 from fixture_types import Edit, Run
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builder.build import make_deck
 from builder.bundled import bundled_root
 from builder.cli.report import as_text
 from builder.ledger import load_ledger
 from builder.model.finding import Finding, Place
-from builder.model.ledger import Waiver
+from builder.model.ledger import Ledger, Waiver
+from builder.waivers import waive as waive_all
 
 FACTS = "seeds/facts/harbour.yaml"
 DECK = "decks/harbour.yaml"
 WAIVERS = "seeds/reference/waivers.yaml"
+SEVERITIES = ("silent", "note", "warning", "error")
 PACKS = ("classroom", "seminar")
 REASON = "the paper corrected the number a day later, and the class compares both"
 
@@ -286,3 +290,43 @@ def test_a_projects_own_words_cannot_steer_the_terminal() -> None:
     assert "\\x1b[2Jred" in told
     assert "seeds/a\\nb.yaml:1:1" in told
     assert told.splitlines()[1:] == ["    hint: one\\ntwo"]
+
+
+CODES = st.sampled_from(["F101", "F106", "D105", "A102", "L101"])
+IDS = st.sampled_from(["", "", "a", "b"])
+TEMPLATES = st.sampled_from(["", "", "passage", "mine/passage"])
+MADE = st.builds(
+    Waiver,
+    at=st.just(Place(WAIVERS, 1, 3)),
+    rule=CODES,
+    reason=st.just(REASON),
+    fact=IDS,
+    template=TEMPLATES,
+    severity=st.sampled_from(["silent", "note", "warning"]),
+)
+TOLD = st.builds(
+    Finding,
+    code=CODES,
+    severity=st.sampled_from(["error", "warning"]),
+    place=st.just(Place(FACTS, 1, 3)),
+    message=st.just("words"),
+    facts=st.lists(IDS.filter(bool), max_size=2).map(tuple),
+    template=st.sampled_from(["", "passage"]),
+)
+
+
+@given(st.lists(MADE, min_size=3, max_size=12), st.lists(TOLD, min_size=3, max_size=12))
+def test_only_what_waivers_name_becomes_milder_and_nothing_else_changes(
+    waivers: list[Waiver], findings: list[Finding]
+) -> None:
+    ledger = Ledger(sources={}, facts={}, waivers=tuple(waivers))
+    for before, after in zip(findings, waive_all(findings, ledger, "mine"), strict=True):
+        names = {one.fact for one in waivers if one.rule == before.code} - {""}
+        kinds = {one.template for one in waivers if one.rule == before.code} - {""}
+        if after.waived:
+            assert before.code in {"F106", "D105", "A102"}
+            assert set(before.facts) <= names or {before.template, f"mine/{before.template}"} & kinds
+            assert SEVERITIES.index(after.severity) < SEVERITIES.index(before.severity)
+        same = msgspec.structs.replace(after, severity=before.severity, waived="", hint=before.hint)
+        assert same == before
+        assert bool(after.waived) is (after.severity != before.severity)
