@@ -5,9 +5,12 @@ import re
 
 PRIVATE_USE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 """A character of Unicode's three private-use areas."""
-REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]")
-"""A private-use character, a control character that XML cannot hold, or one that makes text run backwards.
+REFUSED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]"
+)
+"""A private-use character, a control character, or one that makes text run backwards.
 
+U+0080 to U+009F are what is left of typographic marks where Windows text was read as Latin-1; a terminal obeys some.
 Right-to-left writing needs no override: with U+202E, “11” could be read where the ledger has “at least 11”.
 """
 
