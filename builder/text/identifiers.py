@@ -39,6 +39,9 @@ _BY_FORM = (
     # letters before the figures without a capital: "mp3", "h264"
     r"(?<![\w])[a-z]+\d[\w]*\b",
 )
+# Where a name by its form may begin: not within a word, but for signs and addresses. It is asked at every letter.
+_MAY_BEGIN = r"(?:(?<!\w)|(?=[hw§№(]))"
+_RUN = re.compile(r"\w+")
 _JOINT = re.compile(r"[\s‐‑–-]+")
 
 
@@ -51,9 +54,7 @@ def identifiers(text: str, names: Iterable[str] = (), *, language: str = "en") -
     """
     language = known_language(language)
     found = list(_known_by_form(text, language))
-    pattern = _names_pattern(tuple(names), language)
-    if pattern is not None:
-        found += [Span(*match.span()) for match in pattern.finditer(text)]
+    found += _known_names(tuple(names), language).find(text)
     return tuple(sorted(found, key=lambda span: (span.start, -span.end)))
 
 
@@ -72,7 +73,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     grouped = r"(?!\d{1,3}(?:\.\d{3})+(?!\w|\.\d))" if "." in vocabulary(language).numbers.thousands else ""
     version = rf"(?<![\w.]){grouped}\d+(?:\.\d+){{2,}}(?!\w)"
     with_figures = "|".join((*_BY_FORM[:3], _numbered(words), *_BY_FORM[3:], version, *_timed(words)))
-    return re.compile(with_figures), re.compile(rf"\b{either(words.phrases)}\b")
+    return re.compile(rf"{_MAY_BEGIN}(?:{with_figures})"), re.compile(rf"\b{either(words.phrases)}\b")
 
 
 def _numbered(words: NameWords) -> str:
@@ -92,14 +93,44 @@ def _timed(words: NameWords) -> tuple[str, ...]:
     return clock, rf"(?<![\w.,])\d{{1,3}}(?:[.,]\d+)?[\s-]?mm{weapon}"
 
 
+class _KnownNames:
+    """Names with numbers that a ledger knows, by their first words: it may know thousands, and a text has few."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._by_head: dict[str, list[str]] = {}
+        for name in sorted(names, key=lambda name: (-len(name), name)):
+            head = _RUN.match(name.strip())
+            self._by_head.setdefault(head.group() if head else "", []).append(name)
+        self._heads = frozenset(self._by_head)
+        self._patterns: dict[str, re.Pattern[str]] = {}
+
+    def find(self, text: str) -> list[Span]:
+        """Where the names stand in a text; of two that begin alike, the longer."""
+        found: list[Span] = []
+        if "" in self._heads:  # names that begin with a sign
+            found += [Span(*match.span()) for match in self._pattern("").finditer(text)]
+        if self._heads.isdisjoint(_RUN.findall(text)):
+            return found
+        free = 0
+        for run in _RUN.finditer(text):
+            match = self._pattern(run.group()).match(text, run.start()) if run.group() in self._heads else None
+            if match is not None and match.start() >= free:
+                free = match.end()
+                found.append(Span(*match.span()))
+        return found
+
+    def _pattern(self, head: str) -> re.Pattern[str]:
+        if head not in self._patterns:
+            listed = self._by_head[head]
+            spelled = (r"[\s‐‑–-]+".join(re.escape(part) for part in _JOINT.split(name.strip())) for name in listed)
+            self._patterns[head] = re.compile(rf"(?<!\w)(?:{'|'.join(spelled)})(?!\w|[.,]\d)(?:s\b)?")
+        return self._patterns[head]
+
+
 @functools.lru_cache(maxsize=64)
-def _names_pattern(names: tuple[str, ...], language: str) -> re.Pattern[str] | None:
+def _known_names(names: tuple[str, ...], language: str) -> _KnownNames:
     counts = _counts(language)
-    counting = sorted({name for name in names if counts.search(name)}, key=lambda name: (-len(name), name))
-    if not counting:
-        return None
-    spelled = (r"[\s‐‑–-]+".join(re.escape(part) for part in _JOINT.split(name.strip())) for name in counting)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(spelled)})(?!\w|[.,]\d)(?:s\b)?")
+    return _KnownNames({name for name in names if name.strip() and counts.search(name)})
 
 
 @functools.cache
