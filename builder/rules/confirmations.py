@@ -13,6 +13,7 @@ from builder.rules.telltales import Telltales
 from builder.text.hedges import hedges, sayings
 from builder.text.lexicon import Lexicon, alternatives
 from builder.text.numbers import Number, numbers
+from builder.text.phrases import needed_words
 from builder.text.sentences import sentences
 from builder.text.spans import Span
 from builder.text.vocabulary import known_language, vocabulary
@@ -21,6 +22,7 @@ _BETWEEN = re.compile(r"\s+((?:[^\W\d_][\w'’-]*\s+){0,3})")  # “two [separat
 _SOME = re.compile(r"\s+(?:[^\W\d_][\w'’-]*\s+){0,2}")  # “confirmed by [at least] two”
 _NEXT = re.compile(r"\s*[A-Z]|\s*(?:[ap]\.?\s?m\b|h\b|o['’]clock|%|per\s?cent|days?\b|weeks?\b|months?\b|years?\b)")
 _YEARS = 1000  # “in 2022 several outlets”: from here on, no text counts its voices
+_SENTENCE_END = re.compile(r"[.;:!?\n]")
 _CLAUSE = ";:—–·(\n"
 _AFTER = 4  # words after a claim in which a “not” takes it back: “two sources have not confirmed”
 _VERB_WITHIN = 6  # words between voices and what they do: “two outlets, among them this one, report”
@@ -68,7 +70,7 @@ class Confirmations:
             *known.confirms,
             *(word for word in known.both if " " not in word),
         )
-        self._telltales = Telltales(signs)
+        self._telltales = Telltales(needed_words(signs))
         self._second = Lexicon(known.second)
         self._voices = Lexicon(known.voices)
         self._confirmed = Lexicon(known.confirmed)
@@ -77,6 +79,8 @@ class Confirmations:
         self._by = re.compile(
             rf"(?<!\w)(?:{alternatives((*known.by, *known.confirmed))}){_SOME.pattern}$", re.IGNORECASE
         )
+        self._independent = known.independent
+        self._independently = Lexicon(known.independently)
         self._apart = known.apart
         self._small = known.small
         self._verb = _soon(known.verbs, _VERB_WITHIN)
@@ -84,6 +88,7 @@ class Confirmations:
         self._of_confirming = Lexicon((*known.second, *known.confirmed, *known.confirms))
         self._relays = Lexicon(known.relays)
         self._open = re.compile(rf"(?<!\w)(?:{alternatives(known.open)})(?!\w)", re.IGNORECASE)
+        self._opens = re.compile(rf"\s+(?:[\w'’]+\s+)?(?:{alternatives(known.open)})(?!\w)", re.IGNORECASE)
         joins, turns = alternatives(known.joins), alternatives(known.turns)
         self._joins = re.compile(rf",\s+(?:{joins})(?!\w)|(?<!\w)(?:{turns})(?!\w)", re.IGNORECASE)
 
@@ -125,9 +130,20 @@ class Confirmations:
         text = reading.text
         for noun in self._voices.finditer(text):
             for start, needed in self._counts_before(reading, noun.start()):
-                if self._do(reading, noun.end()) or self._by.search(text, max(0, start - _BOTH_WITHIN), start):
+                if (
+                    self._do(reading, noun.end())
+                    or self._by.search(text, max(0, start - _BOTH_WITHIN), start)
+                    or self._are_independent(text, start, noun.start(), noun.end())
+                ):
                     yield Claim(Span(start, noun.end()), needed, noun.group().casefold())
                     break
+
+    def _are_independent(self, text: str, start: int, at: int, end: int) -> bool:
+        """“Two independent papers”, “two papers, independently”: counted and independent, they say something."""
+        counted, *between = text[start:at].casefold().split() or [""]
+        if counted not in self._independent and not self._independent.isdisjoint(between):
+            return True
+        return any(True for _ in self._independently.finditer(_SENTENCE_END.split(text[end:], maxsplit=1)[0]))
 
     def _do(self, reading: Reading, end: int) -> bool:
         """Whether voices that end at a place say or confirm something; “two papers, one report” says nothing."""
@@ -176,9 +192,11 @@ class Confirmations:
             if confirms is not None:
                 yield Claim(Span(outlet.start, confirms.end()), 2)
         for both in self._both.finditer(text):
-            near = [one for one in outlets if both.end() < one.start < both.end() + _BOTH_WITHIN]
-            if len({one.ids for one in near[:2]}) == 2 and self._verb.match(text, near[1].end):
-                yield Claim(Span(both.start(), near[1].end), 2)
+            before = [one for one in outlets if both.start() - _BOTH_WITHIN < one.start < both.start()][-2:]
+            after = [one for one in outlets if both.end() < one.start < both.end() + _BOTH_WITHIN][:2]
+            for pair, start, end in ((before, 0, both.end()), (after, both.start(), after[-1].end if after else 0)):
+                if len({one.ids for one in pair}) == 2 and self._verb.match(text, end):
+                    yield Claim(Span(start or pair[0].start, end), 2)
 
     def _stands(self, text: str, sentence: Span, claim: Claim) -> bool:
         """Whether a claim is made in earnest: not asked, wished, denied, nor told as what one passes on."""
@@ -189,6 +207,8 @@ class Confirmations:
         for join in self._joins.finditer(text, start, claim.span.start):
             start = join.end()
         if self._open.search(text, start, claim.span.end) or _denies(text[start : claim.span.end], self._language):
+            return False
+        if self._opens.match(text, claim.span.end):
             return False
         after = " ".join(text[claim.span.end : sentence.end].split()[:_AFTER])
         if _denies(after, self._language):

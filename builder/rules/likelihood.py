@@ -13,12 +13,14 @@ from builder.rules.shown import ShownDeck, is_own_words
 from builder.rules.support import quoted_stretches
 from builder.rules.telltales import Telltales
 from builder.rules.wording import clipped
-from builder.text.lexicon import Lexicon
+from builder.text.lexicon import Lexicon, alternatives
+from builder.text.phrases import needed_words
 from builder.text.sentences import sentences
 from builder.text.spans import Span
 from builder.text.vocabulary import known_language, vocabulary
 
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)(?:['’]s?)?\s+$")
+_BETWEEN = 6  # words between confidence and its level: “our confidence in this judgement is low”
 _PARTED = re.compile(r"[^·\n]+")  # what the program sets side by side, or a line for itself, is no one sentence
 
 
@@ -72,7 +74,13 @@ class _Words:
         self._likelihood = Lexicon(_every(known.likelihood))
         levels = (*known.confidence.high, *known.confidence.moderate, *known.confidence.low)
         self._confidence = Lexicon(levels)
-        self._telltales = Telltales(levels)
+        self._telltales = Telltales(needed_words((*levels, *known.confidence.nouns)))
+        parts = (known.confidence.nouns, known.confidence.verbs, known.confidence.levels)
+        noun, verb, level = map(alternatives, parts)
+        self._parted = re.compile(
+            rf"(?<!\w)(?:{noun})(?:\s+[\w'’-]+){{1,{_BETWEEN}}}?\s+(?:{verb})\s+(?:\w+\s+)?(?:{level})(?!\w)",
+            re.IGNORECASE,
+        )
         self._others = known.confidence.others
 
     def may_hold(self, text: str) -> bool:
@@ -85,7 +93,8 @@ class _Words:
 
     def confidence(self, text: str) -> Iterator[Span]:
         """Where a text has a level of confidence that is an analyst's and not a mood of others."""
-        for match in self._confidence.finditer(text):
+        found = [*self._confidence.finditer(text), *self._parted.finditer(text)]
+        for match in sorted(found, key=re.Match.start):
             before = _WORD_BEFORE.search(text, max(0, match.start() - 24), match.start())
             if before is None or before[1].casefold() not in self._others:
                 yield Span(*match.span())

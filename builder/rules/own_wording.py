@@ -21,6 +21,7 @@ from builder.text.spans import Span
 from builder.text.vocabulary import known_language, vocabulary
 
 _BLANKED = "   "  # so many spaces stand for words of others: what stands on their two sides is not one phrase
+_LETTERS = re.compile(r"\w+")
 _REACH = 24  # characters before a quotation mark in which it may say that a word is spoken of
 
 
@@ -38,8 +39,9 @@ class AvoidedWords:
     def __init__(self, ledger: Ledger, names: Names) -> None:
         self._names = names
         self._entries = {_key(word): entry for entry in ledger.wording for word in entry.words if _key(word)}
-        self._telltales = Telltales(self._entries)
-        self._pattern = re.compile(rf"(?<!\w)(?:{alternatives(self._entries)})(?!\w)", re.IGNORECASE)
+        self._telltales = Telltales(max(_LETTERS.findall(word), key=len, default="") for word in self._entries)
+        longest_first = sorted(self._entries, key=lambda word: (-len(word), word))
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(_pattern, longest_first))})(?!\w)", re.IGNORECASE)
         self._titles = names.papers
 
     def find(self, text: str) -> Iterator[Avoided]:
@@ -198,6 +200,11 @@ def _told(avoided: Avoided, text: str) -> tuple[str, str]:
         f"“{avoided.written}” is no word of ours: “{clipped(text)}”",
         f"{why}{instead}; or quote a source that has it, in quotation marks",
     )
+
+
+def _pattern(word: str) -> str:
+    """A pattern for one entry, with any space for a space and any apostrophe for one; what else it has is meant."""
+    return re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’ʼ]")
 
 
 def _key(words: str) -> str:

@@ -1,22 +1,21 @@
-"""Phrases in, a quick look out: whether a text can hold any of them at all. Most texts cannot, and are done."""
+"""Words in, a quick look out: whether a text can hold any of them at all. Most texts cannot, and are done."""
 
 import re
 from collections.abc import Iterable
 
-_PART = re.compile(r"[^\s'’]+")
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufb00-\ufb06\ufeff]")
 
 
 class Telltales:
-    """The longest word of each phrase, without those that hold another of them.
+    """Words of which a text has at least one, or none of the phrases that they stand for.
 
-    A text without any of these has none of the phrases. A text with soft hyphens, ligatures and the like may have them.
+    A text with soft hyphens, ligatures and the like may have any.
     """
 
-    def __init__(self, phrases: Iterable[str]) -> None:
-        longest = {max(_PART.findall(phrase.casefold()), key=len, default="") for phrase in phrases}
+    def __init__(self, words: Iterable[str]) -> None:
+        folded = {word.casefold() for word in words if word}
         self._words = tuple(
-            word for word in sorted(longest) if not any(other != word and other in word for other in longest)
+            word for word in sorted(folded) if not any(other != word and other in word for other in folded)
         )
 
     def may_be_in(self, text: str) -> bool:

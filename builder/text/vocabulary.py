@@ -90,6 +90,9 @@ class ConfidenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     high: tuple[str, ...]
     moderate: tuple[str, ...]
     low: tuple[str, ...]
+    nouns: tuple[str, ...]
+    verbs: tuple[str, ...]
+    levels: tuple[str, ...]
     others: frozenset[str]
 
 
@@ -104,6 +107,8 @@ class ConfirmationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     by: tuple[str, ...]
     confirmed: tuple[str, ...]
     confirms: tuple[str, ...]
+    independent: frozenset[str]
+    independently: tuple[str, ...]
     relays: tuple[str, ...]
     open: tuple[str, ...]
     apart: frozenset[str]

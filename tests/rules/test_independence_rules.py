@@ -17,6 +17,7 @@ from small_ledgers import (
 
 from builder.model.finding import Finding, Place
 from builder.model.ledger import Actor, Derived, Evidence, Fact, Ledger
+from builder.rules.confirmations import Reading, confirmations
 from builder.rules.names import Names
 from builder.rules.origins import Origins
 
@@ -91,6 +92,11 @@ CLAIMS = [
     "The deal was separately reported by the Leska Herald",
     "A second source confirms the deal",
     "The ministry denied it, but two outlets confirmed it",
+    "The Leska Post and the Leska Herald both report a deal",
+    "Several newspapers carry the word of a deal independently",
+    "Two papers, independently of each other, have the story",
+    "The claim rests on two independent origins",
+    "The report of a deal is double-sourced",
 ]
 
 
@@ -107,6 +113,9 @@ def test_a_title_that_claims_two_origins_has_two(text: str) -> None:
         "Outlets that relay the Leska Post add no second origin",
         "Two outlets report the deal, and both quote the Leska Post",
         "Several outlets relay one report",
+        "Two papers report what the Leska Post has from one engineer",
+        "Two papers say it, but both have it from the Leska Post",
+        "Two papers print what one engineer told an agency",
         "One paper says so; others repeat it",
         # asked, wished, tasked, denied
         "Do two outlets report a deal?",
@@ -115,6 +124,9 @@ def test_a_title_that_claims_two_origins_has_two(text: str) -> None:
         "Only when two independent sources agree do we write it",
         "It takes two origins to confirm a report",
         "Mark which claims are corroborated",
+        "A claim is corroborated only when a second origin has it",
+        "Every claim needs two independent sources",
+        "Is there a second, independent source?",
         "No second source confirms the deal",
         "The deal was not independently confirmed",
         "Nobody has independently verified the deal",
@@ -141,6 +153,26 @@ def test_a_title_that_claims_two_origins_has_two(text: str) -> None:
 )
 def test_what_claims_no_second_origin_is_free(text: str) -> None:
     assert not shown(text, *ONE_ORIGIN)
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("Zwei Zeitungen berichten von einem Abkommen", 1),
+        ("Mehrere Medien melden ein Abkommen", 1),
+        ("Laut zwei Berichten gibt es ein Abkommen", 1),
+        ("Das Abkommen ist bestätigt durch drei Beamte", 1),
+        ("Zwei unabhängige Quellen kennen das Abkommen", 1),
+        ("Zwei Zeitungen zitieren eine Agentur", 0),
+        ("Berichten zwei Zeitungen davon?", 0),
+        ("Wenn zwei Zeitungen davon berichten, wäre es anders", 0),
+        ("Zwei Zeitungen haben es nicht bestätigt", 0),
+        ("Lest die zwei Zeitungen", 0),
+    ],
+)
+def test_another_language_has_its_own_words(text: str, claims: int) -> None:
+    reading = Reading(text, Names(books()), frozenset(), "de-AT")
+    assert len(list(confirmations("de-AT").claims(reading))) == claims
 
 
 def test_the_message_names_the_origins_that_there_are() -> None:

@@ -12,6 +12,8 @@ MIXED = [
     "We judge with high confidence that a deal is very likely.",
     "Finalised: almost certain (moderate confidence).",
     "Probably finalised; confidence: low.",
+    "Our confidence in this judgement is low, but a deal is likely.",
+    "The office judges it likely, and its confidence is low.",
     "We are highly confident that there is a roughly even chance of a deal.",
     "It is LIKELY, and our confidence\u00a0is\u00a0low.",
 ]
@@ -19,6 +21,7 @@ APART = [
     "It is likely that talks go on. Our confidence is low, because one source says so.",
     "A sound judgement keeps likelihood and confidence apart.",
     "How likely is it? Use a term of likelihood. How confident are you, and why?",
+    "Give your confidence in it, and say whether it is likely.",
     "How likely is it, and is our confidence high or is it low confidence?",
     "It may be so, and our confidence is low.",
     "A deal is likely to raise public confidence; public confidence is low.",
@@ -38,6 +41,18 @@ def test_likelihood_and_confidence_in_one_sentence_are_told(text: str) -> None:
 @pytest.mark.parametrize("text", APART)
 def test_apart_asked_about_quoted_or_of_others_they_may_stand(text: str) -> None:
     assert not list(mixtures(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "mixed"),
+    [
+        ("Ein Abkommen ist wahrscheinlich, mit geringer Gewissheit.", 1),
+        ("Unsere Gewissheit in diesem Urteil ist gering, ein Abkommen aber wahrscheinlich.", 1),
+        ("Ein Abkommen ist wahrscheinlich. Unsere Gewissheit ist gering.", 0),
+    ],
+)
+def test_another_language_has_its_own_words(text: str, mixed: int) -> None:
+    assert len(list(mixtures(text, "de"))) == mixed
 
 
 def test_every_word_of_the_ladder_meets_every_level() -> None:
