@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -13,6 +13,7 @@ _CAPITAL_WORD = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ]\w*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _HYPHENED = re.compile(r"\b[A-Z][a-z]+[-‐‑]\d+\b")
 _JOINED = re.compile(r",|\s(?:and|und)\s")
+_KEPT = 8192  # of how many texts the names are kept: every rule asks anew of the same ones
 _SHOUTED = 4  # “IRAN” is Iran, but “US” in capitals may be us
 
 
@@ -30,6 +31,7 @@ class Names:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._kept = lru_cache(maxsize=_KEPT)(self._find)
         bearers: dict[str, list[str]] = {}
         for actor in ledger.actors.values():
             if actor.kind == "unnamed":
@@ -50,9 +52,12 @@ class Names:
 
     def find(self, text: str) -> Iterator[Naming]:
         """The names in a text, in order; of two that begin at the same word, the longer. Case tells a name."""
-        if _INVISIBLE.search(text):
-            yield from self._find_behind_invisible(text)
-            return
+        return iter(self._kept(text))
+
+    def _find(self, text: str) -> tuple[Naming, ...]:
+        return tuple(self._find_behind_invisible(text) if _INVISIBLE.search(text) else self._find_in_order(text))
+
+    def _find_in_order(self, text: str) -> Iterator[Naming]:
         reached = 0
         for match in _CAPITAL_WORD.finditer(text):
             start = match.start()
@@ -68,7 +73,7 @@ class Names:
     def _find_behind_invisible(self, text: str) -> Iterator[Naming]:
         """The names of a text with soft hyphens and the like, which nobody sees, led back to their places in it."""
         places = [at for at, character in enumerate(text) if not _INVISIBLE.match(character)]
-        for naming in self.find("".join(text[at] for at in places)):
+        for naming in self._find_in_order("".join(text[at] for at in places)):
             yield Naming(places[naming.start], places[naming.end - 1] + 1, naming.words, naming.ids)
 
     @cached_property
