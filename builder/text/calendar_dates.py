@@ -178,8 +178,8 @@ class CalendarReader:
         if anchor is None:
             return ""
         if ahead:
-            return f"{anchor.year + (number <= anchor.month)}-{number:02}"
-        return f"{anchor.year - (number > anchor.month)}-{number:02}"
+            return f"{anchor.year + (number <= anchor.month):04}-{number:02}"
+        return f"{anchor.year - (number > anchor.month):04}-{number:02}"
 
     def _day_range(self, match: re.Match[str], anchor: datetime.date | None) -> str | None:
         if self._two_days.search(match.group()) and not self._follows_between(match):
@@ -280,7 +280,7 @@ class CalendarReader:
         if self._is_unsure(match["m"]) and not said and not self._after_preposition(match):
             return None
         if which in self._words.last and anchor is not None and self._number(match["m"]) == anchor.month:
-            return f"{anchor.year - 1}-{anchor.month:02}"
+            return f"{anchor.year - 1:04}-{anchor.month:02}"
         return self._month_in(match["m"], None, anchor, ahead=which in self._words.next)
 
     def _names_two(self, match: re.Match[str]) -> bool:
@@ -307,7 +307,7 @@ def _day_of(number: int, of_month: int, year: str | None, anchor: datetime.date 
         return ""
     for earlier in (anchor.year, anchor.year - 1):
         if (of_month, number) <= (anchor.month, anchor.day) or earlier < anchor.year:
-            return f"{earlier}-{of_month:02}-{number:02}"
+            return f"{earlier:04}-{of_month:02}-{number:02}"
     return None
 
 
@@ -317,7 +317,7 @@ def _joined(first: str | None, last: str | None) -> str | None:
     if not first or not last:
         return ""
     if first > last and len(first) >= 7:  # "from November to February": the first is of the year before
-        first = f"{int(first[:4]) - 1}{first[4:]}"
+        first = f"{int(first[:4]) - 1:04}{first[4:]}"
     return f"{first}/{last}"
 
 

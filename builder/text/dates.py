@@ -12,7 +12,7 @@ from builder.text.edtf import Interval, in_words, parse_edtf
 from builder.text.identifiers import identifiers
 from builder.text.phrases import either
 from builder.text.relative import relative
-from builder.text.spans import Span
+from builder.text.spans import Span, Taken
 from builder.text.vocabulary import known_language, vocabulary
 
 __all__ = ["DateMention", "Interval", "dates", "in_words", "parse_edtf"]
@@ -45,20 +45,21 @@ def dates(text: str, anchor: datetime.date | None = None, *, language: str = "en
 @functools.lru_cache(maxsize=8192)
 def _dates(text: str, anchor: datetime.date | None, language: str) -> tuple[DateMention, ...]:
     found: list[tuple[int, int, str]] = []
-    named: tuple[Span, ...] | None = None
+    taken = Taken()
+    named: Taken | None = None
     words = _WORD.findall(text)
     candidates = calendar_reader(language).candidates(text, words, anchor)
     if anchor is not None:
         candidates = itertools.chain(candidates, relative(text, words, anchor, language=language))
     for start, end, edtf in candidates:
-        if any(start < other_end and other_start < end for other_start, other_end, _ in found):
+        if taken.touching(start, end):
             continue
-        named = identifiers(text, language=language) if named is None else named
-        if not any(
-            start < name.end and name.start < end and not Span(start, end).covers(name.start, name.end)
-            for name in named
-        ):
+        named = Taken(identifiers(text, language=language)) if named is None else named
+        # A name may lie within a date ("10.11.2022" looks like one), and none may reach out of it.
+        within = (named.touching(start, start + 1), named.touching(start, end))
+        if all(name is None or Span(start, end).covers(name.start, name.end) for name in within):
             found.append((start, end, edtf))
+            taken.take(start, end)
     mentions = [_with_preposition(text, *mention, language) for mention in sorted(found)]
     after: DateMention | None = None
     for at, mention in reversed(list(enumerate(mentions))):

@@ -14,7 +14,7 @@ from builder.text.forms import NumberWords
 from builder.text.identifiers import identifiers
 from builder.text.phrases import either
 from builder.text.qualifiers import qualifier_after, qualifier_before
-from builder.text.spans import Span
+from builder.text.spans import Span, Taken
 from builder.text.vocabulary import known_language, vocabulary
 
 _DASH = re.compile(r"[-‐‑–—](?=[\d$€£])[$€£]?")
@@ -84,7 +84,7 @@ class _Text:
 
     def __init__(self, text: str, skipped: Sequence[Span], language: str) -> None:
         self.text = text
-        self.skipped = skipped
+        self._taken = Taken(skipped)
         self.language = language
         self.reader = number_reader(language)
         self.joints = _joints(language)
@@ -106,13 +106,12 @@ class _Text:
         end = at + 1
         while end < len(self.text) and self.text[end].isalnum():
             end += 1
-        return max([end, *(span.end for span in self.skipped if span.start <= at < span.end)])
+        taken = self._taken.touching(at, at + 1)
+        return max(end, taken.end) if taken else end
 
     def _read(self, at: int) -> Cardinal | None:
         number = self.reader.read(self.text, at) if at < len(self.text) else None
-        if number is None or any(number.start < span.end and span.start < number.end for span in self.skipped):
-            return None
-        return number
+        return None if number is None or self._taken.touching(number.start, number.end) else number
 
     def _whole(self, first: Cardinal) -> Number:
         """The number with its range or whole, sign and qualifier."""

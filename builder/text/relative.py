@@ -101,8 +101,10 @@ class _Reader:
         """Start, end and EDTF of each expression, of one pattern after another."""
         for pattern, resolve in self._patterns:
             for match in pattern.finditer(text):
-                if edtf := resolve(match.group(), anchor):
-                    yield match.start(), match.end(), edtf
+                try:
+                    yield match.start(), match.end(), resolve(match.group(), anchor)
+                except (ValueError, OverflowError):  # "900 years ago", told in the year 500
+                    continue
 
     def _pattern(self, phrases: tuple[str, ...], unless: str) -> re.Pattern[str]:
         return re.compile(rf"(?<![\w-]){either(phrases, self._slots)}(?![\w-]){unless}", re.IGNORECASE)
@@ -164,7 +166,7 @@ def _written(unit: str, day: datetime.date) -> str:
     if unit == "week":
         first, last = period(unit, day)
         return f"{first}/{last}"
-    return f"{day:%Y-%m-%d}"[: {"day": 10, "month": 7, "year": 4}[unit]]
+    return str(day)[: {"day": 10, "month": 7, "year": 4}[unit]]
 
 
 def _open_past(_words: str, anchor: datetime.date) -> str:

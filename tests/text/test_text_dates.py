@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.text.dates import dates, in_words, parse_edtf
@@ -99,11 +99,13 @@ def test_edtf_in_words(edtf: str, long: str, short: str) -> None:
     assert in_words(edtf, short=True) == short
 
 
+@settings(deadline=None)  # the first text of a language compiles its patterns
 @given(st.dates(datetime.date(1900, 1, 1), datetime.date(2099, 12, 31)), st.booleans())
 def test_a_day_told_in_words_is_read_back(day: datetime.date, short: bool) -> None:
     assert [mention.edtf for mention in dates(in_words(str(day), short=short))] == [str(day)]
 
 
+@settings(deadline=None)  # the first text of a language compiles its patterns
 @given(st.dates(datetime.date(1900, 1, 1), datetime.date(2099, 12, 31)), st.integers(1, 500), st.booleans())
 def test_an_interval_told_in_words_is_read_back(first: datetime.date, days: int, short: bool) -> None:
     edtf = f"{first}/{first + datetime.timedelta(days)}"

@@ -4,7 +4,7 @@ import datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.text.dates import dates
@@ -139,12 +139,14 @@ def _in_words(value: int) -> str:
     return made + (UNITS[hundreds] + "hundert" if hundreds else "") + _below_a_hundred(rest)
 
 
+@settings(deadline=None)  # the first text of a language compiles its patterns
 @given(st.integers(2, 999_999))
 def test_words_written_as_one_have_the_value_of_figures(value: int) -> None:
     words = _in_words(value)
     assert [(number.value, number.text) for number in parse_number(words, language="de")] == [(value, words)]
 
 
+@settings(deadline=None)  # the first text of a language compiles its patterns
 @given(st.integers(0, 10**12))
 def test_figures_keep_their_value_with_and_without_points(value: int) -> None:
     for written in (f"{value}", f"{value:,}".replace(",", "."), f"{value:,}".replace(",", "\u00a0")):

@@ -4,7 +4,7 @@ import itertools
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.text.numbers import Number, numbers, parse_number
@@ -185,6 +185,7 @@ def test_words_known_to_be_a_number_are_never_a_year() -> None:
     assert [number.value for number in parse_number("at least 11")] == [11]
 
 
+@settings(deadline=None)  # the first text of a language compiles its patterns
 @given(st.integers(0, 10**9))
 def test_figures_keep_their_value_with_and_without_commas(value: int) -> None:
     assert [number.value for number in parse_number(f"{value:,}")] == [value]
@@ -195,14 +196,136 @@ TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "nin
 UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 
 
+@settings(deadline=None)  # the first text of a language compiles its patterns
 @given(st.integers(2, 9), st.integers(1, 9), st.integers(1, 9))
 def test_words_have_the_value_of_figures(tens: int, units: int, hundreds: int) -> None:
     words = f"{UNITS[hundreds - 1]} hundred and {TENS[tens - 2]}-{UNITS[units - 1]} thousand"
     assert [number.value for number in parse_number(words)] == [(hundreds * 100 + tens * 10 + units) * 1000]
 
 
+@settings(deadline=None)  # the first text of a language compiles its patterns
 @given(st.text(st.sampled_from('at least 11,.of–-%½ a one two hundred\n“"(2022)K²thirdor more±'), max_size=80))
 def test_every_number_stands_where_it_says(text: str) -> None:
     found = numbers(text)
     assert all(text[number.start : number.end] == number.text for number in found)
     assert all(before.end <= after.start for before, after in itertools.pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1 234 drones", "1234"),
+        ("12\u2007000 people", "12000"),
+        ("1\u00a0234\u00a0567", "1234567"),
+        ("1.234 tonnes", "1.234"),
+        ("1,23,456 people", "123456"),
+        ("$1.2 bn", "1200000000"),
+        ("£3 m", "3000000"),
+        ("1.2m people", "1200000"),
+        ("two and a half million", "2500000"),
+        ("2 and a half years", "2.5"),
+        ("a million and a half", "1500000"),
+        ("three dozen", "36"),
+        ("one hundred and twenty-five thousand three hundred", "125300"),
+        ("three quarters of the fleet", "0.75"),
+        ("155mm of rain", "155"),
+        ("a 3-year-old boy", "3"),
+        ("20,000-strong", "20000"),
+    ],
+)
+def test_numbers_are_read_in_every_form_that_news_has(text: str, value: str) -> None:
+    assert _only(text).value == Decimal(value)
+
+
+def test_what_follows_a_date_is_not_joined_to_its_day() -> None:
+    assert [number.value for number in numbers("On 15 November 200 people fled")] == [200]
+
+
+def test_points_are_told_from_per_cent() -> None:
+    assert [(number.percent, number.points) for number in numbers("5 per cent, or 5 percentage points")] == [
+        (True, False),
+        (True, True),
+    ]
+
+
+def test_a_range_in_hundreds_and_dozens_is_one() -> None:
+    for text, low, high in (("two or three hundred", 200, 300), ("two to three dozen", 24, 36)):
+        assert (_only(text).value, _only(text).high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "H1N1", "155mm shells", "155-mm howitzers", "122mm rocket fire", "+44 20 7946 0958", "(202) 555-0101", "§§ 3–5",
+        "M1A1", "at 11 a.m.", "12 o'clock", "COVID-19", "9/11", "version 2.0.1", "an honest score", "scored twice",
+    ],
+)  # fmt: skip
+def test_more_names_with_figures_are_no_numbers(text: str) -> None:
+    assert numbers(text) == ()
+
+
+def test_words_that_are_numbers_only_before_others() -> None:
+    assert _only("scores of homes").indefinite == "scores"
+    assert _only("a couple of officials").indefinite == "a couple of"
+    assert numbers("the scores differ") == ()
+
+
+SMALL = [
+    "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
+
+
+def _in_words(value: int, link: str, hyphen: str) -> str:
+    for scale, word in ((10**9, "billion"), (10**6, "million"), (1000, "thousand")):
+        if value >= scale:
+            head, rest = divmod(value, scale)
+            joint = f" {link}" if 0 < rest < 100 else " "
+            return f"{_in_words(head, link, hyphen)} {word}" + (joint + _in_words(rest, link, hyphen) if rest else "")
+    if value >= 100:
+        head, rest = divmod(value, 100)
+        return f"{SMALL[head]} hundred" + (f" {link}" + _in_words(rest, link, hyphen) if rest else "")
+    if value < 20:
+        return SMALL[value]
+    return TENS[value // 10 - 2] + (hyphen + SMALL[value % 10] if value % 10 else "")
+
+
+@settings(deadline=None)  # the first text of a language compiles its patterns
+@given(st.integers(2, 10**11), st.sampled_from(["and ", ""]), st.sampled_from(["-", " "]))
+def test_a_number_written_in_words_is_read_back(value: int, link: str, hyphen: str) -> None:
+    words = _in_words(value, link, hyphen)
+    assert [(number.value, number.text) for number in parse_number(words)] == [(value, words)]
+
+
+FORMS: dict[str, list[tuple[str, int]]] = {
+    "en": [("{:,}", 1), ("{} million", 10**6), ("${}bn", 10**9), ("{}k", 1000), ("{} dozen", 12), ("{} hundred", 100)],
+    "de": [("{}", 1), ("{} Millionen", 10**6), ("{} Mrd. Euro", 10**9), ("{} Tsd.", 1000), ("{} Dutzend", 12)],
+}
+KINDS = ["at_least", "at_most", "more_than", "fewer_than", "about"]
+QUALIFIERS = {
+    "en": ["at least", "up to", "more than", "fewer than", "about"],
+    "de": ["mindestens", "bis zu", "mehr als", "unter", "etwa"],
+}
+
+
+@settings(deadline=None)  # the first text of a language compiles its patterns
+@given(st.integers(2, 999), st.integers(0, 99), st.integers(0, 99), st.data())
+def test_every_form_and_qualifier_of_every_language_is_read_back(
+    value: int, form: int, qualifier: int, data: st.DataObject
+) -> None:
+    language = data.draw(st.sampled_from(sorted(FORMS)))
+    written, scale = FORMS[language][form % len(FORMS[language])]
+    words, kind = QUALIFIERS[language][qualifier % 5], KINDS[qualifier % 5]
+    (number,) = parse_number(f"{words} {written.format(value)}", language=language)
+    assert (number.value, number.qualifier, number.qualifier_words) == (value * scale, kind, words)
+
+
+@settings(deadline=None)  # the first text of a language compiles its patterns
+@given(st.integers(2, 400), st.integers(1, 400), st.sampled_from(["en", "de"]))
+def test_parts_ranges_and_per_cent_are_read_back_in_every_language(low: int, more: int, language: str) -> None:
+    words = {"en": ("of", "to", "per cent"), "de": ("von", "bis", "Prozent")}[language]
+    (part,) = parse_number(f"{low} {words[0]} {low + more}", language=language)
+    (span,) = parse_number(f"{low} {words[1]} {low + more}", language=language)
+    (percent,) = parse_number(f"{low} {words[2]}", language=language)
+    assert (part.value, part.of, span.value, span.high) == (low, low + more, low, low + more)
+    assert (percent.value, percent.percent) == (low, True)
