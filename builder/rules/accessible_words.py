@@ -165,7 +165,9 @@ def _language_fault(run: Run) -> str:
 
 
 def _on_face(slide: PlacedSlide) -> Iterator[tuple[str, Paragraph]]:
-    """Every paragraph of the slide with its slot's name, the sources strip and table cells included."""
+    """Every paragraph of the slide with its slot's name, the sources strip, table cells and pills included."""
     for shape in slide.shapes:
         for paragraph in paragraphs_of(shape):
             yield shape.slot.name, paragraph
+        for pill in shape.pills if isinstance(shape, PlacedText) else ():
+            yield shape.slot.name, Paragraph((pill.run,))
