@@ -10,6 +10,7 @@ from builder.cli.explain import documentation, pages
 PAGES = pages(documentation())
 DECK = "decks/harbour.yaml"
 SOURCES = "  - {template: sources, title: The sources}\n"
+TABLE = "| | |\n|---|---|\n| one | two |"
 LINKED = "---\nslots: [title, body]\nfacts: 0\n---\n# {{ slide.title }}\n\n::: body\nSee [here](https://example.org/report).\n:::\n"
 
 
@@ -34,6 +35,12 @@ def link_without_words(edit: Edit, project: Path) -> None:
     edit(DECK, SOURCES, f"{SOURCES}  - {{template: linked, title: More to read}}\n")
 
 
+def table_without_heads(edit: Edit, project: Path) -> None:
+    table = LINKED.replace("body", "table").replace("See [here](https://example.org/report).", TABLE)
+    (own_pack(edit, project) / "slides/linked.md.j2").write_text(table, encoding="utf-8")
+    edit(DECK, SOURCES, f"{SOURCES}  - {{template: linked, title: More to read}}\n")
+
+
 def foreign_language(edit: Edit, project: Path) -> None:
     edit("seeds/sources/leska-courier.md", "language: en", "language: uk")
 
@@ -52,6 +59,7 @@ def no_title(edit: Edit, project: Path) -> None:
 
 BREAKS = {
     "A101": ("“The sources”", title_twice),
+    "A103": ("A Markdown table in a template, its first line left empty", table_without_heads),
     "A106": ('`status_said = "❝"`', bare_mark),
     "A107": ("`[here](https://example.org/report)`", link_without_words),
     "A108": ("`language: uk`", foreign_language),
