@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import msgspec
 
@@ -31,7 +31,7 @@ class Names:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._kept = lru_cache(maxsize=_KEPT)(self._find)
+        self._kept: dict[str, tuple[Naming, ...]] = {}
         bearers: dict[str, list[str]] = {}
         for actor in ledger.actors.values():
             if actor.kind == "unnamed":
@@ -52,10 +52,13 @@ class Names:
 
     def find(self, text: str) -> Iterator[Naming]:
         """The names in a text, in order; of two that begin at the same word, the longer. Case tells a name."""
-        return iter(self._kept(text))
-
-    def _find(self, text: str) -> tuple[Naming, ...]:
-        return tuple(self._find_behind_invisible(text) if _INVISIBLE.search(text) else self._find_in_order(text))
+        found = self._kept.get(text)
+        if found is None:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            names = self._find_behind_invisible(text) if _INVISIBLE.search(text) else self._find_in_order(text)
+            found = self._kept[text] = tuple(names)
+        return iter(found)
 
     def _find_in_order(self, text: str) -> Iterator[Naming]:
         reached = 0

@@ -1,5 +1,6 @@
 """Tasks in, results out, in the same order: shared among processes where that works and is worth it, else done here."""
 
+import gc
 import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -45,7 +46,7 @@ class Workers:
         if self._pool is None:
             # Spawned, not forked: alike on every system, and without what this process holds in memory.
             self._pool = ProcessPoolExecutor(
-                self._processes, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_interrupts
+                self._processes, mp_context=multiprocessing.get_context("spawn"), initializer=_begin
             )
         return self._pool
 
@@ -70,6 +71,11 @@ def workers(processes: int = 0) -> Iterator[Workers]:
     crew.stop(at_once=False)
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C reaches every process of the terminal; only the one that started the others answers it."""
+def _begin() -> None:
+    """What a process that was started does first.
+
+    Ctrl-C reaches every process of the terminal; only the one that started the others answers it. What a task makes
+    goes with it, and needs no collector.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
