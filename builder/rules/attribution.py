@@ -1,5 +1,6 @@
 """Rules about who says so, and how surely: hedges, sayings and speakers of the source are kept."""
 
+import re
 from collections.abc import Iterator
 
 from builder.model.finding import Finding
@@ -24,7 +25,12 @@ CARRIERS: dict[HedgeClass, tuple[HedgeClass, ...]] = {
 }
 # Who speaks is unnamed; that words come at second hand is another matter.
 _OF_THE_SPEAKER = frozenset(("unnamed", "anonymous", "on condition of anonymity", "according to"))
-_OF_A_PLAN = frozenset(("would", "should"))
+# German verbs of reported speech: that somebody said so carries them on.
+_OF_REPORTED_SPEECH = frozenset(
+    ("sei", "seien", "habe", "werde", "könne", "müsse", "wolle", "dürfe", "solle", "gebe es")
+)
+_PLANS = re.compile(r"\b(?:plan|plans|hope|hopes|aims?)\b", re.IGNORECASE)  # verbs that are also nouns
+_OF_A_PLAN = frozenset(("would", "should", "würde", "würden", "sollte", "sollten"))
 
 
 def hedges_kept(ledger: LocatedLedger) -> Iterator[Finding]:
@@ -41,9 +47,17 @@ def hedges_kept(ledger: LocatedLedger) -> Iterator[Finding]:
         for key, text in (("assertion", fact.assertion), ("headline", fact.headline)):
             if not text:
                 continue
-            carried = kinds_in(text, fact.language)
+            own = [one for one in hedges(text, language=fact.language) if hedges_words(one)]
+            spoken = bool(sayings(text, language=fact.language))
             for kind in dict.fromkeys(hedge.kind for hedge in wanted):
-                lost = [hedge for hedge in wanted if hedge.kind == kind and not _is_carried(hedge, carried, attributed)]
+                lost = [
+                    hedge
+                    for hedge in wanted
+                    if hedge.kind == kind
+                    and not _is_carried(hedge, {one.kind for one in own if may_carry(one, hedge)}, attributed)
+                    and not (spoken and hedge.words.casefold() in _OF_REPORTED_SPEECH)
+                    and not (hedge.kind == "intent" and _PLANS.search(text))
+                ]
                 if lost:
                     yield breach(
                         "F105",
@@ -188,6 +202,11 @@ def _attributed(ledger: LocatedLedger, fact: Fact) -> set[HedgeClass]:
 def hedges_words(hedge: Hedge) -> bool:
     """Whether a hedge tells how sure the words are, and not only that their speaker is unnamed."""
     return hedge.words.casefold() not in _OF_THE_SPEAKER
+
+
+def may_carry(carrier: Hedge, hedge: Hedge) -> bool:
+    """Whether a hedge can stand for another one: “would” says more than “might”."""
+    return hedge.words.casefold() in _OF_A_PLAN or hedge.kind != "modal" or carrier.words.casefold() not in _OF_A_PLAN
 
 
 def is_carried_by(hedge: Hedge, carried: set[HedgeClass]) -> bool:

@@ -72,6 +72,7 @@ FACT_CHECKS: tuple[LedgerCheck, ...] = (
     absences.absence_not_contradicted,
     places.place_named,
     own_records.names_claim_nothing,
+    places.place_of_assertion,
     own_records.records_rest,
     own_records.one_alphabet,
     independence.origins_claimed,

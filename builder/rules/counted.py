@@ -1,18 +1,19 @@
 """Rules about what numbers count: the noun of the source, every item of a list, the whole that a part is of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from builder.model.finding import Finding
 from builder.model.ledger import Derived, Fact, Quantity
 from builder.rules.book import breach
 from builder.rules.figures import Figure, figures_of, parts, same_value
+from builder.rules.governed import alike, stem
 from builder.rules.located import LocatedLedger
 from builder.rules.nouns import conflict, counted_words
 from builder.rules.wording import clipped, listed
 from builder.text.folding import Searchable, fold
 from builder.text.numbers import Number, numbers
-from builder.text.vocabulary import known_language
+from builder.text.vocabulary import known_language, vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+")
 _OPERAND = re.compile(r"[^\s,()+/-][^\s,()+/]*")
@@ -23,6 +24,23 @@ _LIST = re.compile(
 )
 _SEPARATOR = re.compile(r",\s*(?:(?:and|und)\s+)?|\s+(?:and|und)\s+")
 _OPEN_LIST = re.compile(r"…|\b(?:others?|more|including|among|etc|andere|weitere|darunter|u\.\s?a)\b", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:out\s+)?(?:of|von)\s+(?:the\s+|den\s+)?", re.IGNORECASE)
+_SIGN = re.compile(r"[$€£¥₴₽]")
+_MONEY = re.compile(r"\s+(?:\w+\s+)?(dollars?|euros?|pounds?|yen|hryvnias?|rou?bles?|pfund|rubel)\b", re.IGNORECASE)
+_CURRENCIES = {
+    **dict.fromkeys(("$", "dollar", "dollars"), "dollars"),
+    **dict.fromkeys(("€", "euro", "euros"), "euros"),
+    **dict.fromkeys(("£", "pound", "pounds", "pfund"), "pounds"),
+    **dict.fromkeys(("¥", "yen"), "yen"),
+    **dict.fromkeys(("₴", "hryvnia", "hryvnias"), "hryvnias"),
+    **dict.fromkeys(("₽", "rouble", "roubles", "ruble", "rubles", "rubel"), "roubles"),
+}
+_POINTS = re.compile(r"percentage[\s-]points?|prozentpunkte?", re.IGNORECASE)
+_LAST_WORD = re.compile(r"([^\W\d_]+)\s+(?:(?:another|a\s+further|a\s+total\s+of|weitere)\s+)?$", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"(?:\s+(?!and\b|or\b|und\b)[^\W\d_]+){0,2}\s+(?:were|was|had\s+been|have\s+been|wurden|seien)\s+([^\W\d_]+)",
+    re.IGNORECASE,
+)
 _ITEM_WORDS = 4
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w'’-]*(?:\s+[^\W\d_a-zß-öø-ÿ][\w'’-]*){0,2}"
 _ENUMERATION = re.compile(rf"{_CAPITAL}(?:,\s+{_CAPITAL})*(?:,?\s+(?:and|und)\s+{_CAPITAL})")
@@ -78,20 +96,41 @@ def other_kind(number: Number, text: str, fact: Fact, ledger: LocatedLedger) -> 
 
     Where several quantities have that value, it is of another kind than all of them.
     """
-    told = counted_words(text, number.end, fact.language, of=number.percent or number.fraction)
-    if not told and (number.percent or number.fraction or number.indefinite):
-        told = counted_words(text, number.end, fact.language, of=bool(number.indefinite))
-    if number.indefinite and told[:1] == ("of",):
-        told = told[1:]
+    partial = number.percent or number.fraction
+    told = counted_words(text, number.end, fact.language, of=partial or bool(number.indefinite))
+    if not told and not partial:
+        told = counted_words(text, number.end, fact.language)
     fault: tuple[str, Figure] | None = None
     for figure, record in zip(figures_of(fact), _counted_records(fact), strict=True):
         if not told or not any(same_value(part, figure) for part in parts(number)):
             continue
-        other = conflict(*_counted_by(record, told, fact, ledger))
+        counted, ours, near, language = _counted_by(record, told, fact, ledger)
+        other = conflict(counted, ours, near, language)
+        if not other and partial:
+            other = _other_whole(record, told, fact, ledger)
         if not other:
             return None
         fault = fault or (other, figure)
     return fault
+
+
+def _other_whole(record: Quantity | Derived, told: tuple[str, ...], fact: Fact, ledger: LocatedLedger) -> str:
+    """The noun of which a part is told (“a quarter of the commuters”), where the source has it of another; else "".
+
+    Only a word that the source uses elsewhere in the paragraph is told to be wrong: another may be a synonym.
+    """
+    if isinstance(record, Derived):
+        return ""
+    wholes = [stem(word) for nouns, _ in _nouns_in_quotations(record, fact, ledger) for word in nouns]
+    if not wholes or any(alike(stem(word), whole) for word in told for whole in wholes):
+        return ""
+    used = {
+        stem(word)
+        for one in ledger.quotations(fact)
+        for at in one.paragraphs()
+        for word in _words(one.stored.words(one.stored.paragraphs[at]))
+    }
+    return next((word for word in told[-1:] if stem(word) in used), "")
 
 
 def _counted_records(fact: Fact) -> Iterator[Quantity | Derived]:
@@ -143,6 +182,83 @@ def _nouns_in_quotations(
                     before = every[at - 1].end if at else 0
                     following = every[at + 1].start if at + 1 < len(every) else len(evidence.exact)
                     yield nouns, evidence.exact[before : number.start] + evidence.exact[number.end : following]
+
+
+def turned_round(number: Number, text: str, every: Sequence[Number]) -> Number | None:
+    """The number that follows as the whole (“84 of 43”) where it is less than its part; None where it is not."""
+    for other in every:
+        is_whole = other.start > number.end and _OF.fullmatch(text[number.end : other.start])
+        if is_whole and number.value is not None and other.value is not None and other.value < number.value:
+            return other
+    return None
+
+
+def other_measure(number: Number, text: str, fact: Fact, ledger: LocatedLedger) -> str:
+    """What a number of a fact's own words is measured in, where all its sources have another measure; else "".
+
+    Euros are no dollars, percentage points no percent, and the killed no injured.
+    """
+    told = _measures(text, number, fact.language)
+    if not told:
+        return ""
+    records = [
+        record
+        for figure, record in zip(figures_of(fact), _counted_records(fact), strict=True)
+        if any(same_value(part, figure) for part in parts(number))
+    ]
+    fault = ""
+    for record in records:
+        if isinstance(record, Derived):
+            return ""
+        found = [one for one in _measured(record, fact, ledger) if one]
+        wrong = [
+            f"{kind}: {words}" for kind, words in told.items() if any(one.get(kind, words) != words for one in found)
+        ]
+        if not wrong:
+            return ""
+        fault = wrong[0].partition(": ")[2]
+    return fault
+
+
+def _measured(quantity: Quantity, fact: Fact, ledger: LocatedLedger) -> Iterator[dict[str, str]]:
+    """The measures of a quantity in each quotation that has its words; of its words alone where none is quoted."""
+    texts = [(one.exact, ledger.language_of(one)) for one in fact.evidence if one.exact.strip()]
+    for text, tongue in texts or [(quantity.words, fact.language)]:
+        for span in Searchable(text).find(quantity.words):
+            for number in numbers(text, names=ledger.names.with_numbers, language=tongue):
+                if number.start < span.end and span.start < number.end:
+                    named = _tolls_named(f"{quantity.name} {quantity.unit}", fact.language)
+                    yield {**({"toll": named[0]} if len(named) == 1 else {}), **_measures(text, number, tongue)}
+
+
+def _measures(text: str, number: Number, language: str) -> dict[str, str]:
+    """What a number of a text is measured in: its currency, whether in percentage points, which toll it is of."""
+    found: dict[str, str] = {}
+    before, after = text[max(0, number.start - 4) : number.start], text[number.end : number.end + 24]
+    sign = _SIGN.search(before) or _SIGN.search(number.text)
+    money = _MONEY.match(after)
+    if sign or money:
+        found["currency"] = _CURRENCIES[sign[0] if sign else (money[1].casefold() if money else "")]
+    if number.percent or _POINTS.search(f"{number.text}{after[:20]}"):
+        found["percent"] = "percentage points" if _POINTS.search(f"{number.text}{after[:20]}") else "percent"
+    if toll := _toll_of(text, number, language):
+        found["toll"] = toll
+    return found
+
+
+def _toll_of(text: str, number: Number, language: str) -> str:
+    """Which toll a number is of by the verb right before it (“killing at least 11 people”), or else after it."""
+    start = text.rfind(number.qualifier_words, 0, number.start) if number.qualifier_words else number.start
+    before = _LAST_WORD.search(text, max(0, start - 24), start if start >= 0 else number.start)
+    following = counted_words(text, number.end, language)
+    auxiliary = _PASSIVE.match(text, number.end)
+    named = _tolls_named(" ".join((*following, auxiliary[1] if auxiliary else "")), language)
+    return next(iter(_tolls_named(before[1] if before else "", language)), named[0] if len(named) == 1 else "")
+
+
+def _tolls_named(text: str, language: str) -> list[str]:
+    words = _words(text)
+    return [kinds[0] for kinds in vocabulary(language).nouns.tolls if any(word in kinds for word in words)]
 
 
 def miscounted(number: Number, text: str, joined: tuple[str, ...] = ()) -> tuple[int, str] | None:

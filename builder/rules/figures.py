@@ -108,9 +108,9 @@ def same_value(number: Number, figure: Figure) -> bool:
         return False
     if number.high != figure.high:
         return False
-    if number.value == figure.value:
-        return True
-    return figure.derived and figure.value.quantize(_last_place(number.value)) == number.value
+    if number.value == figure.value or number.fraction:
+        return number.value == figure.value  # “two-thirds” has no last decimal to which it was rounded
+    return figure.derived and abs(figure.value - number.value) * 2 <= _last_place(number.value)
 
 
 def are_together(number: Number, figures: list[Figure]) -> bool:

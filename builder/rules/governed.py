@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -62,12 +62,19 @@ def governed(text: str, found: tuple[Hedge, ...], language: str) -> Iterator[Gov
             break
 
 
-def left_bare(one: Governed, text: str, kinds: tuple[HedgeClass, ...], language: str) -> bool:
+def left_bare(
+    one: Governed,
+    text: str,
+    kinds: tuple[HedgeClass, ...],
+    language: str,
+    may_carry: Callable[[Hedge], bool] = lambda _hedge: True,
+) -> bool:
     """Whether `text` has the governed word, and nowhere a hedge of one of the classes `kinds` on it.
 
-    A hedge reaches a word from before, up to a new clause, and from after it, within its clause.
+    `may_carry` tells of a hedge of `text` whether it says no more. A hedge reaches a word from before, up to a new
+    clause, and from after it, within its clause.
     """
-    carriers = [hedge for hedge in hedges(text, language=language) if hedge.kind in kinds]
+    carriers = [hedge for hedge in hedges(text, language=language) if hedge.kind in kinds and may_carry(hedge)]
     places = [match for match in _WORD.finditer(text) if alike(stem(match.group()), one.stem)]
     return bool(places) and not any(_is_reached(text, Span(*match.span()), carriers, language) for match in places)
 

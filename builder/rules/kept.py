@@ -1,15 +1,16 @@
 """The rule that hedges are kept word by word: on the word that the source hedges, and in a headline as in its fact."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from builder.model.finding import Finding
 from builder.model.ledger import Evidence, Fact
-from builder.rules.attribution import CARRIERS, counted_hedges, hedges_words, own_texts
+from builder.rules.attribution import CARRIERS, counted_hedges, hedges_words, may_carry, own_texts
 from builder.rules.book import breach
 from builder.rules.governed import Governed, added_negation, governed, left_bare
 from builder.rules.located import Located, LocatedLedger
 from builder.rules.wording import HEDGE_NAMES, clipped
-from builder.text.hedges import HedgeClass
+from builder.text.hedges import Hedge, HedgeClass
 from builder.text.vocabulary import known_language
 
 
@@ -24,7 +25,7 @@ def each_hedge_kept(ledger: LocatedLedger) -> Iterator[Finding]:
             continue
         for key, text in own_texts(fact):
             for one, words in _hedged(fact, ledger):
-                if left_bare(one, text, _carriers(one), fact.language):
+                if left_bare(one, text, _carriers(one), fact.language, partial(_may_carry, one)):
                     yield breach(
                         "F105",
                         fact.where(key),
@@ -36,13 +37,13 @@ def each_hedge_kept(ledger: LocatedLedger) -> Iterator[Finding]:
 
 
 def headline_kept(ledger: LocatedLedger) -> Iterator[Finding]:
-    """F105: of a fact whose words are not quoted, the headline keeps the hedges that the assertion has."""
+    """F105: the headline keeps the hedges that the assertion has, those of its own (“is said to have”) among them."""
     for fact in ledger.ledger.facts.values():
-        if not fact.headline or fact.withdrawn or any(one.exact.strip() for one in fact.evidence):
+        if not fact.headline or fact.withdrawn:
             continue
         found = tuple(hedge for hedge in counted_hedges(fact.assertion, fact.language) if hedges_words(hedge))
         for one in governed(fact.assertion, found, fact.language):
-            if left_bare(one, fact.headline, _carriers(one), fact.language):
+            if left_bare(one, fact.headline, _carriers(one), fact.language, partial(_may_carry, one)):
                 yield breach(
                     "F105",
                     fact.where("headline"),
@@ -108,6 +109,10 @@ def _around(fact: Fact, ledger: LocatedLedger) -> list[str]:
 
 def _carriers(one: Governed) -> tuple[HedgeClass, ...]:
     return CARRIERS[one.hedge.kind] + (("intent",) if one.hedge.words.casefold() in ("would", "should") else ())
+
+
+def _may_carry(one: Governed, carrier: Hedge) -> bool:
+    return may_carry(carrier, one.hedge)
 
 
 def _alike(evidence: Evidence, fact: Fact, ledger: LocatedLedger) -> bool:

@@ -8,7 +8,7 @@ from builder.model.finding import Finding
 from builder.model.ledger import Evidence, Fact, Quantity
 from builder.rules.attribution import own_texts
 from builder.rules.book import breach
-from builder.rules.counted import miscounted, other_kind
+from builder.rules.counted import miscounted, other_kind, other_measure, turned_round
 from builder.rules.figures import (
     Figure,
     fault_in_words,
@@ -48,38 +48,16 @@ def assertion_supported(ledger: LocatedLedger) -> Iterator[Finding]:
     """F104: numbers of assertion and headline are in `quantities` or `derived`, their dates in `when` or `exact`."""
     supports = Supports(ledger.ledger, ledger.names)
     for fact in ledger.ledger.facts.values():
-        figures = list(figures_of(fact))
         for key, text in own_texts(fact):
             quoted = literal_quotations(text, [supports.of(fact.id)])
-            for number in numbers(text, names=ledger.names.with_numbers, language=fact.language):
+            every = numbers(text, names=ledger.names.with_numbers, language=fact.language)
+            for number in every:
                 if number.ordinal or _within(number, quoted):
                     continue
-                for part in parts(number):
-                    if not any(same_value(part, figure) for figure in figures) and not _told(part, fact, ledger):
-                        yield breach(
-                            "F104",
-                            fact.where(key),
-                            f"the {key} of “{fact.id}” says “{part.text}”, which is none of its quantities",
-                            _how_to_support(part, figures),
-                        )
-                        break
-                else:
-                    other = other_noun(number, text, figures) or other_kind(number, text, fact, ledger)
-                    if other:
-                        yield breach(
-                            "F104",
-                            fact.where(key),
-                            f"the {key} of “{fact.id}” says “{number.text}” of “{other[0]}”, and its quantity is"
-                            f" “{other[1].words}”",
-                            "mend the noun, or the name and unit of the quantity",
-                        )
-                    elif miscount := miscounted(number, text, ledger.names.joined):
-                        yield breach(
-                            "F104",
-                            fact.where(key),
-                            f"the {key} of “{fact.id}” says “{number.text}” and lists {miscount[0]}: “{miscount[1]}”",
-                            "mend the number or the list, or say “among them”",
-                        )
+                fault = _fault_of_value(number, fact, ledger) or _fault_of_noun(number, text, fact, ledger, every)
+                if fault:
+                    message, hint = fault
+                    yield breach("F104", fact.where(key), f"the {key} of “{fact.id}” {message}", hint)
             for mention in dates(text, anchor=supports.of(fact.id).anchor, language=fact.language):
                 if not _within(mention, quoted) and not supports.of(fact.id).states_date(mention, text):
                     yield breach(
@@ -88,6 +66,40 @@ def assertion_supported(ledger: LocatedLedger) -> Iterator[Finding]:
                         f"the {key} of {fact.id} says “{mention.text}”, which neither its when nor its quotation has",
                         "mend it or when; a date that is not the fact's own has its words under when or in a quantity",
                     )
+
+
+def _fault_of_value(number: Number, fact: Fact, ledger: LocatedLedger) -> tuple[str, str] | None:
+    """What is wrong with the value of a number of a fact's own words: none of its quantities has it; else None."""
+    figures = list(figures_of(fact))
+    for part in parts(number):
+        if not any(same_value(part, figure) for figure in figures) and not _told(part, fact, ledger):
+            return f"says “{part.text}”, which is none of its quantities", _how_to_support(part, figures)
+    return None
+
+
+def _fault_of_noun(
+    number: Number, text: str, fact: Fact, ledger: LocatedLedger, every: Sequence[Number]
+) -> tuple[str, str] | None:
+    """What is wrong with what a number is said of: another noun, whole, measure, or length of a list; else None."""
+    other = other_noun(number, text, list(figures_of(fact))) or other_kind(number, text, fact, ledger)
+    if other:
+        return (
+            f"says “{number.text}” of “{other[0]}”, and its quantity is “{other[1].words}”",
+            "mend the noun, or the name and unit of the quantity",
+        )
+    if whole := turned_round(number, text, every):
+        return (
+            f"says “{text[number.start : whole.end]}”, a part that is more than its whole",
+            "write the part first, as the source does",
+        )
+    if measure := other_measure(number, text, fact, ledger):
+        return f"gives “{number.text}” as {measure}, and its source does not", "say what the source says of this number"
+    if miscount := miscounted(number, text, ledger.names.joined):
+        return (
+            f"says “{number.text}” and lists {miscount[0]}: “{miscount[1]}”",
+            "mend the number or the list, or say “among them”",
+        )
+    return None
 
 
 def qualifier_kept(ledger: LocatedLedger) -> Iterator[Finding]:

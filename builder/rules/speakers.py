@@ -68,15 +68,16 @@ def office_in(words: str, language: str) -> str:
 def speaks_in(fact: Fact, who: Iterable[str], ledger: Ledger, names: Names) -> bool:
     """Whether one of `who` is a link of the fact's chain, or the state to which a link belongs.
 
-    An institution does not speak where its head does, nor a person where the institution does, unless the assertion
-    names both (“the ministry, through Yermakov, called …”).
+    Neither a state nor an institution speaks where its head does, nor a person where the institution does, unless the
+    assertion names both (“the ministry, through Yermakov, called …”).
     """
     wanted, named = set(who), {one for naming in names.find(fact.assertion) for one in naming.ids}
     for link in fact.attribution:
         if link.who in wanted:
             return True
         for above in belonging(link.who, ledger):
-            if above in wanted and (_is_state(above, ledger) or {above, link.who} <= named):
+            is_its_voice = _is_state(above, ledger) and ledger.actors[link.who].kind != "person"
+            if above in wanted and (is_its_voice or {above, link.who} <= named):
                 return True
     return False
 

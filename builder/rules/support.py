@@ -23,6 +23,7 @@ _BOUNDING = re.compile(
 _ON_CALENDAR = re.compile(r"\d|\s[^\W\d_a-zß-öø-ÿ]")  # a figure, or a month or weekday by its name
 _EARLY_OR_LATE = re.compile(r"\D*\b(?:by|until|since|from|early|late|mid)\b\D*\b\d{4}$", re.IGNORECASE)
 _FIGURES = re.compile(r"\d+")
+_DIGIT = re.compile(r"\d")
 _LABEL = re.compile(r"(?<![\w.,/-])\d{3,}(?![\w.,/-])")
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«")
 # Single marks are taken for quotation marks around two words and more; around one, they may be a raised eyebrow.
@@ -145,7 +146,12 @@ class Support:
         if self._has_words_for(mention):
             return True
         found = readings(mention, text, self.anchors, language=self.fact.language)
-        return any(date_is_among(reading, text, self.stated) for reading in found)
+        known = self.stated
+        if self.fact.when is not None and not _DIGIT.search(mention.text):
+            # “In June”, without day and year, is when it happened, and not the June of the paper.
+            issued = [read_date(source.issued) for source in self.sources]
+            known = tuple(one for one in known if one not in issued or one == read_date(self.fact.when.edtf))
+        return any(date_is_among(reading, text, known) for reading in found)
 
     def _has_words_for(self, mention: DateMention) -> bool:
         folded, when = fold(mention.text), self.fact.when

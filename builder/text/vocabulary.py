@@ -150,6 +150,7 @@ class NounWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What numbers count: anybody, things by their kind, and the words that end a noun after its number."""
 
     anybody: frozenset[str] = frozenset()
+    tolls: tuple[tuple[str, ...], ...] = ()
     things: tuple[tuple[str, ...], ...] = ()
     ends: frozenset[str] = frozenset()
 

@@ -149,3 +149,37 @@ def test_of_words_that_are_not_quoted_the_headline_is_held_to_the_assertion(
     unseen = fact("f", assertion, who=["ministry"], headline=headline)
     findings = found("F105", unseen, sources=[source(None)])
     assert findings == [] if fine else "the headline of f drops" in findings[0].message
+
+
+def test_would_says_more_than_might() -> None:
+    text = "The ministry warned that Iran might close the strait."
+    for said, fine in (("may", True), ("could", True), ("would", False)):
+        warned = fact("f", f"The ministry warned that Iran {said} close the strait.", text, who=["ministry"])
+        assert bool(found("F105", warned, sources=[source(text)])) is not fine
+
+
+def test_a_headline_keeps_the_hedge_that_its_assertion_adds() -> None:
+    text = "Earlier, the minister called the boats a fleet."
+    told = "The minister is said to have called the boats a fleet."
+    for headline, fine in (("He is said to have called the boats a fleet.", True), ("The boats are a fleet.", False)):
+        called = fact("f", told, text, who=["officials"], headline=headline)
+        assert bool(found("F105", called, sources=[source(text)])) is not fine
+
+
+GERMAN = (
+    "Mindestens elf Menschen sind angeblich getötet worden. Drace wies den Vorwurf zurück, Toll habe Wasser entnommen."
+)
+
+
+@pytest.mark.parametrize(
+    ("assertion", "exact", "fine"),
+    [
+        ("The paper says that people were reportedly killed.", GERMAN[:54], True),
+        ("The paper says that people were killed.", GERMAN[:54], False),
+        ("Drace rejected the accusation that Toll took water.", GERMAN[55:], True),
+        ("Drace said that Toll took water.", GERMAN[55:], False),
+    ],
+)
+def test_a_source_in_another_language_is_judged_class_by_class(assertion: str, exact: str, fine: bool) -> None:
+    findings = found("F105", fact("f", assertion, exact), sources=[source(GERMAN, language="de-AT")])
+    assert bool(findings) is not fine

@@ -38,3 +38,14 @@ def test_without_stored_text_the_assertion_must_name_it() -> None:
 
 def test_what_has_no_evidence_of_its_own_is_not_asked() -> None:
     assert not found("F109", fact("count", "We counted.", source="", places=("kyiv",)))
+
+
+def test_a_place_that_an_assertion_names_stands_in_the_source() -> None:
+    used = "have used the drones in Kyiv and Lviv"
+    assert not found("F109", fact("used", "The article says that drones were used in Kyiv.", used))
+    text = "They have used the drones in Lviv."
+    moved = fact("used", "The article says that drones were used in Kyiv.", text)
+    [finding] = found("F109", moved, sources=[source(text)])
+    assert "the assertion of used names “Kyiv”, and paper does not" in finding.message
+    assert not found("F109", moved, sources=[source(text, title="Drones over Kyiv")])
+    assert not found("F109", moved, sources=[source(None)])

@@ -359,3 +359,66 @@ def test_a_year_that_is_a_quantity_may_be_said_more_vaguely() -> None:
     for said, fine in (("by early 2024", True), ("by 14 May 2024", False), ("by early 2025", False)):
         planned = fact("f", f"It could run {said}.", when="2022-11-21", quantities=(year,))
         assert bool(found("F104", planned, sources=[source(None)])) is not fine
+
+
+PRICE = "The price could reach $1.2 billion, up 7 percent, they said."
+TWELVE = (
+    quantity("price", 1_200_000_000, "$1.2 billion"),
+    quantity("rise", 7, "7 percent", unit="percent"),
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        ("$1.2 billion, up 7%", ""),
+        ("1.2 billion dollars, up 7 per cent", ""),
+        ("€1.2 billion", "as euros, and its source does not"),
+        ("1.2 billion pounds", "as pounds, and its source does not"),
+        ("$1.2 billion, up 7 percentage points", "as percentage points, and its source does not"),
+    ],
+)
+def test_a_number_keeps_its_currency_and_its_percent(said: str, fault: str) -> None:
+    priced = fact("f", f"They said that the price could reach {said}.", PRICE, quantities=TWELVE)
+    findings = found("F104", priced, sources=[source(PRICE)])
+    assert findings == [] if not fault else fault in findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("said", "fine"),
+    [
+        ("killed at least 11 people and injured 89", True),
+        ("left at least 11 people dead and 89 wounded", True),
+        ("injured at least 11 people and killed 89", False),
+        ("wounded at least 11 people", False),
+    ],
+)
+def test_the_killed_and_the_injured_are_not_changed_round(said: str, fine: bool) -> None:
+    findings = found("F104", toll(f"The article says that the attacks {said}."))
+    assert bool(findings) is not fine
+
+
+def test_a_part_is_not_more_than_its_whole() -> None:
+    [finding] = found(
+        "F104", shot("Zelenskyy said that 84 of 43 missiles were shot down."), sources=[source(f"{SHOT}.")]
+    )
+    assert "says “84 of 43”, a part that is more than its whole" in finding.message
+
+
+def test_a_quarter_is_one_of_the_whole_that_the_source_has() -> None:
+    text = "They asked commuters. A quarter of the cyclists had been in an accident."
+    quarter = Quantity(
+        at=Place("f.yaml", 1, 1), name="quarter", value=Decimal("0.25"), words="A quarter of the cyclists"
+    )
+    for whole, fine in (("cyclists", True), ("bicycle riders", True), ("commuters", False)):
+        hurt = fact("f", f"A quarter of the {whole} had been in an accident.", text[22:], quantities=(quarter,))
+        assert bool(found("F104", hurt, sources=[source(text)])) is not fine
+
+
+def test_a_month_without_a_year_is_not_the_papers() -> None:
+    text = "The institute asked them in May."
+    at = Place("f.yaml", 1, 1)
+    for month, fine in (("May", True), ("June", False)):
+        asked = fact("f", f"The institute asked them in {month}.", text)
+        asked = msgspec.structs.replace(asked, when=When(at=at, edtf="2022-05", words="in May", anchor="issued"))
+        assert bool(found("F104", asked, sources=[source(text, issued="2022-06")])) is not fine

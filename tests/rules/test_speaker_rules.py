@@ -132,3 +132,10 @@ def test_a_speaker_may_follow_the_verb() -> None:
     [finding] = found("F105", fact("f", f"“{SHOT}”, said Stoltenberg.", SHOT, who=[ZELENSKYY]), actors=PEOPLE)
     assert "has “Stoltenberg” as the speaker" in finding.message
     assert not found("F105", fact("f", f"“{SHOT}”, said Zelenskyy.", SHOT, who=[ZELENSKYY]), actors=PEOPLE)
+
+
+def test_a_state_does_not_speak_where_a_person_of_it_does() -> None:
+    minister = Actor(at=AT, id="minister", name="Amir", kind="person", of="ministry")
+    actors = {**PEOPLE, "minister": minister}
+    assert found("F105", fact("f", "Iran rejects the report.", source="", who=["minister"]), actors=actors)
+    assert not found("F105", fact("f", "Iran rejects the report.", source="", who=["ministry"]), actors=actors)
