@@ -17,6 +17,7 @@ from builder.rules.figures import (
     qualifier_fault,
     same_value,
 )
+from builder.rules.governed import stem
 from builder.rules.lessons import counts_the_lesson, sentence_at
 from builder.rules.reporting import reports
 from builder.rules.shown import Shown, ShownDeck, ShownNumber, is_own_words
@@ -24,10 +25,14 @@ from builder.rules.support import Support, date_is_among, readings
 from builder.rules.wording import clipped
 from builder.text.dates import DateMention
 from builder.text.numbers import Number
+from builder.text.vocabulary import toll_words
 
 # Fields that are a fact's date in words, by construction.
 _DATE_FIELDS = frozenset(("when", "when_words", "issued", "date"))
 _NAMES_FOLLOW = re.compile(r"(?:\s+[^\W\d_]+){1,5}(?::\s+|\s+\()(?P<items>[^.;:!?()\n]+)")
+_PLURAL = re.compile(r"\s+([^\W\d_]{4,}(?<!s)s)\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_ANY = frozenset(("others", "persons", "units", "items", "cases", "pieces", "times", "ones", "dollars", "euros", "pounds", "hits"))
 _LIST_JOINT = re.compile(r",\s*(?:(?:and|und)\s+)?|\s+(?:and|und)\s+")
 _QUOTES = str.maketrans('“”"', "   ")
 
@@ -237,8 +242,26 @@ def _other_kind(deck: ShownDeck, one: ShownNumber) -> tuple[str, Figure] | None:
         for support in supports
         if any(figure.labels and same_value(part, figure) for figure in support.figures for part in values)
     ]
-    faults = [other_kind(one.number, one.shown.text, support.fact, deck.located) for support in bearers]
+    faults = [
+        other_kind(one.number, one.shown.text, support.fact, deck.located) or _strange_noun(one, support)
+        for support in bearers
+    ]
     return faults[0] if faults and all(faults) else None
+
+
+def _strange_noun(one: ShownNumber, support: Support) -> tuple[str, Figure] | None:
+    """The noun directly after a number that stands nowhere in a fact that has it with one of its own; else None."""
+    follows = _PLURAL.match(one.shown.text, one.number.end)
+    figure = next((own for own in support.figures if own.labels and same_value(one.number, own)), None)
+    if follows is None or figure is None or one.number.percent or one.run.origin.kind != "deck":
+        return None
+    noun = follows[1].casefold()
+    tolls = toll_words()
+    if noun in tolls.always or noun in tolls.maybe or noun in _ANY:
+        return None
+    fact = support.fact
+    known = f"{fact.assertion} {fact.headline} {' '.join(support.quotations)} {' '.join(figure.labels)}".casefold()
+    return None if stem(noun) in {stem(word) for word in _WORD.findall(known)} else (noun, figure)
 
 
 def _unbound(shown: Shown, run: Run, words: str, hint: str) -> Finding:

@@ -13,7 +13,9 @@ from builder.rules.speakers import speakers, speaks_in
 from builder.rules.support import Support
 from builder.rules.wording import clipped
 
-_TWO_ALPHABETS = re.compile(r"[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]")
+_LOOK_ALIKE = re.compile(
+    r"[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]|(?P<figures>\d[lIO]\d)"
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -53,21 +55,25 @@ def names_rest(deck: ShownDeck) -> Iterator[Finding]:
 
 
 def one_alphabet(deck: ShownDeck) -> Iterator[Finding]:
-    """D102: no word of ours mixes Latin letters with Greek or Cyrillic ones, which would hide a name or a hedge."""
+    """D102: no word mixes Latin letters with Greek or Cyrillic ones, and no number has an l, I or O among its figures.
+
+    Such a word hides a name or a hedge, such a number its value.
+    """
     plain: set[str] = set()
     for shown in deck.paragraphs:
-        if shown.text in plain or shown.text.isascii() or not _TWO_ALPHABETS.search(shown.text):
+        if shown.text in plain or not _LOOK_ALIKE.search(shown.text):
             plain.add(shown.text)
             continue
         for match in _WORD.finditer(shown.text):
-            if not _TWO_ALPHABETS.search(match.group()):
+            mixed = _LOOK_ALIKE.search(match.group())
+            if mixed is None:
                 continue
-            run = shown.run_at(match.start())
+            what = "figures and a letter that looks like one" if mixed["figures"] else "letters of two alphabets"
             yield shown.breach(
-                run,
+                shown.run_at(match.start()),
                 "D102",
-                f"“{match.group()}” mixes letters of two alphabets that look alike: “{clipped(shown.text)}”",
-                "type the word anew",
+                f"“{match.group()}” mixes {what}: “{clipped(shown.text)}”",
+                "type it anew",
             )
 
 

@@ -173,7 +173,7 @@ def _fault(fact: _Restatable, clause: _Clause, text: str, language: str) -> tupl
 def _repeats(stems: frozenset[str], own: frozenset[str], after: frozenset[str]) -> bool:
     """Whether a clause has nearly all content words of a sentence, and at least half of those after its hedge."""
     common = len(stems & own)
-    return common >= _AGAIN and common * 4 >= len(own) * 3 and len(stems & after) * 2 >= len(after)
+    return common >= _AGAIN and common * 3 >= len(own) * 2 and len(stems & after) * 2 >= len(after)
 
 
 def _is_denied(words: str, language: str) -> bool:

@@ -123,6 +123,8 @@ def test_capitals_and_invisible_characters_hide_no_name(text: str) -> None:
 def test_a_word_in_letters_of_two_alphabets_is_an_error() -> None:
     [finding] = said("D102", BOOKS, slide(deck_text("Ir\u0430n sold drones", "rejects")))
     assert "mixes letters of two alphabets" in finding.message
+    [finding] = said("D102", BOOKS, slide(deck_text("At least 1l0 people", "killed")))
+    assert "mixes figures and a letter" in finding.message
     assert not said(
         "D102", BOOKS, slide(deck_text("\u0418\u0440\u0430\u043d is how they write it, caf\u00e9", "rejects"))
     )
