@@ -13,7 +13,7 @@ from builder.rules.telltales import Telltales
 from builder.text.hedges import hedges, sayings
 from builder.text.lexicon import Lexicon, alternatives
 from builder.text.numbers import Number, numbers
-from builder.text.phrases import needed_words
+from builder.text.phrases import needed_words, spelled
 from builder.text.sentences import sentences
 from builder.text.spans import Span
 from builder.text.vocabulary import known_language, vocabulary
@@ -71,6 +71,7 @@ class Confirmations:
             *(word for word in known.both if " " not in word),
         )
         self._telltales = Telltales(needed_words(signs))
+        self.nouns = frozenset(word.casefold() for listed in known.voices for word in spelled(listed))
         self._second = Lexicon(known.second)
         self._voices = Lexicon(known.voices)
         self._confirmed = Lexicon(known.confirmed)
@@ -96,8 +97,11 @@ class Confirmations:
         """Whether a text may have any of the words: most have none, and are done."""
         return self._telltales.may_be_in(text)
 
-    def confirms(self, text: str) -> bool:
-        """Whether a text speaks of confirming, verifying or corroborating."""
+    def speaks_of_confirming(self, text: str) -> bool:
+        """Whether a text says that something is confirmed, verified or corroborated, and not that it is not."""
+        return self._confirming_in(text) and not _denies(text, self._language)
+
+    def _confirming_in(self, text: str) -> bool:
         return any(True for _ in self._of_confirming.finditer(text))
 
     def claims(self, reading: Reading) -> Iterator[Claim]:
@@ -186,7 +190,7 @@ class Confirmations:
     def _named(self, reading: Reading) -> Iterator[Claim]:
         """“Reuters confirmed it”, “both Reuters and the Post report”: an outlet by name, as one more that knows."""
         text = reading.text
-        outlets = reading.outlets if self.confirms(text) or self._both.search(text) else ()
+        outlets = reading.outlets if self._confirming_in(text) or self._both.search(text) else ()
         for outlet in outlets:
             confirms = self._confirms.match(text, outlet.end)
             if confirms is not None:

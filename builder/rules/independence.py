@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from builder.model.finding import Finding
 from builder.model.ledger import Fact, Ledger
 from builder.rules.book import breach
-from builder.rules.confirmations import Claim, Confirmations, Reading, confirmations
+from builder.rules.confirmations import Claim, Reading, confirmations
 from builder.rules.located import LocatedLedger
 from builder.rules.names import Names
 from builder.rules.origins import Origins
@@ -28,7 +28,7 @@ def origins_claimed(located: LocatedLedger) -> Iterator[Finding]:
                 continue
             for claim in words.claims(Reading(text, names, outlets, fact.language)):
                 facts = [fact, *_operands(fact, ledger)]
-                if not _is_the_sources(claim, text, [fact], words, names, own=False):
+                if not _is_the_sources(claim, text, [fact], ledger, names, own=False):
                     told = _too_few(claim, text, facts, ledger, names)
                     if told:
                         yield breach("F107", fact.where(field), *told, facts=(fact.id,))
@@ -47,7 +47,7 @@ def origins_claimed_on_slides(deck: ShownDeck) -> Iterator[Finding]:
             if run.origin.kind == "fact" or is_own_words(shown, claim.span.start, claim.span.end):
                 continue
             facts = _rested_on(deck, shown, claim)
-            if _is_the_sources(claim, shown.text, facts, words, deck.names, own=True):
+            if _is_the_sources(claim, shown.text, facts, deck.ledger, deck.names, own=True):
                 continue
             told = _too_few(claim, shown.text, facts, deck.ledger, deck.names)
             if told:
@@ -73,29 +73,35 @@ def _operands(fact: Fact, ledger: Ledger) -> Iterator[Fact]:
                 yield ledger.facts[match[1]]
 
 
-def _is_the_sources(
-    claim: Claim, text: str, facts: Iterable[Fact], words: Confirmations, names: Names, *, own: bool
-) -> bool:
+def _is_the_sources(claim: Claim, text: str, facts: Iterable[Fact], ledger: Ledger, names: Names, *, own: bool) -> bool:
     """Whether a source makes the claim: its words, or so many of that noun, stand in a quotation or are a quantity.
 
-    A source that itself speaks of confirming may be told as one that does.
-    With `own`, our own words about the fact count too: F107 has judged them.
+    A source that itself speaks of confirming may be told as one that does. With `own`, our own words about the fact
+    count too: F107 has judged them.
     """
     said = fold(claim.span.of(text)).casefold()
     for fact in facts:
-        quotations = [one.exact for one in fact.evidence if one.exact]
-        quotations += [fact.assertion, fact.headline] if own else []
-        for quotation in quotations:
-            if said in fold(quotation).casefold() or (not claim.noun and words.confirms(quotation)):
+        quotations = [(one.exact, _language(one.source, ledger), True) for one in fact.evidence if one.exact]
+        ours = [(words, fact.language, False) for words in (fact.assertion, fact.headline)] if own else []
+        for words, language, quoted in (*quotations, *ours):
+            known = confirmations(language)
+            if said in fold(words).casefold() or (quoted and not claim.noun and known.speaks_of_confirming(words)):
                 return True
-            reading = Reading(quotation, names, frozenset(), fact.language)
-            if claim.noun and (claim.needed, claim.noun) in ((one.needed, one.noun) for one in words.counted(reading)):
+            # A German “Quellen” is no “sources”: of another language, the number has to do.
+            nouns = {claim.noun} if known is confirmations(fact.language) else known.nouns
+            found = known.counted(Reading(words, names, frozenset(), language)) if claim.noun else ()
+            if any(one.needed == claim.needed and one.noun in nouns for one in found):
                 return True
         for quantity in fact.quantities:
             labels = f"{quantity.name} {quantity.unit} {quantity.words}".casefold()
             if claim.noun and claim.noun in labels and quantity.value == claim.needed:
                 return True
     return False
+
+
+def _language(source: str, ledger: Ledger) -> str:
+    """The language of a source; English where none is given."""
+    return (ledger.sources[source].language if source in ledger.sources else "") or "en"
 
 
 def _too_few(claim: Claim, text: str, facts: list[Fact], ledger: Ledger, names: Names) -> tuple[str, str] | None:

@@ -111,6 +111,7 @@ def deck_wording(deck: ShownDeck) -> Iterator[Finding]:
             if not spoken_of and not _may_stand(shown.text, avoided.span, deck.deck.language, has):
                 yield shown.breach(run, "D109", *_told(avoided, shown.text))
     yield from _marks(deck, words)
+    yield from _names_of_parts(deck, words)
 
 
 def _marks(deck: ShownDeck, words: AvoidedWords) -> Iterator[Finding]:
@@ -125,6 +126,21 @@ def _marks(deck: ShownDeck, words: AvoidedWords) -> Iterator[Finding]:
                 for avoided in words.find(run.text):
                     place = run.origin.at if run.origin.at.path else placed.slide.at
                     yield breach("D109", place, *_told(avoided, run.text), slide=placed.number, slot=slot.name)
+
+
+def _names_of_parts(deck: ShownDeck, words: AvoidedWords) -> Iterator[Finding]:
+    """The deck's title and the names of its sections, which also stand where no slide shows them; each is told once."""
+    shown = {" ".join(one.text.split()) for one in deck.own_paragraphs}
+    slides = deck.placed.slides
+    first = {one.slide.section: one for one in reversed(slides) if one.slide.section}
+    if slides:
+        first.setdefault(deck.deck.title, slides[0])
+    for name, placed in first.items():
+        if " ".join(name.split()) in shown:
+            continue
+        for avoided in words.find(name):
+            if _stretch(name, avoided.span) is None:
+                yield breach("D109", placed.slide.at, *_told(avoided, name), slide=placed.number)
 
 
 def _texts(fact: Fact) -> Iterator[tuple[str, str]]:

@@ -247,8 +247,16 @@ def test_a_source_may_count_its_own_sources() -> None:
     quoted = "Two sources told the paper that the deal was confirmed by three officials."
     assert not told("Two sources said that the deal was confirmed by three officials.", quoted)
     assert told("Three sources said that a deal was near.", quoted)
+    assert told("The deal was confirmed by three officials.", "The ministry did not confirm a deal.")
     counted = quantity("sources", 2, "two sources", unit="sources")
     assert not told("Two sources said that a deal was near.", quantities=(counted,))
+
+
+def test_a_source_in_another_language_may_count_them_too() -> None:
+    german = (*SOURCES[1:], source(None, id="post", container_title="Leska Post", language="de"))
+    one = fact("one", "Two sources said that a deal was near.", "Zwei Quellen sagten es.", who=["post"], source="post")
+    assert not found("F107", one, sources=german, actors=PEOPLE)
+    assert found("F107", one, sources=SOURCES, actors=PEOPLE)
 
 
 def test_a_template_is_held_to_the_facts_of_its_slide() -> None:

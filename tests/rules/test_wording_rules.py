@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 from fixture_types import Run as Command
 from small_ledgers import (
@@ -181,6 +182,16 @@ def test_a_packs_status_mark_is_judged_once() -> None:
     bad = Run("❝ Hit", Origin("template", "status_said", at=Place("templates/p/strings.toml", 3, 1)), style="mark")
     findings = shown(bad, bad)
     assert [(one.place.path, one.slot) for one in findings] == [("templates/p/strings.toml", "body")]
+
+
+def test_the_name_of_a_section_that_no_slide_shows_is_judged() -> None:
+    one = slide(deck_text("Who says so?"))
+    two = slide(deck_text("Who else?"), id="two", number=2)
+    named = [
+        msgspec.structs.replace(at, slide=msgspec.structs.replace(at.slide, section="The regime")) for at in (one, two)
+    ]
+    findings = said("D109", ledger(QUOTED, sources=SOURCES, wording=WORDING), *named)
+    assert [(finding.slide, finding.place) for finding in findings] == [(1, one.slide.at)]
 
 
 def test_a_project_that_lists_a_word_is_held_to_it(project: Path, run: Command) -> None:
