@@ -16,6 +16,7 @@ _VULGAR = re.compile("[¼½¾⅐-⅞]")
 _UNIT_ENDING = re.compile(r"(?:km/h|kmh|mph|km|kg|cm|mm|ft|kWh?|MWh?|GWh?|[mgthsC])\b|°")
 _CURRENCY = re.compile(r"[$€£¥₴₽]\s?$")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
 class Cardinal(msgspec.Struct, frozen=True, gc=False):
@@ -85,7 +86,7 @@ class NumberReader:
             if not _UNIT_ENDING.match(text, end):
                 return None
         elif words := self.patterns.scale_words.match(text, end):
-            for word in _LETTERS.findall(words.group().lower()):
+            for word in _WORD.findall(_plain(words.group())):
                 factor *= self._values[word]
             end = words.end()
         return self._with_percent(text, Cardinal(at, end, value * factor, factor=factor))
@@ -93,33 +94,33 @@ class NumberReader:
     def _mark(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """The scale that a mark after figures stands for ("bn", "Mio."), and where it ends."""
         if mark := self.patterns.mark.match(text, end):
-            return self._marks[mark["mark"].lower()], mark.end()
+            return self._marks[_plain(mark["mark"])], mark.end()
         unsure = self.patterns.unsure_mark.match(text, end)
         if unsure is None:
             return None
         money = _CURRENCY.search(text, max(0, start - 2), start) is not None
         joined = unsure.start("mark") == end
         if money or (joined and self.patterns.counted_by_mark.match(text, unsure.end())):
-            return self._unsure_marks[unsure["mark"].lower()], unsure.end()
+            return self._unsure_marks[_plain(unsure["mark"])], unsure.end()
         return None
 
     def _read_words(self, text: str, at: int) -> Cardinal | None:
         if indefinite := self.patterns.indefinite.match(text, at):
-            words = " ".join(indefinite.group().lower().split())
+            words = " ".join(_plain(indefinite.group()).split())
             return Cardinal(at, indefinite.end(), None, indefinite=self._indefinite[words])
         return self._read_fraction(text, at) or self._read_ordinal_or_cardinal(text, at)
 
     def _read_fraction(self, text: str, at: int) -> Cardinal | None:
         if half_a := self.patterns.half_a.match(text, at):
-            factor = self._values[half_a["scale"].lower()]
+            factor = self._values[_plain(half_a["scale"])]
             return Cardinal(at, half_a.end(), Decimal(factor) / 2, factor=factor)
         if mixed := self.patterns.mixed.match(text, at):
-            factor = self._values[mixed["scale"].lower()] if mixed["scale"] else 1
+            factor = self._values[_plain(mixed["scale"])] if mixed["scale"] else 1
             whole = self._value(mixed["whole"])[0] if mixed["whole"] else 1
             made = Cardinal(at, mixed.end(), (whole + Decimal("0.5")) * factor, factor=factor)
             return self._with_percent(text, made)
         if fraction := self.patterns.fraction.match(text, at):
-            value = Decimal(self._values.get(fraction["many"].lower(), 1)) / self._parts[fraction["part"].lower()]
+            value = Decimal(self._values.get(_plain(fraction["many"]), 1)) / self._parts[_plain(fraction["part"])]
             return Cardinal(at, fraction.end(), value, part=True)
         half = self.patterns.half.match(text, at)
         if half is None or self.patterns.before_half_period.search(text, max(0, at - 24), at):
@@ -131,7 +132,7 @@ class NumberReader:
         cardinal, ordinal = self.patterns.cardinal.match(text, at), self.patterns.ordinal.match(text, at)
         if ordinal is not None and (cardinal is None or ordinal.end() > cardinal.end()):
             added = self._value(ordinal["first"])[0] if ordinal["first"] else 0
-            return Cardinal(at, ordinal.end(), Decimal(self._ordinals[ordinal["last"].lower()] + added), ordinal=True)
+            return Cardinal(at, ordinal.end(), Decimal(self._ordinals[_plain(ordinal["last"])] + added), ordinal=True)
         if cardinal is None:
             return None
         number, factor = self._value(cardinal.group())
@@ -144,7 +145,7 @@ class NumberReader:
         """The value of number words, and the scale of the last of them."""
         total = current = 0
         factor = 1
-        for word in self.patterns.token.findall(words.lower()):
+        for word in self.patterns.token.findall(_plain(words)):
             if word not in self._values:
                 continue
             value, factor = self._values[word], 1
@@ -170,3 +171,8 @@ def _hundreds(words: NumberWords) -> dict[str, int]:
 
 def _lowered(values: Mapping[str, int]) -> dict[str, int]:
     return {word.lower(): value for word, value in values.items()}
+
+
+def _plain(words: str) -> str:
+    """Words as the tables have them: small letters, straight apostrophes."""
+    return words.lower().replace("’", "'").replace("ʼ", "'")

@@ -34,14 +34,16 @@ class NumberPatterns:
     def needed(self) -> frozenset[str]:
         """Words in small letters; without one of them, and without a figure, a text has no number."""
         words = self._words
-        listed = [*words.cardinals, *words.scales, *words.groups, *words.ordinals, *words.parts, *words.half]
+        ordinals = [ordinal + ending for ordinal in words.ordinals for ending in words.ordinal_endings]
+        listed = [*words.cardinals, *words.scales, *words.groups, *ordinals, *words.parts, *words.half]
         return needed_words([*listed, *words.indefinite, *words.indefinite_before, *words.one_and_half])
 
     @cached_property
     def may_begin(self) -> re.Pattern[str]:
         """Where a number may begin; only reading tells whether one does."""
         words = self._words
-        heads = [*words.scales, *words.groups, *words.ordinals, *words.half, *words.one_and_half]
+        ordinals = [ordinal + ending for ordinal in words.ordinals for ending in words.ordinal_endings]
+        heads = [*words.scales, *words.groups, *words.half, *words.one_and_half]
         phrases = [one for phrase in (*words.indefinite, *words.half_a) for one in spelled(phrase)]
         after_article = [*words.scales, *words.groups, *words.half, *words.parts]
         for phrase in phrases:
@@ -54,10 +56,11 @@ class NumberPatterns:
         articles = [article for article in words.articles if article not in words.cardinals]
         cardinals = alternatives(words.cardinals) + ("" if words.solid else r"\b")
         if words.solid:
-            heads = [head for head in heads if head not in words.ordinals]
-            cardinals = f"{cardinals}|{alternatives(words.ordinals)}|{alternatives([*self._hundred, *self._thousand])}"
+            inside = alternatives([*words.ordinals, *self._hundred, *self._thousand])
+            cardinals = f"{cardinals}|{inside}"
         else:
             cardinals = rf"(?:{alternatives(words.cardinals)})\b"
+            heads += ordinals
         return _compiled(
             rf"(?<!\w)(?<!\d\.)(?:\d|{_VULGAR}|{either(articles)}\s+{either(after_article)}\b|{cardinals}|{either(heads)}\b)"
         )

@@ -231,6 +231,7 @@ def test_every_number_stands_where_it_says(text: str) -> None:
         ("155mm of rain", "155"),
         ("a 3-year-old boy", "3"),
         ("20,000-strong", "20000"),
+        ("a million’s worth", "1000000"),
     ],
 )
 def test_numbers_are_read_in_every_form_that_news_has(text: str, value: str) -> None:
