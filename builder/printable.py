@@ -14,9 +14,18 @@ def printable(text: str) -> str:
     return text if text.isprintable() else _UNSEEN.sub(_code, text)
 
 
+def printable_json(text: str) -> str:
+    """JSON with the same characters as JSON's own escapes; they stand only inside its strings."""
+    return text if text.isascii() else _UNSEEN.sub(_json_code, text)
+
+
 def is_plain_name(name: str) -> bool:
     """Whether a file's name can be printed as it is."""
     return name.isprintable() or _UNSEEN.search(name) is None
+
+
+def _json_code(found: re.Match[str]) -> str:
+    return found.group() if found.group() == "\n" else f"\\u{ord(found.group()):04x}"
 
 
 def _code(found: re.Match[str]) -> str:

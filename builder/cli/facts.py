@@ -10,6 +10,7 @@ from builder.cli.options import find, project_option
 from builder.cli.usage import Use, uses_by_fact
 from builder.cli.words import counted
 from builder.model.ledger import Fact, Ledger
+from builder.printable import printable_json
 
 
 @click.command("facts", epilog="Example: sourcedeck facts --tag deal --unused")
@@ -38,7 +39,7 @@ def facts_command(
     ]
     if format_name == "json":
         rows = [as_json(fact, ledger, uses.get(fact.id, [])) for fact in chosen]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        click.echo(printable_json(json.dumps(rows, ensure_ascii=False, indent=2)))
         return
     for fact in chosen:
         click.echo(

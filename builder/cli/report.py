@@ -8,7 +8,7 @@ import click
 
 from builder.cli.words import counted
 from builder.model.finding import Finding
-from builder.printable import printable
+from builder.printable import printable, printable_json
 
 FORMATS = ("text", "json", "github")
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan", "silent": "cyan"}
@@ -29,7 +29,8 @@ def _stage(finding: Finding) -> int:
 def print_findings(findings: Sequence[Finding], format_name: str = "text", *, err: bool = False) -> None:
     """Print findings: `file:line:col: severity CODE message`, then an indented hint; what was waived has its reason."""
     if format_name == "json":
-        click.echo(json.dumps([as_json(finding) for finding in findings], ensure_ascii=False, indent=2), err=err)
+        listed = json.dumps([as_json(finding) for finding in findings], ensure_ascii=False, indent=2)
+        click.echo(printable_json(listed), err=err)
     elif format_name == "github":
         for finding in findings:
             click.echo(as_annotation(finding), err=err)
@@ -96,7 +97,7 @@ def as_annotation(finding: Finding) -> str:
     text = " — ".join(part for part in (finding.message, finding.hint) if part)
     if finding.waived:
         text = f"{finding.message} — waived: {finding.waived}"
-    return f"::{GITHUB_LEVELS[finding.severity]} {properties}::{escape(text)}"
+    return f"::{GITHUB_LEVELS[finding.severity]} {printable(properties)}::{printable(escape(text))}"
 
 
 def escape(text: str, also: str = "") -> str:

@@ -8,6 +8,7 @@ import click
 from builder.cli.options import find, project_option
 from builder.cli.words import counted
 from builder.model.ledger import Ledger, Source
+from builder.printable import printable_json
 
 
 @click.command("sources", epilog="Example: sourcedeck sources --format json")
@@ -23,7 +24,7 @@ def sources_command(stored: bool, format_name: str, project: Path | None) -> Non
     chosen = [source for source in ledger.sources.values() if not stored or source.text is not None]
     if format_name == "json":
         rows = [as_json(source, facts.get(source.id, [])) for source in chosen]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        click.echo(printable_json(json.dumps(rows, ensure_ascii=False, indent=2)))
         return
     from builder.citations import full_citation
 

@@ -200,8 +200,8 @@ class _Files:
     def reference(self, cls: type[R], name: str) -> tuple[R, ...]:
         """The records of a file of seeds/reference; none where there is no such file."""
         path = f"seeds/reference/{name}"
-        there = (self.project / path).exists() or (self.project / path).is_symlink()  # one to nothing is told
-        return self.records(cls, path) if there else ()
+        names = names_in(self.project, "seeds/reference", name)
+        return self.records(cls, path) if not isinstance(names, Finding) and name in names else ()
 
     def unique(self, records: Iterable[N], code: str, label: str) -> dict[str, N]:
         """Records by id; the second of an id is reported and left out."""
