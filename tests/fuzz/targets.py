@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from conftest import project_files
+from harbour_files import project_files
 from mutations import MARKUP, NASTY, TEMPLATE, mutated
 
 from builder.build import MadeDeck, make_deck, read_ledger, read_pack
