@@ -123,7 +123,8 @@ class Confirmations:
         whole = sentences(text, language=self._language)
         reached = -1
         for claim in sorted(found, key=lambda one: (one.span.start, -one.needed)):
-            sentence = next(one for one in whole if one.start <= claim.span.start < one.end)
+            at = claim.span.start
+            sentence = next((one for one in whole if one.start <= at < one.end), Span(0, len(text)))
             is_quoted = any(one.covers(claim.span.start, claim.span.end) for one in quoted)
             if claim.span.start > reached and not is_quoted and self._stands(text, sentence, claim):
                 reached = claim.span.end

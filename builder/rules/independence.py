@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from builder.model.finding import Finding
 from builder.model.ledger import Fact, Ledger
 from builder.rules.book import breach
-from builder.rules.confirmations import Claim, Reading, confirmations
+from builder.rules.confirmations import Claim, Confirmations, Reading, confirmations
 from builder.rules.located import LocatedLedger
 from builder.rules.names import Names
 from builder.rules.origins import Origins
 from builder.rules.shown import Shown, ShownDeck, is_own_words
+from builder.rules.telltales import bared
 from builder.rules.wording import clipped
 from builder.text.folding import fold
 
@@ -26,7 +29,7 @@ def origins_claimed(located: LocatedLedger) -> Iterator[Finding]:
         for field, text in (("assertion", fact.assertion), ("headline", fact.headline), ("answer", fact.answer)):
             if not text or not words.may_hold(text):
                 continue
-            for claim in words.claims(Reading(text, names, outlets, fact.language)):
+            for claim in _claims(words, text, names, outlets, fact.language):
                 facts = [fact, *_operands(fact, ledger)]
                 if not _is_the_sources(claim, text, [fact], ledger, names, own=False):
                     told = _too_few(claim, text, facts, ledger, names)
@@ -42,7 +45,7 @@ def origins_claimed_on_slides(deck: ShownDeck) -> Iterator[Finding]:
     for shown in deck.own_paragraphs:
         if not words.may_hold(shown.text):
             continue
-        for claim in words.claims(Reading(shown.text, deck.names, outlets, language)):
+        for claim in _claims(words, shown.text, deck.names, outlets, language):
             run = shown.run_at(claim.span.start)
             if run.origin.kind == "fact" or is_own_words(shown, claim.span.start, claim.span.end):
                 continue
@@ -59,6 +62,13 @@ def _rested_on(deck: ShownDeck, shown: Shown, claim: Claim) -> list[Fact]:
     run = shown.run_at(claim.span.start)
     supports = deck.run_supports(run) if run.origin.kind == "deck" else []
     return [support.fact for support in supports or deck.slide_supports(shown.slide)]
+
+
+def _claims(words: Confirmations, text: str, names: Names, outlets: frozenset[str], language: str) -> Iterator[Claim]:
+    """The claims of a text, with their places in it, soft hyphens and all."""
+    bare = bared(text)
+    for claim in words.claims(Reading(bare.text, names, outlets, language)):
+        yield msgspec.structs.replace(claim, span=bare.back(claim.span))
 
 
 def _outlets(ledger: Ledger) -> frozenset[str]:

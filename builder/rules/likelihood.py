@@ -11,7 +11,7 @@ from builder.rules.book import breach
 from builder.rules.located import LocatedLedger
 from builder.rules.shown import ShownDeck, is_own_words
 from builder.rules.support import quoted_stretches
-from builder.rules.telltales import Telltales
+from builder.rules.telltales import Telltales, bared
 from builder.rules.wording import clipped
 from builder.text.lexicon import Lexicon, alternatives
 from builder.text.phrases import needed_words
@@ -54,16 +54,19 @@ def likelihood_kept_apart_on_slides(deck: ShownDeck) -> Iterator[Finding]:
 def mixtures(text: str, language: str = "en") -> Iterator[Mixture]:
     """The sentences of a text that have both, words in double quotation marks and questions left out."""
     words = _words(known_language(language))
-    if not (words.may_hold(text) and any(True for _ in words.confidence(text))):
+    if not words.may_hold(text):
         return
-    quoted = [span for span, _ in quoted_stretches(text)]
-    for sentence in (part for whole in sentences(text, language=language) for part in _parts(text, whole)):
-        if sentence.of(text).endswith("?"):
+    bare = bared(text)
+    if not any(True for _ in words.confidence(bare.text)):
+        return
+    quoted = [span for span, _ in quoted_stretches(bare.text)]
+    for sentence in (part for whole in sentences(bare.text, language=language) for part in _parts(bare.text, whole)):
+        if sentence.of(bare.text).endswith("?"):
             continue
-        likely = _first(words.likelihood(text), sentence, quoted)
-        sure = _first(words.confidence(text), sentence, quoted)
+        likely = _first(words.likelihood(bare.text), sentence, quoted)
+        sure = _first(words.confidence(bare.text), sentence, quoted)
         if likely is not None and sure is not None:
-            yield Mixture(sentence, likely, sure)
+            yield Mixture(bare.back(sentence), bare.back(likely), bare.back(sure))
 
 
 class _Words:

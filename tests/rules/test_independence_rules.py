@@ -1,6 +1,8 @@
 """Independence: who claims two origins has two; papers that relay one, and voices of one government, are one."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from small_ledgers import (
     ACTORS,
     deck_text,
@@ -96,6 +98,8 @@ CLAIMS = [
     "Several newspapers carry the word of a deal independently",
     "Two papers, independently of each other, have the story",
     "The claim rests on two independent origins",
+    "Two out\u00adlets report a deal",
+    "The deal is independently con\ufb01rmed",
     "The report of a deal is double-sourced",
 ]
 
@@ -173,6 +177,23 @@ def test_what_claims_no_second_origin_is_free(text: str) -> None:
 def test_another_language_has_its_own_words(text: str, claims: int) -> None:
     reading = Reading(text, Names(books()), frozenset(), "de-AT")
     assert len(list(confirmations("de-AT").claims(reading))) == claims
+
+
+_PIECES = (
+    *("two", "2", "several", "both", "outlets", "papers", "reports", "report", "confirmed", "by", "Leska Post", "not"),
+    *("Leska Herald", "independently", "if", "relay", ",", ".", "?", "“", "”", "\n"),
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=14).map(" ".join))
+def test_whatever_is_written_claims_stand_in_the_text_and_apart(text: str) -> None:
+    of = books()
+    reached = -1
+    outlets = frozenset(("post", "herald"))
+    for claim in confirmations("en").claims(Reading(text, Names(of), outlets, "en")):
+        assert reached < claim.span.start < claim.span.end <= len(text)
+        assert claim.needed >= 2
+        reached = claim.span.end
 
 
 def test_the_message_names_the_origins_that_there_are() -> None:

@@ -1,6 +1,8 @@
 """Likelihood: how likely something is and how good the evidence is never stand in one sentence of ours [ICD 203]."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from small_ledgers import deck_text, fact, fact_text, found, ledger, quotation, said, slide, template_text
 
 from builder.rules.likelihood import mixtures
@@ -15,6 +17,7 @@ MIXED = [
     "Our confidence in this judgement is low, but a deal is likely.",
     "The office judges it likely, and its confidence is low.",
     "We are highly confident that there is a roughly even chance of a deal.",
+    "It is li\u00adkely, and our con\ufb01dence is low.",
     "It is LIKELY, and our confidence\u00a0is\u00a0low.",
 ]
 APART = [
@@ -65,6 +68,13 @@ def test_every_word_of_the_ladder_meets_every_level() -> None:
         assert list(mixtures(f"Talks: {word}, and low confidence."))
     for level in levels:
         assert list(mixtures(f"It is likely: {level}."))
+
+
+@given(st.text(alphabet="likely low confidence.?“”·\u00ad\ufb01\n", max_size=60))
+def test_whatever_is_written_the_places_are_in_the_text(text: str) -> None:
+    for mixture in mixtures(text):
+        assert 0 <= mixture.sentence.start <= mixture.likelihood.start < mixture.likelihood.end <= len(text)
+        assert mixture.sentence.start <= mixture.confidence.start < mixture.confidence.end <= mixture.sentence.end
 
 
 def test_a_fact_is_told_where_it_mixes_them() -> None:
