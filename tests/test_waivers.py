@@ -187,6 +187,14 @@ def test_a_wrong_waiver_is_told_and_excuses_nothing(
     assert code == "F002" or "error F106" in output
 
 
+def test_the_waiver_of_the_documentation_is_one(run: Run, edit: Edit, project: Path) -> None:
+    page = (bundled_root() / "docs/ledger.md").read_text(encoding="utf-8").partition("### Waivers")[2]
+    example = page.partition("```yaml\n")[2].partition("```")[0].replace("fact: finalised", "fact: repairs")
+    (project / WAIVERS).write_text(example, encoding="utf-8")
+    edit(FACTS, "assertion: Two unnamed officials reportedly said", "assertion: Two unnamed officials said")
+    assert f"{FACTS}:26:14: waived F105 " in run("check", "--ledger-only").output
+
+
 def test_one_rule_is_waived_once_for_one_fact(run: Run, edit: Edit, waive: Edit) -> None:
     lose_the_qualifier(edit)
     waive("F106", "fact: ships")
