@@ -1,6 +1,6 @@
 """The deck composed: each wanted slide rendered, read and assembled; then what needs the whole deck."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 from jinja2 import Template, TemplateError
@@ -23,7 +23,7 @@ from builder.model.deckspec import Outline, WantedSlide
 from builder.model.finding import Finding, Place
 from builder.model.ledger import Ledger
 from builder.model.pack import Pack, SlideTemplate
-from builder.model.slides import Block, Citation, Deck, Paragraph, Slide, Slot
+from builder.model.slides import Block, Citation, Deck, Origin, Paragraph, Run, Slide, Slot
 
 _VARIABLES = ("deck", "slide", "fact", "facts", "groups", "terms", "actors", "listings", "columns", "strings")
 
@@ -260,8 +260,25 @@ class _Composer:
             known_as_of=spec.known_as_of,
             audience=spec.audience,
             strings=self.words.all,
+            properties=tuple(_properties(self.outline, slides)),
             findings=tuple(self.findings.values()),
         )
+
+
+def _properties(outline: Outline, slides: Sequence[Slide]) -> Iterator[tuple[str, Paragraph]]:
+    """The deck's title, and each section's name, which rests on all facts of its slides: it has no `rests-on`."""
+    title = outline.spec.title
+    if slides and title.text:
+        origin = Origin("deck", field="title", at=title.where("text"))
+        origin = msgspec.structs.replace(origin, rests_on=title.rests_on, own_words=title.own_words)
+        yield slides[0].id, Paragraph((Run(title.text, origin),))
+    written = {wanted.section: wanted.spec for wanted in reversed(outline.slides) if wanted.spec.section}
+    for section in dict.fromkeys(slide.section for slide in slides if slide.section):
+        within = [slide for slide in slides if slide.section == section]
+        spec = written.get(section)
+        facts = tuple(dict.fromkeys(fact for slide in within for fact in slide.facts))
+        at = spec.where("section") if spec else within[0].at
+        yield within[0].id, Paragraph((Run(section, Origin("deck", field="section", at=at, rests_on=facts)),))
 
 
 def _slide(

@@ -205,7 +205,11 @@ class Slide(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Deck(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole deck before it is laid out. `date` (ISO) is the build date; `citations` are by number, from 1."""
+    """The whole deck before it is laid out. `date` (ISO) is the build date; `citations` are by number, from 1.
+
+    `properties` are words of the author that stand in the file, whether a slide shows them or not: its title and the
+    names of its sections, each with the id of the slide at which it begins.
+    """
 
     id: str
     title: str
@@ -216,4 +220,5 @@ class Deck(msgspec.Struct, frozen=True, kw_only=True):
     known_as_of: str = ""
     audience: str = ""
     strings: Mapping[str, str] = {}
+    properties: tuple[tuple[str, Paragraph], ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -40,7 +40,7 @@ from builder.rules import (
     surer,
 )
 from builder.rules.located import LocatedLedger
-from builder.rules.shown import ALTERNATIVE, ShownDeck
+from builder.rules.shown import ALTERNATIVE, PROPERTIES, ShownDeck
 
 LedgerCheck = Callable[[LocatedLedger], Iterator[Finding]]
 SOURCE_CHECKS: tuple[LedgerCheck, ...] = (
@@ -151,9 +151,10 @@ def check_deck(placed: PlacedDeck, ledger: Ledger) -> tuple[Finding, ...]:
 
 
 def _told_once(found: list[Finding]) -> list[Finding]:
-    """Leave out what alternative texts breach with words that breach the same on the face of their slide."""
-    on_face = {(one.code, one.place, one.slide) for one in found if one.slot != ALTERNATIVE}
-    return [one for one in found if one.slot != ALTERNATIVE or (one.code, one.place, one.slide) not in on_face]
+    """Leave out what alternative texts and properties breach with words that breach the same on a slide's face."""
+    behind = (ALTERNATIVE, PROPERTIES)
+    on_face = {(one.code, one.place, one.slide) for one in found if one.slot not in behind}
+    return [one for one in found if one.slot not in behind or (one.code, one.place, one.slide) not in on_face]
 
 
 def check_accessible(placed: PlacedDeck, brand: Brand) -> tuple[Finding, ...]:

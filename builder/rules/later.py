@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from builder.model.finding import Finding
 from builder.model.ledger import Fact
 from builder.model.placed import PlacedSlide
+from builder.model.slides import Paragraph
 from builder.rules.book import breach
 from builder.rules.shown import ShownDeck, runs_on_face
 from builder.rules.support import read_date
@@ -28,7 +29,7 @@ def later_marked(deck: ShownDeck) -> Iterator[Finding]:
         shown = {fact.id: fact for fact in deck.facts_shown(placed)}
         for fact in (*shown.values(), *_told(deck, placed, known.latest.year, shown)):
             date = _date(deck, fact)
-            if date and date.earliest and date.earliest > known.latest and not _is_marked(deck, placed):
+            if date and date.earliest and date.earliest > known.latest and not _is_marked(deck, placed, fact):
                 yield breach(
                     "D104",
                     placed.slide.at,
@@ -61,11 +62,33 @@ def _date(deck: ShownDeck, fact: Fact) -> Interval | None:
     return read_date(sources[0].issued) if sources else None
 
 
-def _is_marked(deck: ShownDeck, placed: PlacedSlide) -> bool:
-    """Whether the slide has the mark, or the word for it, anywhere on its face."""
+def _is_marked(deck: ShownDeck, placed: PlacedSlide, fact: Fact) -> bool:
+    """Whether a slide marks a fact as later: by the mark of its day, or by the word in a text that is about it.
+
+    Words that rest on other facts mark those; words that rest on none, and words of a template, mark all.
+    """
     word = deck.deck.strings.get(_STRING, "later").partition("{")[0].strip(" :(").casefold()
-    return any(
-        run.origin.ref == _STRING
-        or (run.origin.kind in ("deck", "template") and word in _WORD.findall(run.text.casefold()))
-        for run in runs_on_face(placed)
-    )
+    for paragraph in _paragraphs(placed):
+        refs = {run.origin.ref for run in paragraph.runs if run.origin.kind == "fact"}
+        for run in paragraph.runs:
+            origin = run.origin
+            if origin.ref == _STRING:
+                if not refs or any(_is_of_the_day(deck, ref, fact) for ref in refs):
+                    return True
+            elif origin.kind in ("deck", "template") and word in _WORD.findall(run.text.casefold()):
+                about = (*refs, *origin.rests_on)
+                if not origin.rests_on or fact.id in about:
+                    return True
+    return False
+
+
+def _is_of_the_day(deck: ShownDeck, other: str, fact: Fact) -> bool:
+    """Whether another fact is of the same day, or time: a mark tells the day, and so for which facts it stands."""
+    known = deck.ledger.facts.get(other)
+    return known is not None and _date(deck, known) == _date(deck, fact)
+
+
+def _paragraphs(placed: PlacedSlide) -> Iterator[Paragraph]:
+    for name, slot in placed.slide.slots.items():
+        if name != "sources":
+            yield from slot.paragraphs()

@@ -28,6 +28,8 @@ STOPS = ".;:·"
 """What ends a statement: words on its two sides are not one clause."""
 ALTERNATIVE = "alternative text"
 """What stands for a slot where words of a visual's alternative text are judged."""
+PROPERTIES = "file"
+"""What stands for a slot where words of the file's properties are judged: its title, the names of its sections."""
 _DIGIT = re.compile(r"\d")
 _MONTHS = tuple(name[:3] for name in calendar.month_name[1:])
 _JUDGED = frozenset(("fact", "deck", "template"))
@@ -99,8 +101,14 @@ class ShownDeck:
 
     @cached_property
     def paragraphs(self) -> tuple[Shown, ...]:
-        """The paragraphs with words of ours, slide by slide: slots in reading order, alternative texts, then notes."""
-        return tuple(shown for slide in self.placed.slides for shown in _paragraphs(slide))
+        """The paragraphs with words of ours, slide by slide: slots in reading order, alternative texts, then notes.
+
+        Last come the deck's title and the names of its sections, with the slide at which each begins.
+        """
+        first = {slide.slide.id: slide for slide in reversed(self.placed.slides) if slide.part == 1}
+        named = (_shown(first[name], PROPERTIES, words) for name, words in self.deck.properties if name in first)
+        every = (shown for slide in self.placed.slides for shown in _paragraphs(slide))
+        return (*every, *(shown for shown in named if shown is not None))
 
     @cached_property
     def own_paragraphs(self) -> tuple[Shown, ...]:

@@ -49,3 +49,28 @@ def test_slides_are_counted_past_one_that_could_not_be_composed(project: Path, e
     edit("decks/harbour.yaml", "At least 11 ships waited", "At least 12 ships waited")
     found = _findings(project)
     assert [(one.code, one.slide) for one in found if one.severity == "error"] == [("P105", 2), ("D101", 3)]
+
+
+def test_the_names_of_deck_and_sections_are_judged_though_no_slide_shows_them(project: Path, edit: Edit) -> None:
+    edit(
+        "decks/harbour.yaml", "title: The harbour of Leska\npack", "title: The port authority closed 98 harbours\npack"
+    )
+    edit(
+        "decks/harbour.yaml",
+        "  - template: key-facts\n",
+        "  - template: key-facts\n    section: Repairs had begun on 98 ships\n",
+    )
+    found = [one for one in _findings(project) if one.severity == "error"]
+    assert {(one.code, one.place.line, one.slot) for one in found} == {
+        ("D101", 1, "file"),
+        ("D101", 8, "file"),
+    }
+
+
+def test_a_section_may_name_what_its_slides_facts_speak_of(project: Path, edit: Edit) -> None:
+    edit(
+        "decks/harbour.yaml",
+        "  - template: key-facts\n",
+        "  - template: key-facts\n    section: What the port authority says\n",
+    )
+    assert not [one for one in _findings(project) if one.severity == "error"]

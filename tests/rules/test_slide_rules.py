@@ -2,6 +2,7 @@
 
 from small_ledgers import deck_text, fact, fact_text, ledger, mark, placed, quotation, said, slide, source
 
+from builder.model.slides import Origin, Run
 from builder.rules import check_deck
 
 DONE = fact("done", "Officials say that it is done.", source="other", when="2022-11-20", disputes=("denied",))
@@ -65,6 +66,20 @@ def test_our_own_words_that_rest_on_a_later_fact_are_marked_too() -> None:
     for marked in ("A plant was planned later", "Reports from 2023 tell of a plant"):
         assert not said("D104", BOOKS, slide(deck_text(marked, "plant")))
     assert not said("D104", BOOKS, slide(notes=[deck_text("A plant was planned", "plant", field="notes.script")]))
+
+
+def test_a_mark_is_for_the_fact_whose_day_it_tells() -> None:
+    stored = fact("stored", "Drones were stored.", source="other", when="2023-06-09")
+    books = ledger(PLANT, stored, sources=(source(None, id="other"),))
+    plant, other = fact_text("A plant was planned.", "plant"), fact_text("Drones were stored.", "stored")
+    late = Run("later: ", Origin("template", "status_later"), style="mark")
+    day = fact_text("5 Feb 2023", "plant", "when")
+    [finding] = said("D104", books, slide(plant, (late, day), other))
+    assert finding.facts == ("stored",)
+    assert not said("D104", books, slide(plant, (late, day), other, (late, fact_text("9 June 2023", "stored", "when"))))
+    [finding] = said("D104", books, slide(other, deck_text("A plant, later", "plant"), plant))
+    assert finding.facts == ("stored",)
+    assert not said("D104", books, slide(other, deck_text("What came later"), plant))
 
 
 def test_a_fact_of_the_decks_day_is_not_later() -> None:
