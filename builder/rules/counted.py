@@ -1,5 +1,6 @@
 """Rules about what numbers count: the noun of the source, every item of a list, the whole that a part is of."""
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +10,7 @@ from builder.rules.book import breach
 from builder.rules.figures import Figure, figures_of, parts, same_value
 from builder.rules.governed import alike, stem
 from builder.rules.located import LocatedLedger
-from builder.rules.nouns import conflict, counted_words
+from builder.rules.nouns import conflict, counted_words, has_kind
 from builder.rules.wording import clipped, listed
 from builder.text.folding import Searchable, fold
 from builder.text.numbers import Number, numbers
@@ -50,7 +51,7 @@ def unit_supported(ledger: LocatedLedger) -> Iterator[Finding]:
     """F104: the `unit` of a quantity is of the kind that the quotation counts: no missiles where it has people."""
     for fact in ledger.ledger.facts.values():
         for quantity in fact.quantities:
-            if not quantity.unit:
+            if not has_kind(_words(quantity.unit), fact.language):
                 continue
             for counted, near in _nouns_in_quotations(quantity, fact, ledger):
                 other = conflict(counted, _words(quantity.unit), near, fact.language)
@@ -100,6 +101,8 @@ def other_kind(number: Number, text: str, fact: Fact, ledger: LocatedLedger) -> 
     told = counted_words(text, number.end, fact.language, of=partial or bool(number.indefinite))
     if not told and not partial:
         told = counted_words(text, number.end, fact.language)
+    if not partial and not has_kind(told, fact.language):
+        return None
     fault: tuple[str, Figure] | None = None
     for figure, record in zip(figures_of(fact), _counted_records(fact), strict=True):
         if not told or not any(same_value(part, figure) for part in parts(number)):
@@ -241,9 +244,14 @@ def _measures(text: str, number: Number, language: str) -> dict[str, str]:
         found["currency"] = _CURRENCIES[sign[0] if sign else (money[1].casefold() if money else "")]
     if number.percent or _POINTS.search(f"{number.text}{after[:20]}"):
         found["percent"] = "percentage points" if _POINTS.search(f"{number.text}{after[:20]}") else "percent"
-    if toll := _toll_of(text, number, language):
+    if toll := _toll_of(text, number, language) if _has_toll(text, known_language(language)) else "":
         found["toll"] = toll
     return found
+
+
+@functools.lru_cache(maxsize=1024)
+def _has_toll(text: str, tag: str) -> bool:
+    return bool(_tolls_named(text, tag))
 
 
 def _toll_of(text: str, number: Number, language: str) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 
 from builder.model.finding import Finding
 from builder.model.ledger import Evidence, Fact
-from builder.rules.attribution import CARRIERS, counted_hedges, hedges_words, may_carry, own_texts
+from builder.rules.attribution import CARRIERS, counted_hedges, hedges_words, kinds_in, may_carry, own_texts
 from builder.rules.book import breach
 from builder.rules.governed import Governed, added_negation, governed, left_bare
 from builder.rules.located import Located, LocatedLedger
@@ -60,8 +60,9 @@ def nothing_denied(ledger: LocatedLedger) -> Iterator[Finding]:
         quoted = [one for one in fact.evidence if one.exact.strip()]
         if not quoted or fact.derived or fact.withdrawn or not all(_alike(one, fact, ledger) for one in quoted):
             continue
-        source = " ".join(_around(fact, ledger) or (one.exact for one in quoted))
-        for key, text in own_texts(fact):
+        negated = [one for one in own_texts(fact) if "negation" in kinds_in(one[1], fact.language)]
+        source = " ".join(_around(fact, ledger) or (one.exact for one in quoted)) if negated else ""
+        for key, text in negated:
             added = added_negation(text, source, fact.language)
             if added is not None:
                 yield breach(
@@ -87,6 +88,8 @@ def _of_sentences(located: Located) -> Iterator[tuple[Governed, str]]:
     stored, language = located.stored, located.stored.language
     for span in located.spans[:1]:
         for index in stored.sentences_over(span):
+            if not stored.hedges_of(index):
+                continue
             sentence = stored.sentences[index]
             words = stored.words(sentence)
             inside = (span.start - sentence.start, span.end - sentence.start)

@@ -61,6 +61,12 @@ def conflict(counted: Iterable[str], told: Iterable[str], known: str, language: 
     return ""
 
 
+def has_kind(words: Iterable[str], language: str) -> bool:
+    """Whether any of the words, in whatever case, names a kind of thing that is known."""
+    kinds = _kinds(known_language(language))
+    return any(word.casefold() in kinds for word in words)
+
+
 def _may_become(source: str, told: str) -> bool:
     """Whether what is of one kind may be told as of another: the same, or people for some of them."""
     return source == told or (told == "anybody" and source.startswith("people"))
