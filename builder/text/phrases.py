@@ -11,6 +11,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 NOTHING = "(?!)"
 """A pattern that nothing fits."""
 
+_TELLING = 3
+"""A shorter word of a phrase with slots ("on {weekday}") is in too many texts to tell anything."""
+
 
 def spelled(phrase: str) -> tuple[str, ...]:
     """The plain phrases that one with choices stands for: `(a |b )?c` is "a c", "b c" and "c"."""
@@ -38,15 +41,19 @@ def either(phrases: Iterable[str], slots: Mapping[str, str] | None = None) -> st
 
 
 def needed_words(phrases: Iterable[str], slots: Mapping[str, Iterable[str]] | None = None) -> frozenset[str]:
-    """Words, in small letters, of which a text that has one of the phrases has at least one."""
+    """Words, in small letters, of which a text that has one of the phrases has at least one.
+
+    `slots` are the words that may stand for each {name} in a phrase.
+    """
     needed: set[str] = set()
     for phrase in phrases:
         for words in spelled(phrase):
-            named = [name for name in (slots or {}) if f"{{{name}}}" in words]
-            if named and slots is not None:
-                needed.update(word.lower() for one in slots[named[0]] for word in _WORD.findall(one)[-1:])
+            longest = max(_WORD.findall(_SLOT.sub(" ", words)), key=len, default="")
+            slot = next((name for name in slots or {} if f"{{{name}}}" in words), None)
+            if slot is None or slots is None or len(longest) >= _TELLING:
+                needed.add(longest.lower())
             else:
-                needed.add(max(_WORD.findall(words), key=len).lower())
+                needed.update(word.lower() for one in slots[slot] for word in _WORD.findall(one)[-1:])
     return frozenset(needed)
 
 

@@ -28,9 +28,9 @@ def relative(
 
     `words` are those of the text; `language` is one that `known_language` gave.
     """
-    reader = _reader(language)
-    if not reader.needed.isdisjoint(map(str.lower, words)):
-        yield from reader.found(text, anchor)
+    reader, lowered = _reader(language), frozenset(map(str.lower, words))
+    if not reader.needed.isdisjoint(lowered):
+        yield from reader.found(text, lowered, anchor)
 
 
 def period(unit: str, day: datetime.date) -> tuple[datetime.date, datetime.date]:
@@ -89,17 +89,19 @@ class _Reader:
             (words.future, _open_future),
         )
         unless = rf"(?!\s+{either(words.past_unless, self._slots)})"
+        named = {"unit": words.units, "units": self._units, "weekday": self._weekdays}
         self._patterns = tuple(
-            (self._pattern(phrases, unless if phrases is words.past else ""), resolve)
+            (needed_words(phrases, named), self._pattern(phrases, unless if phrases is words.past else ""), resolve)
             for phrases, resolve in listed
             if phrases
         )
-        named = {"unit": words.units, "units": self._units, "weekday": self._weekdays}
-        self.needed = needed_words((phrase for phrases, _ in listed for phrase in phrases), named)
+        self.needed = frozenset[str]().union(*(needed for needed, _pattern, _resolve in self._patterns))
 
-    def found(self, text: str, anchor: datetime.date) -> Iterator[tuple[int, int, str]]:
-        """Start, end and EDTF of each expression, of one pattern after another."""
-        for pattern, resolve in self._patterns:
+    def found(self, text: str, words: frozenset[str], anchor: datetime.date) -> Iterator[tuple[int, int, str]]:
+        """Start, end and EDTF of each expression, of one pattern after another; `words` are those in small letters."""
+        for needed, pattern, resolve in self._patterns:
+            if needed.isdisjoint(words):
+                continue
             for match in pattern.finditer(text):
                 try:
                     yield match.start(), match.end(), resolve(match.group(), anchor)

@@ -190,3 +190,77 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
 def test_a_year_before_a_noun_is_a_year() -> None:
     assert _said("the 2022 strikes") == [("2022", "2022")]
     assert _said("In October 11 people died") == [("October", "2022-10")]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("the first week of October", "2022-10-01/2022-10-07"),
+        ("in the last week of February 2020", "2020-02-23/2020-02-29"),
+        ("mid-November", "2022-11"),
+        ("late 2022", "2022"),
+        ("in 2022–23", "2022/2023"),
+        ("in the early 1990s", "1990/1999"),
+        ("10/11/2022", "2022"),
+        ("10.11.2022", "2022-11-10"),
+        ("between the 1st and the 20th of November", "2022-11-01/2022-11-20"),
+        ("by the end of the year", "../2022"),
+        ("earlier today", "2022-11-21"),
+        ("the day after tomorrow", "2022-11-23"),
+        ("over the past two weeks", "2022-11-07/2022-11-21"),
+    ],
+)
+def test_more_words_of_time(text: str, edtf: str) -> None:
+    assert [mention.edtf for mention in dates(text, ANCHOR)] == [edtf]
+
+
+def test_days_of_one_month_joined_by_and_are_days_and_no_stretch() -> None:
+    assert _said("8, 10 and 15 November 2022") == [
+        ("8", "2022-11-08"),
+        ("10", "2022-11-10"),
+        ("15 November 2022", "2022-11-15"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["since the invasion", "on monday morning", "at the end of the day", "the last week"])
+def test_words_that_name_no_date_are_none(text: str) -> None:
+    assert dates(text, None) == ()
+    assert [mention.text for mention in dates(text, ANCHOR) if mention.text != "last week"] == []
+
+
+@pytest.mark.filterwarnings("ignore")  # of the library's own imports
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        *[("en", text) for text in ("in July", "last month", "last week", "early 2022", "the 1990s", "3/4/2022")],
+        *[("en", text) for text in ("earlier this month", "Q3 2022", "two weeks ago", "8–15 November", "yesterday")],
+        *[("de", text) for text in ("im Juli", "vor zwei Wochen", "im ersten Halbjahr 2022", "die 1990er Jahre")],
+    ],
+)
+def test_the_edtf_library_reads_what_words_are_resolved_to(language: str, text: str) -> None:
+    import edtf  # the oracle takes a tenth of a second to import
+
+    (mention,) = dates(text, ANCHOR, language=language)
+    theirs, ours = edtf.parse_edtf(mention.edtf), parse_edtf(mention.edtf)
+    assert ours.earliest is not None
+    assert ours.latest is not None
+    assert tuple(theirs.lower_strict()[:3]) == ours.earliest.timetuple()[:3]
+    assert tuple(theirs.upper_strict()[:3]) == ours.latest.timetuple()[:3]
+
+
+UNITS_OF_TIME = {"en": ["day", "week", "month", "year"], "de": ["Tag", "Woche", "Monat", "Jahr"]}
+
+
+@settings(deadline=None)
+@given(st.dates(datetime.date(1900, 1, 1), datetime.date(2099, 12, 31)), st.integers(0, 3), st.integers(2, 12))
+def test_a_time_counted_back_is_as_coarse_as_its_unit_and_lies_before_the_anchor(
+    anchor: datetime.date, unit: int, count: int
+) -> None:
+    plural = ["Tagen", "Wochen", "Monaten", "Jahren"][unit]
+    for language, text in (("en", f"{count} {UNITS_OF_TIME['en'][unit]}s ago"), ("de", f"vor {count} {plural}")):
+        (mention,) = dates(text, anchor, language=language)
+        said = parse_edtf(mention.edtf)
+        assert said.earliest is not None
+        assert said.latest is not None
+        assert said.latest < anchor
+        assert (said.latest - said.earliest).days >= [0, 6, 27, 364][unit]

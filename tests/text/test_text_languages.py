@@ -12,7 +12,7 @@ from builder.text import vocabulary as words
 from builder.text.hedges import hedges
 from builder.text.lexicon import Lexicon
 from builder.text.numbers import parse_number
-from builder.text.phrases import spelled
+from builder.text.phrases import needed_words, spelled
 from builder.text.vocabulary import known_language, languages, vocabulary
 
 FILES = Path(words.__file__).parent / "words"
@@ -142,6 +142,13 @@ def test_a_file_with_a_key_that_nobody_reads_is_refused() -> None:
 def test_a_phrase_stands_for_its_choices() -> None:
     assert spelled("(on |since )?{weekday}") == ("on {weekday}", "since {weekday}", "{weekday}")
     assert spelled("annex(es)?") == ("annexes", "annex")
+
+
+def test_a_text_with_a_phrase_has_one_of_the_words_that_it_needs() -> None:
+    slots = {"unit": ["day"], "weekday": ["Monday"]}
+    assert needed_words(["last {unit}", "(on )?{weekday}", "ab", "a few dozen"], slots) == {
+        *("last", "monday", "ab", "dozen"),
+    }
 
 
 def test_a_phrase_in_two_parts_is_found_by_its_first_within_the_clause() -> None:
