@@ -208,7 +208,7 @@ def _patterns(language: str) -> _Patterns:
     leading = rf"(?:\s+(?:{alternatives(words.leading)})\b)*"
     return _Patterns(
         shares=re.compile(
-            rf"(?<![\w-])(?P<share>(?:(?:die|the)\s+)?(?:{shares}))(?![\w-]){leading}(?:\s+\d+)?(?P<nouns>(?:\s+[^\W\d_]+){{1,2}})",
+            rf"(?<![\w-])(?<!\bat\s)(?<!\bthe\s)(?P<share>(?:(?:die|the)\s+)?(?:{shares}))(?![\w-]){leading}(?:\s+\d+)?(?P<nouns>(?:\s+[^\W\d_]+){{1,2}})",
             re.IGNORECASE,
         ),
         growths=re.compile(rf"(?<![\w-])(?:{growths})(?![\w-])", re.IGNORECASE),

@@ -32,7 +32,14 @@ _DATE_FIELDS = frozenset(("when", "when_words", "issued", "date"))
 _NAMES_FOLLOW = re.compile(r"(?:\s+[^\W\d_]+){1,5}(?::\s+|\s+\()(?P<items>[^.;:!?()\n]+)")
 _PLURAL = re.compile(r"\s+([^\W\d_]{4,}(?<!s)s)\b")
 _WORD = re.compile(r"[^\W\d_]+")
-_ANY = frozenset(("others", "persons", "units", "items", "cases", "pieces", "times", "ones", "dollars", "euros", "pounds", "hits"))
+_ANY = frozenset(
+    ("others", "persons", "units", "items", "cases", "pieces", "times", "ones", "dollars", "euros", "pounds", "hits")
+)
+_COUNTED_VOICES = re.compile(
+    r"\s+(?:[^\W\d_]+\s+)?(?:sources|reports|outlets|papers|newspapers|agencies|accounts|voices|speakers|origins|articles"
+    r"|quellen|berichte|zeitungen|stimmen|darstellungen)\b",
+    re.IGNORECASE,
+)
 _LIST_JOINT = re.compile(r",\s*(?:(?:and|und)\s+)?|\s+(?:and|und)\s+")
 _QUOTES = str.maketrans('“”"', "   ")
 
@@ -171,6 +178,9 @@ def _counts_the_lesson(deck: ShownDeck, one: ShownNumber) -> bool:
     sentence = sentence_at(text, one.number.start)
     named = any(sentence.start <= naming.start < one.number.start for naming in deck.namings_of(text))
     spans = (span for span in deck.sayings_of(text) if sentence.covers(span.start, span.end))
+    origins = len(set(one.run.origin.rests_on))
+    if (one.number.value or 0) <= origins and origins and _COUNTED_VOICES.match(text, one.number.end):
+        return True  # as many facts, of which D108 asks whether their origins are as many
     claimed = named or any(reports(text, span, deck.deck.language) for span in spans)
     return counts_the_lesson(one.number, text, deck.deck.language, claimed=claimed)
 

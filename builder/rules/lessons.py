@@ -18,6 +18,8 @@ _BARE_END = re.compile(
     r"\s*(?:$|[.,;:!?)…]|(?:you|we|and|or|und|oder|die|du|ihr|wir|of\s+(?:them|these|those|you))\b)", re.IGNORECASE
 )
 _OF_WHAT = re.compile(r"\s+(?:of|von)\s+(?:what|this|that|it|dem|allem)\b", re.IGNORECASE)
+_POINTING = re.compile(r"\b(?:these|those|the|all|both|diese|die|den|alle)\s+$", re.IGNORECASE)
+_NEXT = re.compile(r"\s+([^\W\d_]+)")
 _MOST_BARE = 20
 _SURE = re.compile(r"\s*%?\s*(?:sure|certain|sicher)\b", re.IGNORECASE)
 _CLAUSE_BEGINS = re.compile(r".*(?:[;:,—–]|\b(?:and|then|und|dann)\b)", re.IGNORECASE | re.DOTALL)
@@ -69,7 +71,7 @@ def counts_the_lesson(number: Number, text: str, language: str, *, claimed: bool
     if number.fraction:
         to_class = addresses_the_class(sentence.of(text), language) and not claimed
         return to_class or bool(_OF_WHAT.match(text, number.end))
-    if _is_on_a_scale(number, text, words, sentence):
+    if _is_on_a_scale(number, text, words, sentence) or (not claimed and _points(number, text)):
         return True
     return not claimed and _is_wanted(number, text, language, sentence)
 
@@ -80,6 +82,15 @@ def _numbers_a_part(number: Number, text: str, words: _Patterns, sentence: Span)
     if words.numbered.search(before):
         return number.qualifier == "exact"
     return number.of is not None and before.strip(' *“"').casefold() in ("day", "tag")
+
+
+def _points(number: Number, text: str) -> bool:
+    """Whether a number points at what the slide shows and names no thing: “do these two agree?”."""
+    if number.value is None or number.value > _MOST_BARE or number.percent or number.qualifier != "exact":
+        return False
+    follows = _NEXT.match(text, number.end)
+    names = follows is not None and (follows[1].endswith("s") or follows[1].casefold() in toll_words().people)
+    return bool(_POINTING.search(text, 0, number.start)) and not names
 
 
 def _is_on_a_scale(number: Number, text: str, words: _Patterns, sentence: Span) -> bool:

@@ -15,7 +15,7 @@ from builder.model.slides import Paragraph, Run, Visual
 from builder.rules.book import breach
 from builder.rules.located import LocatedLedger
 from builder.rules.names import Naming
-from builder.rules.support import Support, Supports, literal_quotations, read_date
+from builder.rules.support import Support, Supports, quoted_stretches, read_date
 from builder.text.dates import DateMention, dates
 from builder.text.edtf import Interval
 from builder.text.folding import fold
@@ -170,10 +170,12 @@ class ShownDeck:
         return self.supports.all_of((run.origin.ref,) if run.origin.kind == "fact" else run.origin.rests_on)
 
     def quoted_in(self, shown: Shown) -> tuple[Span, ...]:
-        """The stretches of a paragraph in quotation marks that stand in a quotation of the slide's facts."""
+        """The stretches of a paragraph in quotation marks that a quotation of the slide's facts has, capitals aside."""
         if "“" not in shown.text and '"' not in shown.text:
             return ()
-        return literal_quotations(shown.text, self.slide_supports(shown.slide))
+        known = [one.casefold() for support in self.slide_supports(shown.slide) for one in support.quotations]
+        found = quoted_stretches(shown.text)
+        return tuple(span for span, folded in found if any(folded.casefold() in one for one in known))
 
     def facts_shown(self, slide: PlacedSlide) -> tuple[Fact, ...]:
         """The facts that stand on the face of a slide (not in its notes), in reading order."""

@@ -150,6 +150,10 @@ TITLES = (
     "What does “reportedly” tell you?",
 )
 TASKS = (
+    "Do these two contradict each other?",
+    "In which point do the two agree?",
+    "Is this confirmed by two independent sources?",
+    "What does “at least 11” tell us, and what not?",
     "Work in groups of three. Each of you takes one card and explains it in 30 seconds.",
     "Read the two statements. Mark every word that leaves room for doubt. Then compare with your neighbour.",
     "Write two headlines: one that the facts support, and one that goes too far.",
@@ -174,6 +178,8 @@ CLAIMS = (
     "Iran gave two reasons",
     "Three students were killed",
     "Four cities were hit",
+    "The four missiles fell",
+    "All nine men were killed",
     "Name the 98 people who were killed",
     "Write that 98 drones fell",
     "In all, it was 98",
