@@ -14,9 +14,10 @@ _HEADING = 80
 
 _BLOCK = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 _LINE = re.compile(r"\S[^\n]*")
-_FINISHED = re.compile(r"[.!?…:;,。！？؟।-][\"'”’»›)\]]*\s*$")
+_FINISHED = re.compile(r"[.!?…:;,。！？؟।-][\"'”’“‘»›«‹)\]]*\s*$")
 
-_CLOSERS = "\"'”’»›)\\]"
+# What closes in one language opens in another: „so“, »so«.
+_CLOSERS = "\"'”’“‘»›«‹)\\]"
 _END = re.compile(rf"(?P<stop>[.!?…]+)(?P<closed>[{_CLOSERS}]*)(?=\s)|[。！？؟।]+[{_CLOSERS}」』]*")
 _OPENERS = "\"'“‘„«‹([¿¡-–—• "
 _NEXT_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")

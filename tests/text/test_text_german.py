@@ -243,3 +243,26 @@ def test_abbreviations_and_ordinals_end_no_sentence() -> None:
         "„Halt!“, rief er.",
         "Ende.",
     ]
+
+
+def test_a_sentence_ends_with_the_marks_that_close_a_german_quotation() -> None:
+    text = "Er sagte: „Sie kamen.“ Danach ging er. »Es ist wahr.« Das war alles."
+    assert [span.of(text) for span in sentences(text, language="de")] == [
+        "Er sagte: „Sie kamen.“",
+        "Danach ging er.",
+        "»Es ist wahr.«",
+        "Das war alles.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "qualifier"),
+    [
+        ("Sie berichtete über 30 Drohnen", 30, "exact"),
+        ("Iran lieferte an die 27 Staaten", 27, "exact"),
+        ("20 aus 100 Ländern", 20, "exact"),
+    ],
+)
+def test_prepositions_are_no_qualifiers_and_join_no_parts(text: str, value: int, qualifier: str) -> None:
+    first = numbers(text, language="de")[0]
+    assert (first.value, first.of, first.qualifier) == (value, None, qualifier)
