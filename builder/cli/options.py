@@ -7,6 +7,9 @@ from typing import TypeVar
 
 import click
 
+from builder.errors import SourcedeckError
+from builder.printable import printable
+
 F = TypeVar("F", bound=Callable[..., object])
 
 
@@ -41,7 +44,13 @@ def find(project: Path | None) -> Path:
     """The project's folder. Raises SourcedeckError where there is none."""
     from builder.ledger.files import find_project
 
-    return find_project(project if project is not None else Path.cwd())
+    if project is None:
+        try:
+            project = Path.cwd()
+        except OSError:
+            hint = "change to another one, or name the project with -C"
+            raise SourcedeckError("the current folder is gone, or cannot be read", hint=hint) from None
+    return find_project(project)
 
 
 def named_decks(project: Path, names: tuple[str, ...]) -> list[Path]:
@@ -79,7 +88,7 @@ def unknown(kind: str, name: str, known: Iterable[str], also: str = "") -> str:
     from builder.reading.nearest import nearest
 
     near = nearest(name, known)
-    told = f"There is no {kind} “{name}”" + (f": {also}." if also else ".")
+    told = f"There is no {kind} “{printable(name)}”" + (f": {printable(also)}." if also else ".")
     return f"{told} Did you mean “{near}”?" if near else told
 
 

@@ -16,7 +16,7 @@ class Stages:
 
     def __init__(self, *, quiet: bool = False) -> None:
         self.seconds: dict[str, float] = {}
-        self._talks = not quiet and sys.stderr.isatty()
+        self._talks = not quiet and sys.stderr is not None and sys.stderr.isatty()  # None: it was closed
         self._started = time.perf_counter()
         self._current = ""
         self._subject = ""

@@ -6,6 +6,7 @@ from builder.build import MadeDeck
 from builder.cli.report import tally
 from builder.cli.words import counted
 from builder.model.ledger import Ledger
+from builder.printable import printable
 
 
 def summary(made: MadeDeck, ledger: Ledger, path: Path) -> str:
@@ -46,9 +47,11 @@ def summary(made: MadeDeck, ledger: Ledger, path: Path) -> str:
 
 def from_here(path: Path) -> str:
     """A path as a person would type it: relative to the current folder where it lies inside."""
-    here = Path.cwd()
-    whole = path.absolute()
-    return str(whole.relative_to(here)) if whole.is_relative_to(here) else str(path)
+    try:
+        here, whole = Path.cwd(), path.absolute()
+    except OSError:  # the folder is gone
+        return printable(str(path))
+    return printable(str(whole.relative_to(here)) if whole.is_relative_to(here) else str(path))
 
 
 def facts_used(made: MadeDeck) -> list[str]:
