@@ -89,7 +89,7 @@ class Confirmations:
         self._of_confirming = Lexicon((*known.second, *known.confirmed, *known.confirms))
         self._relays = Lexicon(known.relays)
         self._open = re.compile(rf"(?<!\w)(?:{alternatives(known.open)})(?!\w)", re.IGNORECASE)
-        self._opens = re.compile(rf"\s+(?:[\w'’]+\s+)?(?:{alternatives(known.open)})(?!\w)", re.IGNORECASE)
+        self._opens = re.compile(rf"\s+(?:[\w'’]+\s+)?(?:{alternatives(known.conditions)})(?!\w)", re.IGNORECASE)
         joins, turns = alternatives(known.joins), alternatives(known.turns)
         self._joins = re.compile(rf",\s+(?:{joins})(?!\w)|(?<!\w)(?:{turns})(?!\w)", re.IGNORECASE)
 

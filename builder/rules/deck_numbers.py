@@ -18,6 +18,7 @@ from builder.rules.figures import (
     same_value,
 )
 from builder.rules.governed import stem
+from builder.rules.independence import counts_origins
 from builder.rules.lessons import counts_the_lesson, sentence_at
 from builder.rules.reporting import reports
 from builder.rules.shown import Shown, ShownDeck, ShownNumber, is_own_words
@@ -131,8 +132,10 @@ def has_number(supports: list[Support], number: Number) -> bool:
 
 
 def counts_nothing(deck: ShownDeck, one: ShownNumber) -> bool:
-    """Whether a number needs no fact: it counts things of the lesson, or is quoted from a fact of the slide."""
-    return _counts_the_lesson(deck, one) or _is_quoted(deck, one.shown, one.number)
+    """Whether a number needs no fact: it counts the lesson's things, or origins, or is quoted from a fact here."""
+    if _counts_the_lesson(deck, one) or _is_quoted(deck, one.shown, one.number):
+        return True
+    return one.run.origin.kind != "fact" and counts_origins(deck, one.shown, one.number)
 
 
 def _asked_of_the_fact(run: Run) -> bool:

@@ -16,6 +16,7 @@ from builder.rules.shown import Shown, ShownDeck, is_own_words
 from builder.rules.telltales import bared
 from builder.rules.wording import clipped
 from builder.text.folding import fold
+from builder.text.numbers import Number
 
 _OPERAND = re.compile(r"([\w-]+)\.[\w-]+")
 
@@ -55,6 +56,15 @@ def origins_claimed_on_slides(deck: ShownDeck) -> Iterator[Finding]:
             told = _too_few(claim, shown.text, facts, deck.ledger, deck.names)
             if told:
                 yield shown.breach(run, "D108", *told)
+
+
+def counts_origins(deck: ShownDeck, shown: Shown, number: Number) -> bool:
+    """Whether a number counts those who say something (“two papers report”): how many there are, D108 asks."""
+    words = confirmations(deck.deck.language)
+    if not words.may_hold(shown.text):
+        return False
+    reading = Reading(shown.text, deck.names, frozenset(), deck.deck.language)
+    return any(claim.span.covers(number.start, number.end) for claim in words.counted(reading))
 
 
 def _rested_on(deck: ShownDeck, shown: Shown, claim: Claim) -> list[Fact]:

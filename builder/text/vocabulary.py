@@ -111,6 +111,7 @@ class ConfirmationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     independently: tuple[str, ...]
     relays: tuple[str, ...]
     open: tuple[str, ...]
+    conditions: tuple[str, ...]
     apart: frozenset[str]
     small: frozenset[str]
     joins: tuple[str, ...]

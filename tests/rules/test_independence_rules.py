@@ -10,6 +10,7 @@ from small_ledgers import (
     fact_text,
     found,
     ledger,
+    placed,
     quantity,
     said,
     slide,
@@ -19,6 +20,7 @@ from small_ledgers import (
 
 from builder.model.finding import Finding, Place
 from builder.model.ledger import Actor, Derived, Evidence, Fact, Ledger
+from builder.rules import check_deck
 from builder.rules.confirmations import Reading, confirmations
 from builder.rules.names import Names
 from builder.rules.origins import Origins
@@ -92,6 +94,7 @@ CLAIMS = [
     "The deal is independently confirmed",
     "The report is corroborated by the Leska Herald",
     "The deal was separately reported by the Leska Herald",
+    "The Leska Post and the Leska Herald separately reported what an unnamed engineer said",
     "A second source confirms the deal",
     "The ministry denied it, but two outlets confirmed it",
     "The Leska Post and the Leska Herald both report a deal",
@@ -278,6 +281,15 @@ def test_a_source_in_another_language_may_count_them_too() -> None:
     one = fact("one", "Two sources said that a deal was near.", "Zwei Quellen sagten es.", who=["post"], source="post")
     assert not found("F107", one, sources=german, actors=PEOPLE)
     assert found("F107", one, sources=SOURCES, actors=PEOPLE)
+
+
+@pytest.mark.parametrize(
+    "text", ["Two sources say that there is a deal", "Is a deal confirmed by two independent sources?"]
+)
+def test_the_number_of_those_who_say_so_needs_no_other_fact(text: str) -> None:
+    shown_here = slide(deck_text(text, *TWO_ORIGINS), *(fact_text("shown", one) for one in TWO_ORIGINS))
+    found_there = {one.code for one in check_deck(placed(shown_here), books())}
+    assert found_there.isdisjoint(("D101", "D102", "D108"))
 
 
 def test_a_template_is_held_to_the_facts_of_its_slide() -> None:
