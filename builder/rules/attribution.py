@@ -23,12 +23,6 @@ CARRIERS: dict[HedgeClass, tuple[HedgeClass, ...]] = {
     "negation": ("negation",),
     "hearsay": ("hearsay",),
 }
-# Who speaks is unnamed; that words come at second hand is another matter.
-_OF_THE_SPEAKER = frozenset(("unnamed", "anonymous", "on condition of anonymity", "according to"))
-# German verbs of reported speech: that somebody said so carries them on.
-_OF_REPORTED_SPEECH = frozenset(
-    ("sei", "seien", "habe", "werde", "könne", "müsse", "wolle", "dürfe", "solle", "gebe es")
-)
 _PLANS = re.compile(r"\b(?:plan|plans|hope|hopes|aims?)\b", re.IGNORECASE)  # verbs that are also nouns
 _OF_A_PLAN = frozenset(("would", "should", "würde", "würden", "sollte", "sollten"))
 
@@ -55,7 +49,7 @@ def hedges_kept(ledger: LocatedLedger) -> Iterator[Finding]:
                     for hedge in wanted
                     if hedge.kind == kind
                     and not _is_carried(hedge, {one.kind for one in own if may_carry(one, hedge)}, attributed)
-                    and not (spoken and hedge.words.casefold() in _OF_REPORTED_SPEECH)
+                    and not (spoken and hedge.reported_speech)
                     and not (hedge.kind == "intent" and _PLANS.search(text))
                 ]
                 if lost:
@@ -104,7 +98,7 @@ def speaker_kept(ledger: LocatedLedger) -> Iterator[Finding]:
             if not fact.attribution or not text:
                 continue
             said = sayings(text, language=fact.language)
-            for naming, saying in speakers(text, ledger.names.find(text), said, language=fact.language):
+            for naming, saying in speakers(text, ledger.names.find_speakers(text), said, language=fact.language):
                 if not speaks_in(fact, naming.ids, ledger.ledger, ledger.names):
                     chain = ", ".join(link.who for link in fact.attribution)
                     yield breach(
@@ -177,7 +171,7 @@ def counted_hedges(exact: str, language: str) -> Iterator[Hedge]:
     counted = [with_qualifier(number, exact) for number in numbers(exact, language=language)] if found else []
     for hedge in found:
         of_a_number = any(span.covers(hedge.start, hedge.end) for span in counted)
-        if not of_a_number and hedge.words.casefold() not in _OF_THE_SPEAKER:
+        if not of_a_number and not hedge.of_speaker:
             yield hedge
 
 
@@ -201,7 +195,7 @@ def _attributed(ledger: LocatedLedger, fact: Fact) -> set[HedgeClass]:
 
 def hedges_words(hedge: Hedge) -> bool:
     """Whether a hedge tells how sure the words are, and not only that their speaker is unnamed."""
-    return hedge.words.casefold() not in _OF_THE_SPEAKER
+    return not hedge.of_speaker
 
 
 def may_carry(carrier: Hedge, hedge: Hedge) -> bool:

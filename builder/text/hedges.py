@@ -25,12 +25,18 @@ _BEFORE_A_DAY = re.compile(r"(?:,?\s+|[\s–-]*)\d|\s*[–-]\s*[A-Z]")
 
 
 class Hedge(msgspec.Struct, frozen=True, gc=False):
-    """A hedge as it stands in the text: its place, its words, and what it does."""
+    """A hedge as it stands in the text: its place, its words, and what it does.
+
+    `of_speaker` tells that the words say only that nobody names the speaker ("unnamed"), `reported_speech` that they
+    show only that somebody says so (the German "habe").
+    """
 
     start: int
     end: int
     words: str
     kind: HedgeClass
+    of_speaker: bool = False
+    reported_speech: bool = False
 
 
 def hedges(text: str, *, language: str = "en") -> tuple[Hedge, ...]:
@@ -43,9 +49,9 @@ def hedges(text: str, *, language: str = "en") -> tuple[Hedge, ...]:
 
 @functools.lru_cache(maxsize=_KEPT)
 def _hedges(text: str, language: str) -> tuple[Hedge, ...]:
-    kinds = _kinds(language)
+    kinds, (of_speaker, reported) = _kinds(language), _of_speakers(language)
     found = [
-        Hedge(match.start(), match.end(), match.group(), kinds[phrase])
+        Hedge(*match.span(), match.group(), kinds[phrase], phrase in of_speaker, phrase in reported)
         for match, phrase in _hedge_words(language).find(text)
         if not _is_something_else(text, match, language)
     ]
@@ -92,6 +98,14 @@ def _kinds(language: str) -> Mapping[str, HedgeClass]:
     )
     # A word of two classes ("cannot") keeps the last: dropping a negation is the worse.
     return {word: kind for kind, listed in classes for phrase in listed for word in spelled(phrase)}
+
+
+@functools.cache
+def _of_speakers(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Phrases that tell of the speaker alone, and those of reported speech."""
+    words = vocabulary(language).hedges
+    of_speaker = frozenset(plain for phrase in words.of_speaker for plain in spelled(phrase))
+    return of_speaker, frozenset(plain for phrase in words.reported_speech for plain in spelled(phrase))
 
 
 @functools.cache

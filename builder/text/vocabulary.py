@@ -15,7 +15,8 @@ _TOLLS = "tolls"
 class HedgeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Hedges by class; `not_after` and `not_before` name neighbours that make a word something else.
 
-    `negating_endings` are those of words that negate whatever they end ("n't").
+    Of the words of hearsay, `of_speaker` say only that nobody names the speaker, and `reported_speech` that the words
+    are somebody's. `negating_endings` negate whatever they end ("n't").
     """
 
     modal: tuple[str, ...]
@@ -23,6 +24,8 @@ class HedgeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     intent: tuple[str, ...]
     negation: tuple[str, ...]
     hearsay: tuple[str, ...]
+    of_speaker: tuple[str, ...]
+    reported_speech: tuple[str, ...]
     negating_endings: tuple[str, ...]
     not_after: Mapping[str, frozenset[str]]
     not_before: Mapping[str, frozenset[str]]

@@ -219,6 +219,16 @@ def test_hedges_are_known_by_class(text: str, found: list[tuple[str, str]]) -> N
     assert [(hedge.words, hedge.kind) for hedge in hedges(text, language="de")] == found
 
 
+def test_words_that_tell_only_of_the_speaker_are_told_from_those_that_doubt() -> None:
+    text = "Ungenannte Beamte sagten, Iran habe angeblich geliefert."
+    found = hedges(text, language="de")
+    assert [(one.words, one.of_speaker, one.reported_speech) for one in found] == [
+        ("Ungenannte", True, False),
+        ("habe", False, True),
+        ("angeblich", False, False),
+    ]
+
+
 @pytest.mark.parametrize(
     "text", ["Ich habe Zeit.", "Nicht nur Iran liefert.", "Das Wohl der Kinder zählt.", "Er spricht laut und zu laut."]
 )

@@ -19,6 +19,7 @@ FILES = Path(words.__file__).parent / "words"
 
 # Lists that English fills and another language may leave empty, since it has nothing of the kind.
 MAY_BE_EMPTY = {
+    "hedges.reported_speech": "only where a form of the verb shows that somebody is reported",
     "hedges.negating_endings": "few languages join a “not” to their verbs",
     "numbers.part-before": "only where the word for a third is also the ordinal",
     "numbers.and-half": "some languages have one word for “and a half”",
@@ -94,6 +95,14 @@ def test_a_word_is_in_one_class(language: str) -> None:
         listed = {name: {one.lower() for phrase in getattr(group, name) for one in spelled(phrase)} for name in names}
         for (one, first), (other, second) in itertools.combinations(listed.items(), 2):
             assert not first & second, f"words/{language}.toml: {sorted(first & second)} in {one} and in {other}"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_tells_only_of_the_speaker_is_hearsay(language: str) -> None:
+    known = vocabulary(language).hedges
+    hearsay = {one for phrase in known.hearsay for one in spelled(phrase)}
+    told = {one for phrase in (*known.of_speaker, *known.reported_speech) for one in spelled(phrase)}
+    assert told <= hearsay, f"words/{language}.toml: {sorted(told - hearsay)} should be hearsay, too"
 
 
 @pytest.mark.parametrize("language", languages())
