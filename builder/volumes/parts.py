@@ -24,17 +24,19 @@ class FileText(msgspec.Struct, frozen=True):
 class Contents(msgspec.Struct, frozen=True):
     """What one seed file holds, in short: all that other files' records can depend on.
 
-    `ids` are those of its records, in order. `named` are the ids that they name, by kind (source, actor, place, fact),
-    and `operands` the facts whose quantities they work with. `disputes` are by fact, `unquoted` the facts without
-    evidence, `numbered` the names with numbers that text elsewhere may use, `papers` the names under which a source
-    appeared. A file is `sound` if none of its facts is at fault by itself.
+    `ids` are those of its records, in order, and `begins` the lines and columns at which these begin. `named` are the
+    ids that they name, by kind (source, actor, place, fact), and `operands` the facts whose quantities they work with.
+    `disputes` are by number of the record, `unquoted` the numbers of those without evidence. `numbered` are the names
+    with numbers that text elsewhere may use, `papers` the names under which a source appeared. A file is `sound` if
+    none of its facts is at fault by itself.
     """
 
     ids: tuple[str, ...]
+    begins: tuple[tuple[int, int], ...] = ()
     named: Mapping[str, tuple[str, ...]] = {}
     operands: tuple[str, ...] = ()
-    disputes: Mapping[str, tuple[str, ...]] = {}
-    unquoted: tuple[str, ...] = ()
+    disputes: Mapping[int, tuple[str, ...]] = {}
+    unquoted: tuple[int, ...] = ()
     numbered: tuple[str, ...] = ()
     papers: tuple[str, ...] = ()
     sound: bool = True

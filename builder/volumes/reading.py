@@ -60,18 +60,16 @@ def _source_file(file: FileText) -> ReadFile:
 def _facts_file(file: FileText) -> ReadFile:
     read = read_records(Fact, file.path, file.text.decode())
     named: dict[str, dict[str, None]] = {"source": {}, "actor": {}, "place": {}, "fact": {}}
-    disputes: dict[str, tuple[str, ...]] = {}
     for fact in read.records:
         for kind, name in ids_named(fact):
             named[kind][name] = None
-        if fact.disputes:
-            disputes.setdefault(fact.id, fact.disputes)
     contents = Contents(
         ids=tuple(fact.id for fact in read.records),
+        begins=tuple((fact.at.line, fact.at.column) for fact in read.records),
         named={kind: each_once(names) for kind, names in named.items()},
         operands=each_once(_operands(read.records)),
-        disputes=disputes,
-        unquoted=tuple(fact.id for fact in read.records if not fact.evidence),
+        disputes={number: fact.disputes for number, fact in enumerate(read.records) if fact.disputes},
+        unquoted=tuple(number for number, fact in enumerate(read.records) if not fact.evidence),
         numbered=each_once(name for fact in read.records for name in numbered_in_fact(fact)),
         sound=all(map(is_sound, read.records)),
         findings=read.findings,

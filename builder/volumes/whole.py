@@ -67,23 +67,23 @@ class _Whole:
             self._broken.setdefault(name, place)
         self._reference = self._gathered(files, date)
         self._packed = msgspec.msgpack.encode(self._reference)
-        written = {fact: others for one in self._facts.contents.values() for fact, others in one.disputes.items()}
-        order = {fact: written[fact] for fact in self._facts.index if fact in written}
-        self._disputes = dispute_index(order, self._facts.index)
+        contents = self._facts.contents
+        written = {fact: contents[path].disputes.get(number) for fact, (path, number) in self._facts.index.items()}
+        self._disputes = dispute_index({fact: others for fact, others in written.items() if others}, written)
 
     def read(self) -> tuple[Ledger, tuple[Finding, ...]]:
         """The ledger, and what the rules found."""
         ledger = self._lazy()
         unsound = self._unsound()
         facts = [ledger.facts[name] for path in unsound for name in self._facts.ids_of(path)]
-        named = with_facts(check_references(facts, ledger), self._some(facts))
+        named = check_references(facts, ledger)
         checked = self._check_facts()
         again = self._worked_again(facts)
         self._findings += [*named, *check_reference_records(ledger)]
         for path, file in checked.items():
             self._findings += again.get(path, ()) if path in unsound else file.derived
         quoted = [one for file in checked.values() for one in file.quoted]
-        ledger = msgspec.structs.replace(ledger, findings=tuple(self._findings))
+        ledger = msgspec.structs.replace(ledger, findings=with_facts(self._findings, self._places()))
         records = check_ledger(msgspec.structs.replace(ledger, facts=Part({}, ledger.facts)), checks=RECORD_CHECKS)
         found = [finding for file in checked.values() for finding in file.findings]
         found += [*records, *self._check_sources(quoted)]
@@ -124,7 +124,7 @@ class _Whole:
             date=date,
         )
 
-    def _unsound(self) -> frozenset[str]:
+    def _unsound(self) -> tuple[str, ...]:
         """The files of facts in which something is at fault by itself or names an id that there is not."""
         known: Mapping[str, Mapping[str, object]] = {
             "source": self._sources.index,
@@ -132,7 +132,7 @@ class _Whole:
             "place": self._reference.localities,
             "fact": self._facts.index,
         }
-        return frozenset(
+        return tuple(
             path
             for path, contents in self._facts.contents.items()
             if not contents.sound
@@ -146,13 +146,20 @@ class _Whole:
         own = {fact.id: raw[fact.id] for fact in facts}
         ledger = ledger_of(self._reference, {}, Part(own, raw), self._broken)
         found: dict[str, list[Finding]] = {}
-        for finding in with_facts(work_out(ledger).findings, self._some(own.values())):
+        for finding in work_out(ledger).findings:
             found.setdefault(finding.place.path, []).append(finding)
         return found
 
-    def _some(self, facts: Iterable[Fact]) -> Ledger:
-        """The facts of some files as a ledger, so that a place in them can be told as a fact's."""
-        return Ledger(sources={}, facts={fact.id: fact for fact in facts}, broken=self._broken)
+    def _places(self) -> Ledger:
+        """The places of the facts in the files in which something was found, as a ledger that tells no more of them."""
+        told = {finding.place.path for finding in self._findings if not finding.facts}
+        facts: dict[str, Fact] = {}
+        for path, contents in self._facts.contents.items():
+            for number, name in enumerate(contents.ids) if path in told else ():
+                if self._facts.index[name] == (path, number):
+                    at = Place(path, *contents.begins[number])
+                    facts[name] = Fact(at=at, id=name, assertion="", kind="background")
+        return Ledger(sources={}, facts=facts, broken=self._broken)
 
     def _check_facts(self) -> Mapping[str, CheckedFile]:
         """Every file of facts checked, in order."""
@@ -274,8 +281,8 @@ class _Whole:
             return work_out(msgspec.structs.replace(around, facts=Part({name: raw[name]}, raw))).facts[name]
 
         facts = MadeWhenAsked(self._facts.index, fact)
-        unquoted = {name for one in self._facts.contents.values() for name in one.unquoted}
-        with_evidence = {name: None for name in self._facts.index if name not in unquoted}
+        unquoted = {(path, number) for path, one in self._facts.contents.items() for number in one.unquoted}
+        with_evidence = {name: None for name, seat in self._facts.index.items() if seat not in unquoted}
 
         def matches(name: str) -> tuple[Spans, ...]:
             return find_matches(msgspec.structs.replace(around, facts={name: raw[name]}))[name]
