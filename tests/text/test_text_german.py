@@ -194,7 +194,9 @@ def test_dates_are_intervals_never_finer_than_said(text: str, edtf: str) -> None
     assert [mention.edtf for mention in dates(text, ANCHOR, language="de")] == [edtf]
 
 
-@pytest.mark.parametrize("text", ["seit der Invasion", "am Morgen", "2000 Drohnen", "mehr als 2000", "Version 21.11"])
+@pytest.mark.parametrize(
+    "text", ["seit der Invasion", "am Ende des Tages", "am Morgen", "2000 Drohnen", "mehr als 2000", "Version 21.11"]
+)
 def test_what_only_looks_like_a_date_is_none(text: str) -> None:
     assert dates(text, ANCHOR, language="de") == ()
 
