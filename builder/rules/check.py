@@ -70,6 +70,7 @@ FACT_CHECKS: tuple[LedgerCheck, ...] = (
     kept.each_hedge_kept,
     kept.headline_kept,
     kept.nothing_denied,
+    kept.conditions_kept,
     absences.absence_not_contradicted,
     places.place_named,
     places.place_of_assertion,

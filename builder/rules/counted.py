@@ -24,6 +24,7 @@ _LIST = re.compile(
     r"(?:\s+[^\W\d_][\w'’-]*){1,4}(?:\s*:\s+|\s+\((?=[^)]*\))|,?\s+(?:namely|nämlich)\s+)(?P<items>[^.;:!?()\n]+)"
 )
 _SEPARATOR = re.compile(r",\s*(?:(?:and|und)\s+)?|\s+(?:and|und)\s+")
+_ARTICLE = re.compile(r"(?:the|der|die|das)\s+(?=[^\W\d_a-zß-öø-ÿ])")
 _OPEN_LIST = re.compile(r"…|\b(?:others?|more|including|among|etc|andere|weitere|darunter|u\.\s?a)\b", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:out\s+)?(?:of|von)\s+(?:the\s+|den\s+)?", re.IGNORECASE)
 _SIGN = re.compile(r"[$€£¥₴₽]")
@@ -297,7 +298,7 @@ def _items(words: str, joined: tuple[str, ...]) -> tuple[str, ...]:
     kept = {f"\x00{at}\x00": name for at, name in enumerate(joined)}
     for sign, name in kept.items():
         words = words.replace(name, sign)
-    items = (item.strip(" “”\"'") for item in _SEPARATOR.split(words))
+    items = (_ARTICLE.sub("", item.strip(" “”\"'")) for item in _SEPARATOR.split(words))
     return tuple(kept.get(item, item) for item in items if item)
 
 

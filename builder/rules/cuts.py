@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from builder.rules.located import StoredText
+from builder.rules.under import is_asked
 from builder.rules.wording import HEDGE_NAMES
 from builder.text.hedges import Hedge, sayings
 from builder.text.lexicon import Lexicon
@@ -168,12 +169,11 @@ def _after(cut: _Cut) -> Iterator[Lost]:
     tail, base = cut.tail, cut.span.end
     find = _patterns(cut.language)
     start = len(tail) - len(tail.lstrip(", "))
-    last = _WORD.findall(cut.quoted)[-1].casefold()
     for lexicon, name in ((find.conditions, "a condition"), (find.exceptions, "an exception")):
         match = next(lexicon.finditer(tail), None)
         if match is None or match.start() != start:
             continue
-        if name == "a condition" and (last in cut.words.asking or find.is_unconditional(tail[start:])):
+        if name == "a condition" and (is_asked(cut.quoted, cut.language) or find.is_unconditional(tail[start:])):
             continue
         yield Lost(base + match.start(), base + match.end(), match.group(), name)
     denial = _denial(cut, tail)

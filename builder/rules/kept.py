@@ -9,6 +9,7 @@ from builder.rules.attribution import CARRIERS, counted_hedges, hedges_words, ki
 from builder.rules.book import breach
 from builder.rules.governed import Governed, added_negation, governed, left_bare
 from builder.rules.located import Located, LocatedLedger
+from builder.rules.under import conditional_clauses, has_condition, says_again
 from builder.rules.wording import HEDGE_NAMES, clipped
 from builder.text.hedges import Hedge, HedgeClass
 from builder.text.vocabulary import known_language
@@ -52,6 +53,27 @@ def headline_kept(ledger: LocatedLedger) -> Iterator[Finding]:
                     f"keep it: say “{one.hedge.words}”, or something no surer",
                 )
                 break
+
+
+def conditions_kept(ledger: LocatedLedger) -> Iterator[Finding]:
+    """F105: what the quotation says under a condition (“would reopen if …”), assertion and headline say under one.
+
+    Asked of texts that say again most of the words that stand under the condition.
+    """
+    for fact in ledger.ledger.facts.values():
+        for evidence in fact.evidence if not fact.withdrawn else ():
+            if not evidence.exact.strip() or not _alike(evidence, fact, ledger):
+                continue
+            for condition, clause in conditional_clauses(evidence.exact, fact.language):
+                for key, text in own_texts(fact):
+                    if says_again(text, clause, fact.language) and not has_condition(text, fact.language):
+                        yield breach(
+                            "F105",
+                            fact.where(key),
+                            f"the {key} of {fact.id} drops “{condition}” (a condition), under which the quotation says:"
+                            f" “{clipped(clause)}”",
+                            f"keep it: “{condition} …”",
+                        )
 
 
 def nothing_denied(ledger: LocatedLedger) -> Iterator[Finding]:

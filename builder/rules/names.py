@@ -12,6 +12,8 @@ from builder.text.numbers import numbers
 _CAPITAL_WORD = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ]\w*")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _HYPHENED = re.compile(r"\b[A-Z][a-z]+[-‐‑]\d+\b")
+_THE = re.compile(r"\b[Tt]he\s+([a-zß-öø-ÿ][\w'’-]*(?:\s+[\w'’-]+){0,3})")
+_COMMON_WORDS = (4, 3, 2, 1)
 _JOINED = re.compile(r",|\s(?:and|und)\s")
 _KEPT = 8192  # of how many texts the names are kept: every rule asks anew of the same ones
 _SHOUTED = 4  # “IRAN” is Iran, but “US” in capitals may be us
@@ -41,6 +43,11 @@ class Names:
         for place in ledger.localities.values():
             for name in (place.name, *place.names):
                 _enter(bearers, name, place.id)
+        self._common = {
+            name: tuple(who)
+            for name, who in bearers.items()
+            if name[:1].islower() and any(one in ledger.actors for one in who)
+        }
         self._by_first: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for name in list(bearers):
             if len(name) >= _SHOUTED and name.upper() not in bearers:
@@ -59,6 +66,21 @@ class Names:
             names = self._find_behind_invisible(text) if _INVISIBLE.search(text) else self._find_in_order(text)
             found = self._kept[text] = tuple(names)
         return iter(found)
+
+    def find_speakers(self, text: str) -> tuple[Naming, ...]:
+        """The names in a text together with those in small letters after “the” (“the port authority”), in order.
+
+        Only beside a verb of saying are these sure to be names: “the council” may be any.
+        """
+        found = list(self.find(text))
+        for match in _THE.finditer(text) if self._common else ():
+            for length in _COMMON_WORDS:
+                words = " ".join(match[1].split()[:length])
+                if words in self._common and text.startswith(words, match.start(1)):
+                    start = match.start(1)
+                    found.append(Naming(start, start + len(words), words, self._common[words]))
+                    break
+        return tuple(sorted(found, key=lambda naming: naming.start))
 
     def _find_in_order(self, text: str) -> Iterator[Naming]:
         reached = 0

@@ -48,14 +48,14 @@ def conflict(counted: Iterable[str], told: Iterable[str], known: str, language: 
     """
     source = [word.casefold() for word in counted]
     ours = [word.casefold() for word in told]
-    if any(alike(stem(one), stem(other)) for one in source for other in ours):
-        return ""
     kinds = [kind for word in source if (kind := _kind(word, language))]
     if not kinds:
         return ""
     standing = {stem(word) for word in re.findall(r"[^\W\d_]+", known.casefold())}
     for word in ours:
         kind = "" if word in toll_words().always else _kind(word, language)
+        if kind and any(alike(stem(word), stem(one)) for one in source):
+            return ""
         if kind and not any(_may_become(one, kind) for one in kinds) and stem(word) not in standing:
             return word
     return ""

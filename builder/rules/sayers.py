@@ -68,7 +68,7 @@ def _fault(fact: Fact, located: Located, span: Span, ledger: LocatedLedger) -> t
 def _speakers_of(text: str, quoted: Span, located: Located, ledger: LocatedLedger) -> list[Naming]:
     """The named speakers of a sentence: those within the quotation, if it has any."""
     language = located.stored.language
-    found = list(speakers(text, ledger.names.find(text), sayings(text, language=language), language=language))
+    found = list(speakers(text, ledger.names.find_speakers(text), sayings(text, language=language), language=language))
     inside = [
         naming
         for naming, saying in found
@@ -86,7 +86,7 @@ def _is_his(fact: Fact, naming: Naming, ledger: LocatedLedger) -> bool:
     if any(above in links and _kind(above, book) == "state" for who in naming.ids for above in belonging(who, book)):
         return True  # the state speaks where its ministry does
     told_by_paper = all(_kind(who, book) == "outlet" for who in links)
-    named = {one for name in ledger.names.find(fact.assertion) for one in name.ids}
+    named = {one for name in ledger.names.find_speakers(fact.assertion) for one in name.ids}
     return told_by_paper and not named.isdisjoint(naming.ids)
 
 

@@ -71,7 +71,7 @@ def speaks_in(fact: Fact, who: Iterable[str], ledger: Ledger, names: Names) -> b
     Neither a state nor an institution speaks where its head does, nor a person where the institution does, unless the
     assertion names both (“the ministry, through Yermakov, called …”).
     """
-    wanted, named = set(who), {one for naming in names.find(fact.assertion) for one in naming.ids}
+    wanted, named = set(who), {one for naming in names.find_speakers(fact.assertion) for one in naming.ids}
     for link in fact.attribution:
         if link.who in wanted:
             return True

@@ -138,6 +138,7 @@ class CutWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conditions: tuple[str, ...] = ()
     asking: frozenset[str] = frozenset()
     unconditional: tuple[str, ...] = ()
+    dependent: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
     reversals: tuple[str, ...] = ()
     portions: tuple[str, ...] = ()

@@ -183,3 +183,28 @@ GERMAN = (
 def test_a_source_in_another_language_is_judged_class_by_class(assertion: str, exact: str, fine: bool) -> None:
     findings = found("F105", fact("f", assertion, exact), sources=[source(GERMAN, language="de-AT")])
     assert bool(findings) is not fine
+
+
+REOPEN = "The mayor said that the bridge would reopen in June if the money was found."
+
+
+@pytest.mark.parametrize(
+    ("assertion", "fine"),
+    [
+        ("The mayor said that the bridge would reopen in June if the money was found.", True),
+        ("Provided that money was found, the bridge would reopen in June, the mayor said.", True),
+        ("The mayor said that the reopening of the bridge would depend on the money.", True),
+        ("The mayor said that money was sought.", True),
+        ("The mayor said that the bridge would reopen in June.", False),
+    ],
+)
+def test_what_is_said_under_a_condition_keeps_it(assertion: str, fine: bool) -> None:
+    said = fact("f", assertion, REOPEN, who=["officials"])
+    findings = [one for one in found("F105", said, sources=[source(REOPEN)]) if "a condition" in one.message]
+    assert bool(findings) is not fine
+
+
+def test_a_question_and_a_mere_if_any_set_no_condition() -> None:
+    for text in ("The paper asked the mayor if the bridge was open.", "Few ships, if any, passed the bridge in June."):
+        plain = text.replace(" if the bridge was open", "").replace(", if any,", "")
+        assert not found("F105", fact("f", plain, text), sources=[source(text)])

@@ -308,6 +308,8 @@ def test_a_count_of_places_misses_none_of_the_quotations_list() -> None:
         ("four places: Kyiv, Lviv and Kharkiv", False),
         ("four places (Kyiv, Lviv, Ternopil, Dnipro and Kharkiv)", False),
         ("four places, namely Kyiv and Lviv", False),
+        ("four places: the city of Kyiv, Lviv, Ternopil and Kharkiv", True),
+        ("four places as hit: the Kyiv, the Lviv and the Kharkiv", False),
     ],
 )
 def test_a_list_has_as_many_items_as_its_number_says(said: str, fine: bool) -> None:

@@ -139,3 +139,13 @@ def test_a_state_does_not_speak_where_a_person_of_it_does() -> None:
     actors = {**PEOPLE, "minister": minister}
     assert found("F105", fact("f", "Iran rejects the report.", source="", who=["minister"]), actors=actors)
     assert not found("F105", fact("f", "Iran rejects the report.", source="", who=["ministry"]), actors=actors)
+
+
+def test_a_speaker_whose_name_is_in_small_letters_is_found_beside_a_verb_of_saying() -> None:
+    council = Actor(at=AT, id="council", name="The city council", kind="institution", plain="the city council")
+    actors = {**PEOPLE, "council": council}
+    wrong = fact("f", "The city council said that missiles were shot down.", SHOT, who=[ZELENSKYY])
+    [finding] = found("F105", wrong, actors=actors)
+    assert "has “city council” as the speaker" in finding.message
+    aside = fact("f", "Zelenskyy told the city council that missiles were shot down.", SHOT, who=[ZELENSKYY])
+    assert not found("F105", aside, actors=actors)
