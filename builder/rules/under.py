@@ -22,7 +22,6 @@ def conditional_clauses(text: str, language: str) -> Iterator[tuple[str, str]]:
 
     “If” after a verb of asking asks, and “if any” sets no condition.
     """
-    words = vocabulary(language).cuts
     unconditional = _lexicon(known_language(language), "unconditional")
     for match in _lexicon(known_language(language), "conditions").finditer(text):
         if any(one.start() == match.start() for one in unconditional.finditer(text)):
