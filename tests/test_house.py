@@ -22,7 +22,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "atlas": (),
     "reading": ("model", "text"),
     "citations": ("model", "errors", "text"),
-    "ledger": ("model", "errors", "text", "reading", "whole_file"),
+    "ledger": ("model", "printable", "errors", "text", "reading", "whole_file"),
     "powerpoint": ("model", "errors", "whole_file"),
     "packs": ("model", "errors", "reading", "ledger", "powerpoint"),
     "outline": ("model", "reading", "citations"),

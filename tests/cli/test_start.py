@@ -53,7 +53,7 @@ def test_the_process_of_a_failed_check_says_so(project: Path, run: Run) -> None:
     done = started("check", "-C", str(project))
     assert done.returncode == 1
     assert "seeds/facts/harbour.yaml:" in done.stdout
-    assert done.stdout.endswith(" errors.\n")
+    assert done.stdout.endswith(" checked: 1 error.\n")
 
 
 def test_a_reader_that_goes_away_is_no_error_with_a_traceback(project: Path) -> None:
