@@ -160,12 +160,14 @@ def _own_figures(supports: list[Support]) -> list[Figure]:
     kept: list[Figure] = []
     for support in supports:
         quantities = [figure for figure in support.figures if figure.labels and not figure.derived]
+        bounded = [figure for figure in quantities if figure.qualifier != "exact"]
         kept += [
             figure
             for figure in support.figures
             if figure.labels
             or figure.derived
-            or not any(one.value == figure.value and figure.words in one.words for one in quantities)
+            or figure.qualifier != "exact"
+            or not any(one.value == figure.value and figure.words in one.words for one in bounded)
         ]
     return kept
 

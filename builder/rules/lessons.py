@@ -21,6 +21,7 @@ _OF_WHAT = re.compile(r"\s+(?:of|von)\s+(?:what|this|that|it|dem|allem)\b", re.I
 _POINTING = re.compile(r"\b(?:these|those|the|all|both|diese|die|den|alle)\s+$", re.IGNORECASE)
 _NEXT = re.compile(r"\s+([^\W\d_]+)")
 _MOST_BARE = 20
+_MOST_SHOWN = 40  # more pupils, reports or reasons than that are no lesson's
 _SURE = re.compile(r"\s*%?\s*(?:sure|certain|sicher)\b", re.IGNORECASE)
 _CLAUSE_BEGINS = re.compile(r".*(?:[;:,—–]|\b(?:and|then|und|dann)\b)", re.IGNORECASE | re.DOTALL)
 
@@ -67,7 +68,8 @@ def counts_the_lesson(number: Number, text: str, language: str, *, claimed: bool
     if _numbers_a_part(number, text, words, sentence):
         return True
     if words.shown.match(text, number.end):
-        return not (number.percent or claimed or _tells_of_harm(sentence.of(text)))
+        many = number.value is None or number.value > _MOST_SHOWN
+        return not (number.percent or claimed or many or _tells_of_harm(sentence.of(text)))
     if number.fraction:
         to_class = addresses_the_class(sentence.of(text), language) and not claimed
         return to_class or bool(_OF_WHAT.match(text, number.end))

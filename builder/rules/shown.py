@@ -146,7 +146,9 @@ class ShownDeck:
     def namings_of(self, text: str) -> tuple[Naming, ...]:
         """The names of actors and places in a text."""
         if text not in self._namings:
-            self._namings[text] = tuple(self.names.find(text))
+            found = {naming.start: naming for naming in self._small_names(text)}
+            found |= {naming.start: naming for naming in self.names.find(text)}
+            self._namings[text] = tuple(found[at] for at in sorted(found))
         return self._namings[text]
 
     def folded_text(self, source: str) -> str:
@@ -155,6 +157,24 @@ class ShownDeck:
             stored = self.located.text(source)
             self._folded[source] = fold(stored.text).casefold() if stored else ""
         return self._folded[source]
+
+    def _small_names(self, text: str) -> Iterator[Naming]:
+        """The names of actors that begin with a small letter and have several words: “the port authority”."""
+        for pattern, name, ids in self._small:
+            for match in pattern.finditer(text):
+                yield Naming(*match.span(), name, ids)
+
+    @cached_property
+    def _small(self) -> tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]:
+        bearers: dict[str, dict[str, None]] = {}
+        for actor in self.ledger.actors.values():
+            for name in (actor.name, actor.plain, *actor.names) if actor.kind != "unnamed" else ():
+                bare = name.removeprefix("the ").removeprefix("The ")
+                if " " in bare and bare[0].islower():
+                    bearers.setdefault(bare, {})[actor.id] = None
+        return tuple(
+            (re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])"), name, tuple(ids)) for name, ids in bearers.items()
+        )
 
     @cached_property
     def own_dates(self) -> tuple[Interval, ...]:

@@ -63,6 +63,7 @@ def test_the_names_of_deck_and_sections_are_judged_though_no_slide_shows_them(pr
     found = [one for one in _findings(project) if one.severity == "error"]
     assert {(one.code, one.place.line, one.slot) for one in found} == {
         ("D101", 1, "file"),
+        ("D102", 1, "file"),
         ("D101", 8, "file"),
     }
 

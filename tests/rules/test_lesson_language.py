@@ -178,6 +178,7 @@ CLAIMS = (
     "Iran gave two reasons",
     "Three students were killed",
     "Four cities were hit",
+    "2,000 pupils stay at home",
     "The four missiles fell",
     "All nine men were killed",
     "Name the 98 people who were killed",
