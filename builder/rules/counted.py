@@ -125,8 +125,14 @@ def _other_whole(record: Quantity | Derived, told: tuple[str, ...], fact: Fact, 
     """
     if isinstance(record, Derived):
         return ""
-    wholes = [stem(word) for nouns, _ in _nouns_in_quotations(record, fact, ledger) for word in nouns]
-    if not wholes or any(alike(stem(word), whole) for word in told for whole in wholes):
+    found = [nouns for nouns, _ in _nouns_in_quotations(record, fact, ledger)]
+    wholes = [stem(word) for nouns in found for word in nouns]
+    relative = vocabulary(fact.language).cuts.questions  # “a third of what it costs”
+    if (
+        not wholes
+        or any(word in relative for nouns in found for word in nouns)
+        or any(alike(stem(word), whole) for word in told for whole in wholes)
+    ):
         return ""
     used = {
         stem(word)

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -48,15 +48,21 @@ def alike(one: str, other: str) -> bool:
 
 
 def governed(text: str, found: tuple[Hedge, ...], language: str) -> Iterator[Governed]:
-    """Each hedge with the first word of content after it, in its clause; verbs of saying are passed over."""
+    """Each hedge with the first word of content after it, in its clause.
+
+    Verbs of saying and other hedges are passed over. “Rejected the offer” hedges no word: it is a verb of its own.
+    """
     words = vocabulary(language).cuts
-    spoken = sayings(text, language=language)
+    said = sayings(text, language=language)
+    passed = [*said, *(Span(one.start, one.end) for one in hedges(text, language=language))]
     for hedge in found:
+        if _rejects_a_noun(hedge, text, said):
+            continue
         pause = _PAUSE.search(text, hedge.end + 1)
         for match in _WORD.finditer(text, hedge.end, pause.start() if pause else len(text)):
             word = match.group().casefold()
             empty = word in words.linking or word in words.determiners or word in words.openers
-            if empty or word.endswith("ly") or any(span.covers(*match.span()) for span in spoken):
+            if empty or word.endswith("ly") or any(span.covers(*match.span()) for span in passed):
                 continue
             yield Governed(hedge, stem(word), Span(*match.span()))
             break
@@ -96,6 +102,11 @@ def added_negation(text: str, source: str, language: str) -> Hedge | None:
         if any(alike(one.stem, other) for other in stems):
             return one.hedge
     return None
+
+
+def _rejects_a_noun(hedge: Hedge, text: str, said: Sequence[Span]) -> bool:
+    is_verb = hedge.kind == "negation" and any(span.covers(hedge.start, hedge.end) for span in said)
+    return is_verb and not _BEFORE_A_VERB.match(text, hedge.end)
 
 
 def _negates_a_verb(hedge: Hedge, text: str) -> bool:

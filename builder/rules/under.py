@@ -26,7 +26,7 @@ def conditional_clauses(text: str, language: str) -> Iterator[tuple[str, str]]:
     for match in _lexicon(known_language(language), "conditions").finditer(text):
         if any(one.start() == match.start() for one in unconditional.finditer(text)):
             continue
-        before = text[: match.start()]
+        before = text[: match.start()].rstrip(" ,")
         if is_asked(before, language):
             continue
         begins = [one.end() for one in _CLAUSE_BEGIN.finditer(before)]

@@ -208,3 +208,20 @@ def test_a_question_and_a_mere_if_any_set_no_condition() -> None:
     for text in ("The paper asked the mayor if the bridge was open.", "Few ships, if any, passed the bridge in June."):
         plain = text.replace(" if the bridge was open", "").replace(", if any,", "")
         assert not found("F105", fact("f", plain, text), sources=[source(text)])
+
+
+@pytest.mark.parametrize(
+    ("assertion", "text"),
+    [
+        (
+            "The article says that the cause had not been found.",
+            "The cause was not found, and he could not be reached.",
+        ),
+        ("Brandt called the offer “a joke” and turned it down.", "Brandt rejected the offer. She called it “a joke”."),
+        ("The ministry gave no names of the dead.", "It did not give their names."),
+        ("The union had demanded more, and talks go on.", "The union had demanded more. Talks go on, if slowly."),
+    ],
+)
+def test_a_free_rewording_is_not_accused(assertion: str, text: str) -> None:
+    exact = text.partition(", and he")[0]
+    assert not found("F105", fact("f", assertion, exact, who=["officials"]), sources=[source(text)])

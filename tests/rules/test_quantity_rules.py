@@ -424,3 +424,12 @@ def test_a_month_without_a_year_is_not_the_papers() -> None:
         asked = fact("f", f"The institute asked them in {month}.", text)
         asked = msgspec.structs.replace(asked, when=When(at=at, edtf="2022-05", words="in May", anchor="issued"))
         assert bool(found("F104", asked, sources=[source(text, issued="2022-06")])) is not fine
+
+
+def test_a_third_of_what_something_costs_names_no_whole() -> None:
+    text = "He promised about a third of what rebuilding is expected to cost."
+    third = Quantity(
+        at=Place("f.yaml", 1, 1), name="third", value=Decimal(1) / Decimal(3), qualifier="about", words="about a third"
+    )
+    promised = fact("f", "He promised about a third of the expected cost.", text, quantities=(third,))
+    assert not found("F104", promised, sources=[source(text)])
