@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from builder.model.finding import Finding
 from builder.model.slides import Run
 from builder.rules.deck_numbers import counts_nothing, dates_shown, has_date, has_number
+from builder.rules.lessons import sentence_at
 from builder.rules.names import Naming
 from builder.rules.reporting import reports
 from builder.rules.shown import Shown, ShownDeck, is_own_words, runs_on_face
@@ -49,6 +50,8 @@ def names_rest(deck: ShownDeck) -> Iterator[Finding]:
             run = shown.run_at(naming.start)
             if run.origin.kind == "fact" or _is_excused(deck, shown, naming.start, naming.end):
                 continue
+            if naming.words[:1].islower() and sentence_at(shown.text, naming.start).of(shown.text).endswith("?"):
+                continue  # “What would you ask the port authority?”: a common noun, and no claim
             supports = deck.slide_supports(shown.slide) if run.origin.kind == "template" else deck.run_supports(run)
             if not any(support.speaks_of(naming) for support in supports):
                 yield _unrested(shown, run, naming.words, _speaking_of(deck, shown, naming), bool(supports))

@@ -128,3 +128,11 @@ def test_a_word_in_letters_of_two_alphabets_is_an_error() -> None:
     assert not said(
         "D102", BOOKS, slide(deck_text("\u0418\u0440\u0430\u043d is how they write it, caf\u00e9", "rejects"))
     )
+
+
+def test_a_name_in_small_letters_needs_a_fact_except_in_a_question() -> None:
+    harbour = Actor(at=REJECTS.at, id="port", name="The port authority", kind="institution")
+    books = ledger(REJECTS, actors={"port": harbour})
+    [finding] = said("D102", books, slide(deck_text("The port authority hides who gave the order")))
+    assert "“port authority”" in finding.message
+    assert not said("D102", books, slide(deck_text("What would you ask the port authority?")))

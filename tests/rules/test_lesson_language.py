@@ -216,6 +216,8 @@ def test_a_claim_in_the_dress_of_a_lesson_is_not(text: str) -> None:
     "text",
     [
         "Zwei Darstellungen",
+        "Teil 2",
+        "Runde 3: Partnerarbeit",
         "Nennt drei Gründe",
         "Gruppen zu dritt",
         "Lest den Artikel zweimal, in fünf Minuten",
