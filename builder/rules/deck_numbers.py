@@ -26,7 +26,7 @@ from builder.rules.support import Support, date_is_among, readings
 from builder.rules.wording import clipped
 from builder.text.dates import DateMention
 from builder.text.numbers import Number
-from builder.text.vocabulary import toll_words
+from builder.text.vocabulary import known_language, toll_words
 
 # Fields that are a fact's date in words, by construction.
 _DATE_FIELDS = frozenset(("when", "when_words", "issued", "date"))
@@ -257,6 +257,9 @@ def _other_kind(deck: ShownDeck, one: ShownNumber) -> tuple[str, Figure] | None:
         for support in supports
         if any(figure.labels and same_value(part, figure) for figure in support.figures for part in values)
     ]
+    tongue = known_language(deck.deck.language)
+    if any(known_language(support.fact.language) != tongue for support in bearers):
+        return None  # nouns of two languages cannot be compared
     faults = [
         other_kind(one.number, one.shown.text, support.fact, deck.located) or _strange_noun(one, support)
         for support in bearers

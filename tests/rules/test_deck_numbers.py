@@ -7,6 +7,7 @@ from small_ledgers import (
     fact_text,
     ledger,
     mark,
+    placed,
     program_text,
     quantity,
     quotation,
@@ -17,6 +18,7 @@ from small_ledgers import (
 )
 
 from builder.model.slides import Run
+from builder.rules import check_deck
 
 TOLL = fact(
     "toll",
@@ -294,3 +296,8 @@ def test_the_qualifier_of_a_quantity_is_that_of_its_quotation_too() -> None:
     )
     assert said("D105", ledger(shot), slide(deck_text("43 missiles were shot down", "shot")))
     assert not said("D105", ledger(shot), slide(deck_text("Up to 43 missiles were shot down", "shot")))
+
+
+def test_a_german_deck_may_tell_of_english_facts() -> None:
+    text = slide(deck_text("Mindestens elf Menschen wurden getötet", "toll"))
+    assert not check_deck(placed(text, language="de"), BOOKS)
