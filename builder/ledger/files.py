@@ -94,6 +94,11 @@ def read_text(project: Path, relative: str, letter: str = "F") -> str | Finding:
         return _not_utf8(letter, relative, data, error)
     if data[:1] == b"\0" or data[1:2] == b"\0":  # every letter of English in UTF-16 has such a byte
         return _finding(letter, relative, "the file is UTF-16 text, not UTF-8", _UTF8_HINT)
+    return plain_text(text)
+
+
+def plain_text(text: str) -> str:
+    """A file's text as the program has it: without a byte order mark, and with LF line ends."""
     return text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from builder.errors import SourcedeckError
-from builder.ledger.files import read_text
+from builder.ledger.files import plain_text, read_text
 from builder.model.finding import Finding, Place
 from builder.model.ledger import Source
 from builder.reading.frontmatter import split_front_matter
@@ -47,7 +47,12 @@ def pin_source(project: Path, relative: str) -> str:
         )
     digest = text_digest(body)
     path = (project / relative).resolve()
-    write_whole(path, _with_pin(path.read_bytes(), digest))
+    data = path.read_bytes()
+    if plain_text(data.decode("utf-8", "replace")) != text:
+        message = "the file changes while it is read"
+        hint = "run the command again when nothing writes to it"
+        raise SourcedeckError(message, place=Place(relative), hint=hint)
+    write_whole(path, _with_pin(data, digest))
     return digest
 
 

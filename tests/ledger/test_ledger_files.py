@@ -1,5 +1,7 @@
 """Reading files safely, finding the project, and pinning a source."""
 
+from pathlib import Path
+
 import pytest
 
 from builder.errors import SourcedeckError
@@ -95,6 +97,17 @@ def test_a_source_without_text_cannot_be_pinned(project):
         pin_source(project(), "seeds/sources/order.md")
     with pytest.raises(SourcedeckError, match="cannot be read"):
         pin_source(project(), "seeds/sources/none.md")
+
+
+def test_a_text_that_changes_while_it_is_pinned_is_not_pinned(project, monkeypatch):
+    folder = project()
+    path = folder / "seeds/sources/paper.md"
+    before = path.read_bytes()
+    monkeypatch.setattr(Path, "read_bytes", lambda _: before + b"More.\n")
+    with pytest.raises(SourcedeckError, match="changes while it is read"):
+        pin_source(folder, "seeds/sources/paper.md")
+    monkeypatch.undo()
+    assert path.read_bytes() == before
 
 
 def test_pinning_a_loaded_source_tells_whether_anything_changed(project):
