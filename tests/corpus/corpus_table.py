@@ -76,7 +76,7 @@ def _table(part: str, cases: list[Case]) -> str:
     changed = sum(case.id in first and first[case.id].digest != case.digest for case in cases)
     gone = len(set(first) - {case.id for case in cases})
     if changed or gone:
-        rows += ["", f"Since their first run, {changed} of these cases were mended and {gone} taken out or renamed."]
+        rows += ["", f"Cases mended since their first run: {changed}; taken out or renamed: {gone}."]
     return "\n".join(rows)
 
 
