@@ -2,11 +2,14 @@
 
 import gc
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing import util
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -51,12 +54,15 @@ class Workers:
         return self._pool
 
     def stop(self, *, at_once: bool) -> None:
-        """End the processes; `at_once` does not wait for what they are doing."""
+        """End the processes; `at_once` waits neither for what they are doing nor for what was to be sent to them."""
         if self._pool is not None:
             for process in list(self._pool._processes.values()) if at_once else ():
-                process.terminate()
-            self._pool.shutdown(wait=True, cancel_futures=True)
+                process.kill()
+            self._pool.shutdown(wait=not at_once, cancel_futures=True)
             self._pool = None
+        if at_once:
+            # What leaving Python would do, which the command does not wait for: give back what processes shared.
+            util._run_finalizers(0)
 
 
 @contextmanager
@@ -79,3 +85,12 @@ def _begin() -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it has gone, however it went."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
