@@ -21,6 +21,9 @@ WORTH_SHARING = 4
 """Fewer tasks are done before other processes have started."""
 
 
+_PATIENCE = 2.0  # seconds until what oversees killed processes has noticed
+
+
 class Workers:
     """Some processes that are started when first needed, and the way back to one where they cannot be."""
 
@@ -47,22 +50,31 @@ class Workers:
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            # Spawned, not forked: alike on every system, and without what this process holds in memory.
-            self._pool = ProcessPoolExecutor(
-                self._processes, mp_context=multiprocessing.get_context("spawn"), initializer=_begin
-            )
+            with _interrupts_held():
+                # Spawned, not forked: alike on every system, and without what this process holds in memory.
+                context = multiprocessing.get_context("spawn")
+                self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=_begin)
+                self._pool.submit(int)  # starts them
         return self._pool
 
     def stop(self, *, at_once: bool) -> None:
         """End the processes; `at_once` waits neither for what they are doing nor for what was to be sent to them."""
-        if self._pool is not None:
-            for process in list(self._pool._processes.values()) if at_once else ():
-                process.kill()
-            self._pool.shutdown(wait=not at_once, cancel_futures=True)
-            self._pool = None
-        if at_once:
-            # What leaving Python would do, which the command does not wait for: give back what processes shared.
-            util._run_finalizers(0)
+        if self._pool is None:
+            return
+        pool, self._pool = self._pool, None
+        if not at_once:
+            pool.shutdown(cancel_futures=True)
+            return
+        overseer = getattr(pool, "_executor_manager_thread", None)
+        for process in list(pool._processes.values()):
+            process.kill()
+        pool.shutdown(wait=False, cancel_futures=True)
+        if overseer is not None:
+            overseer.join(_PATIENCE)
+        # What leaving Python would do, which the command does not wait for: give back what processes shared.
+        give_back = getattr(util, "_run_finalizers", None)
+        if give_back is not None:
+            give_back(0)
 
 
 @contextmanager
@@ -75,6 +87,20 @@ def workers(processes: int = 0) -> Iterator[Workers]:
         crew.stop(at_once=True)
         raise
     crew.stop(at_once=False)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Hold Ctrl-C back for a moment; what is started meanwhile never gets it."""
+    mask = getattr(signal, "pthread_sigmask", None)
+    if mask is None:
+        yield
+        return
+    before = mask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        mask(signal.SIG_SETMASK, before)
 
 
 def _begin() -> None:
