@@ -54,6 +54,7 @@ fuzz: .venv/dev.stamp
 bench: .venv/dev.stamp
 	$(BIN)/python benchmarks/compare.py
 	$(BIN)/python benchmarks/visuals.py
+	$(BIN)/python benchmarks/scale.py
 
 clean:
 	rm -rf .venv build dist
