@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus_cases import CORPUS, PARTS, Case, read_cases
+from corpus_cases import CORPUS, Case, read_cases
 from corpus_judging import RIGHT, judge
 
 PAGE = CORPUS.parents[1] / "docs" / "corpus.md"
@@ -13,7 +13,8 @@ _HEADING = "# verdict, codes told, digest of the case, case; written by record_f
 _NAMES = {
     "distorted": "Distortions: caught of all",
     "honest": "Honest cases: accused of all",
-    "blind": "Blind cases: judged rightly of all",
+    "blind distorted": "Blind distortions: caught of all",
+    "blind honest": "Blind honest cases: accused of all",
 }
 
 
@@ -54,29 +55,53 @@ def record(part: str) -> int:
 
 
 def tables(cases: Iterable[Case]) -> str:
-    """The tables of all parts: a row a theme, with the first score and the score of this run."""
-    by_part: dict[str, list[Case]] = {}
+    """The tables of all parts, a row a theme, with the first score and that of this run; then the blind misses."""
+    by_kind: dict[str, list[Case]] = {}
     for case in cases:
-        by_part.setdefault(case.part, []).append(case)
-    return "\n\n".join(_table(part, by_part[part]) for part in PARTS if part in by_part)
+        kind = f"blind {'distorted' if case.expect else 'honest'}" if case.part == "blind" else case.part
+        by_kind.setdefault(kind, []).append(case)
+    made = [_table(kind, by_kind[kind]) for kind in _NAMES if kind in by_kind]
+    return "\n\n".join([*made, _remedies(by_kind)])
 
 
-def _table(part: str, cases: list[Case]) -> str:
-    first = first_verdicts(part)
-    rows = [f"| {_NAMES[part]} | cases | first run | now |", "|---|---:|---:|---:|"]
+def wrong_at_first() -> Mapping[str, First]:
+    """The blind cases that were judged wrongly when they were first tried, by their ids."""
+    return {case: first for case, first in first_verdicts("blind").items() if first.word not in RIGHT}
+
+
+def remedies() -> Mapping[str, str]:
+    """What was done about each blind case that was judged wrongly at first, by its id."""
+    lines = (CORPUS / "remedies-blind.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t", 1) for line in lines if not line.startswith("#"))
+
+
+def _remedies(by_kind: Mapping[str, list[Case]]) -> str:
+    known = {case.id: case for kind in by_kind for case in by_kind[kind]}
+    done = remedies()
+    rows = ["| Blind cases judged wrongly at first | then | what was done |", "|---|---|---|"]
+    for name, first in wrong_at_first().items():
+        now = judge(known[name]).word if name in known else "taken out"
+        told = f"{first.word}{'' if first.codes == '-' else f' ({first.codes})'}"
+        rows.append(f"| {name.removeprefix('blind/')} | {told} | {done.get(name, '')} *Now: {now}.* |")
+    return "\n".join(rows)
+
+
+def _table(kind: str, cases: list[Case]) -> str:
+    part = kind.partition(" ")[0]
+    first = {case.id: verdict for case in cases if (verdict := first_verdicts(part).get(case.id))}
+    rows = [f"| {_NAMES[kind]} | cases | first run | now |", "|---|---:|---:|---:|"]
     themes: dict[str, list[Case]] = {}
     for case in cases:
         themes.setdefault(case.theme, []).append(case)
     for theme, own in [*themes.items(), ("**all**", cases)]:
         at_first = sum(case.id in first and first[case.id].word in RIGHT for case in own)
         now = sum(judge(case).right for case in own)
-        if part == "honest":
+        if kind.endswith("honest"):
             at_first, now = len(own) - at_first, len(own) - now
         rows.append(f"| {theme.replace('-', ' ')} | {len(own)} | {at_first} | {now} |")
     changed = sum(case.id in first and first[case.id].digest != case.digest for case in cases)
-    gone = len(set(first) - {case.id for case in cases})
-    if changed or gone:
-        rows += ["", f"Cases mended since their first run: {changed}; taken out or renamed: {gone}."]
+    if changed:
+        rows += ["", f"Cases mended since their first run: {changed}."]
     return "\n".join(rows)
 
 

@@ -3,9 +3,9 @@
 import os
 
 import pytest
-from corpus_cases import Case, base_names, read_cases
+from corpus_cases import PARTS, Case, base_names, read_cases
 from corpus_judging import base_findings, judge, told
-from corpus_table import PAGE, first_verdicts, page_with, tables
+from corpus_table import PAGE, first_verdicts, page_with, remedies, tables, wrong_at_first
 
 CASES = read_cases()
 
@@ -55,8 +55,19 @@ def test_the_tables_in_docs_are_what_this_run_says() -> None:
     assert PAGE.read_text(encoding="utf-8") == page, "the score changed: run “make corpus”, then read the diff"
 
 
+def test_each_blind_case_judged_wrongly_at_first_says_what_was_done() -> None:
+    missing = sorted(set(wrong_at_first()) - set(remedies()))
+    assert not missing, f"write into tests/corpus/remedies-blind.txt what was done about: {missing}"
+
+
+def test_no_case_with_a_first_verdict_was_taken_out() -> None:
+    known = {case.id for case in CASES}
+    assert not [case for part in PARTS for case in first_verdicts(part) if case not in known]
+
+
 def test_the_corpus_is_large_enough() -> None:
     distorted = [case for case in CASES if case.part == "distorted"]
     honest = [case for case in CASES if case.part == "honest"]
     assert len(distorted) >= 120
     assert len(honest) >= 60
+    assert sum(case.part == "blind" for case in CASES) >= 60
