@@ -17,13 +17,20 @@ GITHUB_LEVELS = {"error": "error", "warning": "warning", "note": "notice", "sile
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """The findings in the order of their places, each once: two decks may find the same thing in one fact."""
-    return sorted(dict.fromkeys(findings), key=lambda finding: (_stage(finding), Finding.sort_key(finding)))
+    return sorted(
+        dict.fromkeys(findings), key=lambda finding: (_stage(finding), _rank(finding), Finding.sort_key(finding))
+    )
 
 
 def _stage(finding: Finding) -> int:
     """Sources and facts first, then packs, then decks: what is mended first often mends what comes after."""
     path = finding.place.path
     return next((rank for rank, folder in enumerate(("seeds/", "templates/", "decks/")) if path.startswith(folder)), 3)
+
+
+def _rank(finding: Finding) -> int:
+    """Within a stage, what cannot be read first, then a stored text that has changed: the rest may follow from them."""
+    return 0 if finding.code[1:] < "100" else 1 if finding.code == "S110" else 2
 
 
 def print_findings(findings: Sequence[Finding], format_name: str = "text", *, err: bool = False) -> None:

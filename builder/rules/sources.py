@@ -14,14 +14,20 @@ def source_drift(ledger: LocatedLedger) -> Iterator[Finding]:
     """S110: the text still has its pinned digest; whoever changes a stored text pins it again, knowingly."""
     for stored in ledger.texts.values():
         source = stored.source
-        if source.text_sha256 and source.text_sha256.lower() != text_digest(stored.text):
+        if is_drifted(stored):
             yield breach(
                 "S110",
                 source.where("text_sha256"),
                 f"the text of {source.id} is not the one that was pinned",
-                f"compare it with {source.url or 'the page'} and with the file's history; if the text as it stands is"
-                f" the right one: sourcedeck source pin {source.id}",
+                f"undo the change (compare with {source.url or 'the page'} and the file's history); only if the text as"
+                f" it stands is the page's: sourcedeck source pin {source.id}",
             )
+
+
+def is_drifted(stored: StoredText) -> bool:
+    """Whether a stored text is another than the one that was pinned."""
+    pinned = stored.source.text_sha256
+    return bool(pinned) and pinned.lower() != text_digest(stored.text)
 
 
 def source_pinned(ledger: LocatedLedger) -> Iterator[Finding]:
