@@ -23,7 +23,8 @@ def absence_not_contradicted(ledger: LocatedLedger) -> Iterator[Finding]:
                     yield breach(
                         "F108",
                         looked_for.where("words"),
-                        f"{fact.id} says that “{words}” was not found, but it stands in {name}:"
+                        f"“{fact.id}” says that “{words}” was not found, but it stands in {name}:"
                         f" {stored.source.at.path}:{line}",
-                        "narrow the words or the sources that were searched, or withdraw the fact",
+                        "read it there: if it is what was looked for, the fact is wrong: withdraw it, or say what was"
+                        " found; if the words mean something else there, look for words that can only mean that",
                     )

@@ -8,6 +8,7 @@ from builder.model.ledger import Attribution, Fact
 from builder.rules.book import breach
 from builder.rules.figures import with_qualifier
 from builder.rules.located import Located, LocatedLedger, own_hedges
+from builder.rules.names import Naming
 from builder.rules.speakers import belonging, office_in, speakers, speaks_in
 from builder.rules.wording import HEDGE_NAMES, clipped, listed
 from builder.text.folding import fold
@@ -56,7 +57,7 @@ def hedges_kept(ledger: LocatedLedger) -> Iterator[Finding]:
                     yield breach(
                         "F105",
                         fact.where(key),
-                        f"the {key} of {fact.id} drops {listed(hedge.words for hedge in lost)} ({HEDGE_NAMES[kind]}),"
+                        f"the {key} of “{fact.id}” drops {listed(hedge.words for hedge in lost)} ({HEDGE_NAMES[kind]}),"
                         " which the quotation has",
                         f"keep it: say “{lost[0].words}”, or something no surer",
                     )
@@ -73,7 +74,7 @@ def sayings_kept(ledger: LocatedLedger) -> Iterator[Finding]:
                 yield breach(
                     "F105",
                     fact.where("assertion"),
-                    f"the sentence that {fact.id} quotes is somebody's saying, and neither assertion nor attribution"
+                    f"the sentence that “{fact.id}” quotes is somebody's saying, and neither assertion nor attribution"
                     f" tells whose: “{clipped(told, 200)}”",
                     "name the speaker under attribution, or say in the assertion who says so",
                 )
@@ -94,19 +95,21 @@ def speaker_near(ledger: LocatedLedger) -> Iterator[Finding]:
 def speaker_kept(ledger: LocatedLedger) -> Iterator[Finding]:
     """F105: whom assertion and headline name as the speaker stands under `attribution`."""
     for fact in ledger.ledger.facts.values():
-        for key, text in (("assertion", fact.assertion), ("headline", fact.headline)):
-            if not fact.attribution or not text:
-                continue
+        if not fact.attribution:
+            continue
+        told = {other for link in fact.attribution if (other := other_bearer(link, ledger))}  # one slip, one finding
+        for key, text in own_texts(fact):
             said = sayings(text, language=fact.language)
             for naming, saying in speakers(text, ledger.names.find_speakers(text), said, language=fact.language):
-                if not speaks_in(fact, naming.ids, ledger.ledger, ledger.names):
+                if told.isdisjoint(naming.ids) and not speaks_in(fact, naming.ids, ledger.ledger, ledger.names):
                     chain = ", ".join(link.who for link in fact.attribution)
                     yield breach(
                         "F105",
                         fact.where(key),
-                        f"the {key} of {fact.id} has “{naming.words}” as the speaker (“{saying.of(text)}”), and the"
+                        f"the {key} of “{fact.id}” has “{naming.words}” as the speaker (“{saying.of(text)}”), and the"
                         f" attribution has {chain}",
-                        "name the speaker whom the source names, in both places",
+                        f"if the source has it from “{naming.words}”, {_link_to(naming, ledger)}; if not, name in the"
+                        f" {key} the one from whom the source has it",
                     )
 
 
@@ -122,14 +125,14 @@ def speaker_of_words(ledger: LocatedLedger) -> Iterator[Finding]:
                 yield breach(
                     "F105",
                     link.where("who"),
-                    f"“{clipped(link.words)}” in {fact.id} names {other}, and the link is {link.who}",
+                    f"“{clipped(link.words)}” in “{fact.id}” names {other}, and the link is {link.who}",
                     f"write who: {other}, or copy the words that name {link.who}",
                 )
             elif _is_an_office(link, fact, ledger):
                 yield breach(
                     "F105",
                     link.where("who"),
-                    f"“{clipped(link.words)}” in {fact.id} is a person, and the link is {link.who}, an institution",
+                    f"“{clipped(link.words)}” in “{fact.id}” is a person, and the link is {link.who}, an institution",
                     "enter the person in seeds/reference/actors.yaml (with of: the institution), and name that one",
                 )
 
@@ -151,6 +154,12 @@ def other_bearer(link: Attribution, ledger: LocatedLedger) -> str:
     others = [one for naming in whole for one in naming.ids if one in actors and actors[one].kind != "state"]
     related = {*belonging(link.who, ledger.ledger), *(who for one in others for who in belonging(one, ledger.ledger))}
     return others[0] if others and not ({link.who, *others} & related) else ""
+
+
+def _link_to(naming: Naming, ledger: LocatedLedger) -> str:
+    """How to name under attribution whom a text names."""
+    actor = next((one for one in naming.ids if one in ledger.ledger.actors), "")
+    return f"write who: {actor} under attribution" if actor else "name it under attribution"
 
 
 def _is_an_office(link: Attribution, fact: Fact, ledger: LocatedLedger) -> bool:
@@ -241,7 +250,7 @@ def _far_away(link: Attribution, fact: Fact, located: list[Located]) -> tuple[st
         stored = one.stored
         for hit in stored.searchable.find(link.words):
             return (
-                f"“{words}” ({link.who}) does not stand in the paragraph that {fact.id} quotes, but in another:"
+                f"“{words}” ({link.who}) does not stand in the paragraph that “{fact.id}” quotes, but in another:"
                 f" {stored.source.at.path}:{stored.line(hit.start)}",
                 "the source does not say there that this speaker says so: leave the speaker out, or quote the words"
                 " that connect them",

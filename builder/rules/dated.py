@@ -33,16 +33,17 @@ def when_supported(ledger: LocatedLedger) -> Iterator[Finding]:
             yield breach(
                 "F104",
                 fact.when.where("words"),
-                f"“{clipped(words)}”, the when of {fact.id}, does not stand in the paragraph that it quotes",
+                f"“{clipped(words)}”, the when of “{fact.id}”, does not stand in the paragraph that it quotes",
                 "copy the words by which the source tells when, or leave words out",
             )
         anchor = supports.of(fact.id).anchor
-        if any(said is not None and not meant.holds(_up_to(anchor, said)) for said in _said(fact, anchor, ledger)):
+        said = next((one for one in _said(fact, anchor, ledger) if not meant.holds(_up_to(anchor, one[1]))), None)
+        if said is not None:
             yield breach(
                 "F104",
                 fact.when.where("edtf"),
-                f"the when of {fact.id} is {fact.when.edtf}, and “{clipped(words)}” is another time, or less exact",
-                "mend edtf so that it says no more than the words",
+                f"the when of “{fact.id}” is {fact.when.edtf}, and “{clipped(words)}” is another time, or less exact",
+                f"write edtf: {said[0]}, as the words have it, or copy the words that tell when",
             )
 
 
@@ -66,19 +67,19 @@ def when_found(ledger: LocatedLedger) -> Iterator[Finding]:
             yield breach(
                 "F104",
                 fact.when.where("edtf"),
-                f"the when of {fact.id} is {fact.when.edtf}, and the source does not say so: it is neither the day of"
+                f"the when of “{fact.id}” is {fact.when.edtf}, and the source does not say so: it is neither the day of"
                 " the source nor a date in the quoted sentence",
                 "copy the words that tell when into words, and say no more than they do; or leave when out",
             )
 
 
-def _said(fact: Fact, anchor: datetime.date | None, ledger: LocatedLedger) -> list[Interval]:
-    """The dates that the words of a fact's `when` say."""
+def _said(fact: Fact, anchor: datetime.date | None, ledger: LocatedLedger) -> list[tuple[str, Interval]]:
+    """The dates that the words of a fact's `when` say, as EDTF and as intervals."""
     if fact.when is None or not fact.when.words.strip():
         return []
     tongues = dict.fromkeys(ledger.language_of(one) for one in fact.evidence) or {fact.language: None}
     mentions = (one for tongue in tongues for one in dates(fact.when.words, anchor=anchor, language=tongue))
-    return [said for mention in mentions if (said := read_date(mention.edtf)) is not None]
+    return [(mention.edtf, said) for mention in mentions if (said := read_date(mention.edtf)) is not None]
 
 
 def _is_of_the_source(meant: Interval, support: Support) -> bool:

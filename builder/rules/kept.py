@@ -30,7 +30,7 @@ def each_hedge_kept(ledger: LocatedLedger) -> Iterator[Finding]:
                     yield breach(
                         "F105",
                         fact.where(key),
-                        f"the {key} of {fact.id} leaves “{one.hedge.words}” ({HEDGE_NAMES[one.hedge.kind]}) off what"
+                        f"the {key} of “{fact.id}” leaves “{one.hedge.words}” ({HEDGE_NAMES[one.hedge.kind]}) off what"
                         f" the source says with it: “{clipped(words, 160)}”",
                         f"say “{one.hedge.words}” of it, or something no surer",
                     )
@@ -48,7 +48,7 @@ def headline_kept(ledger: LocatedLedger) -> Iterator[Finding]:
                 yield breach(
                     "F105",
                     fact.where("headline"),
-                    f"the headline of {fact.id} drops “{one.hedge.words}” ({HEDGE_NAMES[one.hedge.kind]}), which its"
+                    f"the headline of “{fact.id}” drops “{one.hedge.words}” ({HEDGE_NAMES[one.hedge.kind]}), which its"
                     f" assertion has: “{clipped(fact.assertion, 160)}”",
                     f"keep it: say “{one.hedge.words}”, or something no surer",
                 )
@@ -70,8 +70,8 @@ def conditions_kept(ledger: LocatedLedger) -> Iterator[Finding]:
                         yield breach(
                             "F105",
                             fact.where(key),
-                            f"the {key} of {fact.id} drops “{condition}” (a condition), under which the quotation says:"
-                            f" “{clipped(clause)}”",
+                            f"the {key} of “{fact.id}” drops “{condition}” (a condition), under which the quotation"
+                            f" says: “{clipped(clause)}”",
                             f"keep it: “{condition} …”",
                         )
 
@@ -90,7 +90,7 @@ def nothing_denied(ledger: LocatedLedger) -> Iterator[Finding]:
                 yield breach(
                     "F105",
                     fact.where(key),
-                    f"the {key} of {fact.id} says “{added.words}”, and the source says it without:"
+                    f"the {key} of “{fact.id}” says “{added.words}”, and the source says it without:"
                     f" “{clipped(source, 160)}”",
                     "say it as the source does",
                 )

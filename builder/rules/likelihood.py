@@ -135,6 +135,6 @@ def _told(mixture: Mixture, text: str) -> tuple[str, str]:
     return (
         f"“{likely}” (how likely it is) and “{sure}” (how good the evidence is) stand in one sentence:"
         f" “{clipped(mixture.sentence.of(text))}”",
-        "make two sentences of it: “It is likely that …”, and “Our confidence is low, because …”; or put words that are"
-        " only spoken of in quotation marks",
+        f"make two sentences of it: one with “{likely}”, and one with “{sure}” and why; take out what the source does"
+        " not say; put words that are only spoken of in quotation marks",
     )

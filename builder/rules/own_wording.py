@@ -211,10 +211,10 @@ def _ledger_breach(place: Place, avoided: Avoided, text: str, facts: tuple[str, 
 def _told(avoided: Avoided, text: str) -> tuple[str, str]:
     """What is wrong, and what to do: the reason of the list, and what it offers instead."""
     why = avoided.entry.why.rstrip(".")
-    instead = f"; write {avoided.entry.instead}" if avoided.entry.instead else ""
+    instead = f" Write instead: {avoided.entry.instead}." if avoided.entry.instead else ""
     return (
         f"“{avoided.written}” is no word of ours: “{clipped(text)}”",
-        f"{why}{instead}; or quote a source that has it, in quotation marks",
+        f"{why}.{instead} Or quote a source that has it, in quotation marks",
     )
 
 

@@ -28,7 +28,7 @@ def place_named(ledger: LocatedLedger) -> Iterator[Finding]:
                 yield breach(
                     "F109",
                     fact.where(f"places[{number}]"),
-                    f"{fact.id} puts {identity} on the map, and {where} does not say {names}",
+                    f"“{fact.id}” puts {identity} on the map, and {where} does not say {names}",
                     "take the place out, or give the source's spelling under `names` in seeds/reference/places.yaml",
                 )
 

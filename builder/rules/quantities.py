@@ -63,7 +63,7 @@ def assertion_supported(ledger: LocatedLedger) -> Iterator[Finding]:
                     yield breach(
                         "F104",
                         fact.where(key),
-                        f"the {key} of {fact.id} says “{mention.text}”, which neither its when nor its quotation has",
+                        f"the {key} of “{fact.id}” says “{mention.text}”, which neither its when nor its quotation has",
                         "mend it or when; a date that is not the fact's own has its words under when or in a quantity",
                     )
 
@@ -180,10 +180,12 @@ def _fault_of_words(
         return f"“{clipped(quantity.words)}” holds no number", "copy the words that give the number, with its qualifier"
     figure = Figure("", quantity.value, quantity.qualifier, quantity.words, quantity.high, quantity.indefinite)
     read: list[str] = []
+    values: list[str] = []
     for number in there:
         whole = with_qualifier(number, text)
         for part in parts(number):
             read.append(f"{QUALIFIER_WORDS[part.qualifier]} {_shown(part)}")
+            values.append(_as_written(part))
             if not same_value(_unmarked(part), figure):
                 continue
             if part.qualifier != quantity.qualifier:
@@ -201,7 +203,8 @@ def _fault_of_words(
     wanted = quantity.indefinite or _shown_value(quantity)
     return (
         f"“{clipped(quantity.words)}” reads as {' and '.join(read)}, not as {wanted}",
-        "mend value, qualifier or words",
+        f"write value: {' or '.join(dict.fromkeys(values))}, as the words have it; or, if they are another number's,"
+        " copy the words that give this one",
     )
 
 
@@ -221,6 +224,13 @@ def _shown(number: Number) -> str:
     return f"{number.value}–{number.high}" if number.high is not None else f"{number.value}"
 
 
+def _as_written(number: Number) -> str:
+    """A number as `value` has it, and `high` where there is one."""
+    if number.value is None:
+        return number.indefinite
+    return f"{number.value}, high: {number.high}" if number.high is not None else f"{number.value}"
+
+
 def _shown_value(quantity: Quantity) -> str:
     return f"{quantity.value}–{quantity.high}" if quantity.high is not None else f"{quantity.value}"
 
@@ -228,7 +238,10 @@ def _shown_value(quantity: Quantity) -> str:
 def _how_to_support(number: Number, figures: list[Figure]) -> str:
     if figures:
         known = ", ".join(dict.fromkeys(figure.words for figure in figures))
-        return f"mend the number, or add it to quantities (so far: {known})"
+        return (
+            f"write the number that its quantities have (so far: {known}); only if the source gives “{number.text}” as"
+            " well, add that to them, with the words of the source"
+        )
     if number.value is None:
         return f"add it to quantities: value: {number.indefinite}, with the words of the source"
     return "add it to quantities with the words of the source, or to derived if it was worked out here"

@@ -8,7 +8,8 @@ from builder.rules.attribution import own_texts
 from builder.rules.book import breach
 from builder.rules.cuts import Lost, lost_words
 from builder.rules.figures import with_qualifier
-from builder.rules.located import LocatedLedger, StoredText, own_hedges
+from builder.rules.located import Located, LocatedLedger, StoredText, own_hedges
+from builder.rules.sources import is_drifted
 from builder.rules.support import parts_of, quoted_stretches
 from builder.rules.wording import clipped
 from builder.text.folding import fold
@@ -27,7 +28,7 @@ def quotation_found(ledger: LocatedLedger) -> Iterator[Finding]:
             yield breach(
                 "F101",
                 place,
-                f"{fact.id} quotes nothing from {evidence.source}, although its text is stored",
+                f"“{fact.id}” quotes nothing from {evidence.source}, although its text is stored",
                 "add exact: the words of the text that say so",
             )
         elif (evidence.prefix or evidence.suffix) and located.stored.searchable.find(evidence.exact):
@@ -38,16 +39,24 @@ def quotation_found(ledger: LocatedLedger) -> Iterator[Finding]:
                 "copy the words directly before and after it from the text",
             )
         else:
-            nearest = nearest_passage(located.stored.text, evidence.exact)
-            line = f"{located.stored.source.at.path}:{located.stored.line(nearest.span.start)}" if nearest else ""
             yield breach(
                 "F101",
                 place,
                 f"“{clipped(evidence.exact)}” does not stand in {evidence.source}",
-                f"the nearest passage, what differs in brackets: “{clipped(nearest.marked, 400)}” ({line})"
-                if nearest
-                else "copy the words from the stored text; nothing in it comes near",
+                _what_stands_there(located),
             )
+
+
+def _what_stands_there(located: Located) -> str:
+    """What to do about a quotation that the text does not have: look at the text, or copy what comes nearest."""
+    stored = located.stored
+    # A quotation that is made to fit a text that somebody changed says what nobody printed.
+    first = "the text has changed since it was pinned (S110): mend that first; then " if is_drifted(stored) else ""
+    nearest = nearest_passage(stored.text, located.evidence.exact)
+    if nearest is None:
+        return f"{first}copy the words from the stored text; nothing in it comes near"
+    line = f"{stored.source.at.path}:{stored.line(nearest.span.start)}"
+    return f"{first}copy these words, without the brackets: “{clipped(nearest.marked, 400)}” ({line})"
 
 
 def quotation_unique(ledger: LocatedLedger) -> Iterator[Finding]:
@@ -83,7 +92,7 @@ def cut_keeps_meaning(ledger: LocatedLedger) -> Iterator[Finding]:
                 yield breach(
                     "F103",
                     place,
-                    f"the quotation of {located.fact.id} is cut so that “{lost.words}” ({lost.name}) is lost:"
+                    f"the quotation of “{located.fact.id}” is cut so that “{lost.words}” ({lost.name}) is lost:"
                     f" “{_around(stored.text, lost, span)}”",
                     f"begin or end the quotation so that “{lost.words}” is part of it",
                 )
@@ -93,7 +102,7 @@ def cut_keeps_meaning(ledger: LocatedLedger) -> Iterator[Finding]:
                     yield breach(
                         "F103",
                         place,
-                        f"the quotation of {located.fact.id} cuts “{whole.of(stored.text)}” in two",
+                        f"the quotation of “{located.fact.id}” cuts “{whole.of(stored.text)}” in two",
                         f"take all of “{whole.of(stored.text)}” into the quotation, or none of it",
                     )
 
@@ -112,14 +121,14 @@ def quoted_words_stand(ledger: LocatedLedger) -> Iterator[Finding]:
             for span, words in quoted_stretches(text, single=True):
                 if any(words.casefold() in exact.casefold() for exact, _ in quoted):
                     continue
-                what = f"the {key} of {fact.id} puts “{clipped(span.of(text))}” in quotation marks, and"
+                what = f"the {key} of “{fact.id}” puts “{clipped(span.of(text))}” in quotation marks, and"
                 cut = [(found, exact, tongue) for exact, tongue in quoted if (found := parts_of(words, exact))]
                 if not cut:
                     yield breach(
                         "F101",
                         fact.where(key),
                         f"{what} no quotation of the fact has these words",
-                        "copy the words from exact, or leave out the quotation marks; mark what you cut out with “…”",
+                        _how_to_quote(words, ledger.quotations(fact)),
                     )
                     continue
                 lost = _lost_between(*cut[0])
@@ -130,6 +139,15 @@ def quoted_words_stand(ledger: LocatedLedger) -> Iterator[Finding]:
                         f"{what} cuts out “{lost}” from “{clipped(cut[0][1], 200)}”",
                         f"quote the words together with “{lost}”",
                     )
+
+
+def _how_to_quote(words: str, located: Sequence[Located]) -> str:
+    """What to do about folded words in quotation marks that no quotation has; the text may have them beside one."""
+    for one in located:
+        if hits := one.stored.searchable.find(words):
+            line = f"{one.stored.source.at.path}:{one.stored.line(hits[0].start)}"
+            return f"make the quotation longer, so that it has them: they stand in the text ({line})"
+    return "copy the words from exact, or leave out the quotation marks; mark what you cut out with “…”"
 
 
 def _lost_between(found: Sequence[Span], exact: str, language: str) -> str:

@@ -51,15 +51,15 @@ def _fault(fact: Fact, located: Located, span: Span, ledger: LocatedLedger) -> t
         if said and not any(_is_his(fact, naming, ledger) for naming in said):
             chain = ", ".join(link.who for link in fact.attribution)
             return (
-                f"the sentence that {fact.id} quotes has “{said[0].words}” as the speaker, and the attribution has"
+                f"the sentence that “{fact.id}” quotes has “{said[0].words}” as the speaker, and the attribution has"
                 f" {chain}: “{clipped(stored.words(sentence), 200)}”",
                 "name the speaker of that very sentence under attribution, or quote the words of the one whom you name",
             )
         stranger = None if said else _stranger(fact, stored.words(sentence), located.stored.language, ledger)
         if stranger is not None:
             return (
-                f"the sentence that {fact.id} quotes does not have “{clipped(stranger.words)}” ({stranger.who}) as the"
-                f" speaker: “{clipped(stored.words(sentence), 200)}”",
+                f"the sentence that “{fact.id}” quotes does not have “{clipped(stranger.words)}” ({stranger.who}) as"
+                f" the speaker: “{clipped(stored.words(sentence), 200)}”",
                 "name the speaker of that very sentence under attribution",
             )
     return None

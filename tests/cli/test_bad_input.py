@@ -190,7 +190,7 @@ def test_a_number_of_thousands_of_digits_in_a_text_is_read_in_time(built: Path, 
 @pytest.mark.parametrize("issued", ["0001-01-01", "9999-12-31"])
 def test_the_first_and_the_last_day_of_the_calendar_are_days(built: Path, run: Run, edit: Edit, issued: str) -> None:
     edit(SOURCE, "issued: 2022-03-08", f"issued: {issued}")
-    assert "the when of closed is 2022-03-07" in refused(run)
+    assert "the when of “closed” is 2022-03-07" in refused(run)
 
 
 # --- names and paths

@@ -25,3 +25,9 @@ def test_words_that_stand_in_none_are_absent() -> None:
 def test_a_source_without_text_cannot_contradict() -> None:
     seen = [source(), source(None, id="other")]
     assert not found("F108", looked_for("Iran", sources=("other",)), sources=seen)
+
+
+def test_the_hint_does_not_advise_to_look_elsewhere() -> None:
+    [finding] = found("F108", looked_for("price", "russian FORCES"))
+    assert "if it is what was looked for, the fact is wrong" in finding.hint
+    assert "sources" not in finding.hint

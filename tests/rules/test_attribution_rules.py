@@ -14,7 +14,7 @@ def test_a_hedge_inside_the_quotation_is_carried_by_the_assertion() -> None:
     assert not found("F105", fact("f", "Officials reportedly said that it was finalised.", FINALISED, who=OFFICIALS))
     [finding] = found("F105", fact("f", "Officials said that it was finalised.", FINALISED, who=OFFICIALS))
     assert finding.severity == "error"
-    assert "the assertion of f drops “reportedly” (hearsay)" in finding.message
+    assert "the assertion of “f” drops “reportedly” (hearsay)" in finding.message
 
 
 def test_that_the_speakers_are_unnamed_does_not_say_that_their_words_were_relayed() -> None:
@@ -24,7 +24,7 @@ def test_that_the_speakers_are_unnamed_does_not_say_that_their_words_were_relaye
 def test_a_headline_is_held_to_the_same() -> None:
     good = "Officials reportedly said that it was finalised."
     [finding] = found("F105", fact("f", good, FINALISED, who=OFFICIALS, headline="A deal was finalised."))
-    assert "the headline of f drops" in finding.message
+    assert "the headline of “f” drops" in finding.message
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,9 @@ def test_the_speaker_is_named_in_the_same_paragraph() -> None:
     zelenskyy = ("zelenskyy", "President Volodymyr Zelenskyy")
     assert not found("F105", fact("f", "He said so.", exact, who=[zelenskyy]))
     [finding] = found("F105", fact("f", "He said so.", exact, who=[("officials", "three officials")]))
-    assert "does not stand in the paragraph that f quotes, but in another: seeds/sources/paper.md:11" in finding.message
+    assert (
+        "does not stand in the paragraph that “f” quotes, but in another: seeds/sources/paper.md:11" in finding.message
+    )
     [finding] = found("F105", fact("f", "He said so.", exact, who=[("officials", "four officials")]))
     assert "“four officials” (officials) does not stand in paper" in finding.message
 
@@ -148,7 +150,7 @@ def test_of_words_that_are_not_quoted_the_headline_is_held_to_the_assertion(
 ) -> None:
     unseen = fact("f", assertion, who=["ministry"], headline=headline)
     findings = found("F105", unseen, sources=[source(None)])
-    assert findings == [] if fine else "the headline of f drops" in findings[0].message
+    assert findings == [] if fine else "the headline of “f” drops" in findings[0].message
 
 
 def test_would_says_more_than_might() -> None:

@@ -18,7 +18,7 @@ def test_a_place_that_the_quotations_paragraph_names_is_its_own() -> None:
 def test_a_place_that_nobody_names_is_a_finding_at_its_own_place() -> None:
     meeting = fact("meeting", "A meeting was held.", "finalized during a meeting in Iran", places=("kyiv",))
     [finding] = found("F109", meeting)
-    assert "meeting puts kyiv on the map" in finding.message
+    assert "“meeting” puts kyiv on the map" in finding.message
     assert "does not say “Kyiv”" in finding.message
 
 

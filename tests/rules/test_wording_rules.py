@@ -57,7 +57,7 @@ def test_a_listed_word_in_an_assertion_is_told_with_the_reason_and_the_better_wo
     (finding,) = told("The regime spoke of inspections.")
     assert finding.message == "“regime” is no word of ours: “The regime spoke of inspections.”"
     assert finding.hint == (
-        "It judges a government while seeming to name it; write government; or quote a source that has it, in"
+        "It judges a government while seeming to name it. Write instead: government. Or quote a source that has it, in"
         " quotation marks"
     )
     assert finding.facts == ("one",)
