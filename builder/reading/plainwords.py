@@ -12,6 +12,9 @@ _QUOTES_INSIDE = (
     "a text in quotation marks ends with its line"
 )
 _INDENT = "keys of one record stand exactly under one another; indent with spaces, the same number each time"
+_INDENT_OR_QUOTE = _INDENT + ". A text in quotation marks must end with its line"
+_RECORDS = "begin each record with “- ”, and keep its keys under one another"
+_BY_INDENT = (_INDENT, _INDENT_OR_QUOTE, _RECORDS)
 _CLOSE = "close the text with the same mark, on its own line"
 # PyYAML's words, what they mean to a person, and what to do. First match counts.
 _PLAIN_WORDS: tuple[tuple[str, str, str], ...] = (
@@ -53,12 +56,12 @@ _PLAIN_WORDS: tuple[tuple[str, str, str], ...] = (
     (
         "did not find expected '-' indicator",
         "this line stands outside the list above it",
-        "begin each record with “- ”, and keep its keys under one another",
+        _RECORDS,
     ),
     (
         "did not find expected key",
         "this line does not fit the mapping around it",
-        _INDENT + ". A text in quotation marks must end with its line",
+        _INDENT_OR_QUOTE,
     ),
     ("did not find expected <document start>", "this line does not fit what stands above it", _INDENT),
     (
@@ -84,6 +87,8 @@ _PLAIN_WORDS: tuple[tuple[str, str, str], ...] = (
 # Where the parser tells the place at which it gave up, and the context tells the place of the mistake.
 _AT_CONTEXT = ("end of stream", "document indicator", "could not find expected ':'")
 _OPENS = re.compile(r"""(?:[:,\[{]|-)[ ]+["']$""")
+_BLOCK_LINE = re.compile(r"(?P<indent> *)(?:(?P<dash>-) +)?(?:(?P<key>[A-Za-z_][\w-]*):(?= |$))?(?<=.)")
+_SLIP = 2  # by how many spaces a hand slips
 _INDENTED_KEY = re.compile(r"[ ]+[a-z][a-z0-9-]*")
 
 
@@ -109,7 +114,39 @@ def syntax_error(error: yaml.YAMLError, path: str, text: str, letter: str) -> Fi
         mark = error.context_mark  # the bracket that was opened, not the line after it
     line = lines[mark.line] if mark.line < len(lines) else ""
     message, hint = _words(f"{error.context or ''} {error.problem}", line, mark.column)
+    if hint in _BY_INDENT:
+        hint = _how_to_indent(lines, mark.line) or hint
     return unreadable(letter, Place(path, mark.line + 1, mark.column + 1), message, hint)
+
+
+def _how_to_indent(lines: list[str], at: int) -> str:
+    """By how much to indent a line that stands a little beside those above it; "" where that cannot be told.
+
+    A key wants the column of the keys, a dash that of the dashes, in one of the blocks that are open there.
+    """
+    own = _BLOCK_LINE.match(lines[at]) if at < len(lines) else None
+    if own is None:
+        return ""
+    dashed, column = bool(own["dash"]), len(own["indent"])
+    columns: dict[int, str] = {}  # where a block's keys (or dashes) stand, and the last of them above
+    limit = 1 << 20
+    for line in reversed(lines[:at]):
+        above = _BLOCK_LINE.match(line)
+        if above is None or len(above["indent"]) > limit:
+            continue
+        limit = min(limit, len(above["indent"]))
+        if dashed and above["dash"]:
+            columns.setdefault(len(above["indent"]), "the dash")
+        elif not dashed and above["key"]:
+            columns.setdefault(above.start("key"), f"“{above['key']}”")
+        if limit == 0:
+            break
+    near = sorted((abs(one - column), one) for one in columns)
+    if not near or not 0 < near[0][0] <= _SLIP or (len(near) > 1 and near[1][0] == near[0][0]):
+        return ""
+    wanted = near[0][1]
+    by = f"indent it by {wanted} space{'' if wanted == 1 else 's'}" if wanted else "begin it at the edge"
+    return f"{by}, like {columns[wanted]} above it"
 
 
 def _opened_before(error: yaml.MarkedYAMLError, lines: list[str]) -> tuple[int, int] | None:
