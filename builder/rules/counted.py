@@ -10,7 +10,15 @@ from builder.rules.book import breach
 from builder.rules.figures import Figure, figures_of, parts, same_value
 from builder.rules.governed import alike, stem
 from builder.rules.located import LocatedLedger
-from builder.rules.nouns import conflict, counted_words, has_kind
+from builder.rules.nouns import (
+    conflict,
+    counted_with_another,
+    counted_words,
+    has_kind,
+    head_noun,
+    is_part,
+    whole_before,
+)
 from builder.rules.wording import clipped, listed
 from builder.text.folding import Searchable, fold
 from builder.text.numbers import Number, numbers
@@ -99,17 +107,15 @@ def other_kind(number: Number, text: str, fact: Fact, ledger: LocatedLedger) -> 
     Where several quantities have that value, it is of another kind than all of them.
     """
     partial = number.percent or number.fraction
-    told = counted_words(text, number.end, fact.language, of=partial or bool(number.indefinite))
+    told = counted_words(text, number.end, fact.language, of=is_part(number))
     if not told and not partial:
         told = counted_words(text, number.end, fact.language)
-    if not partial and not has_kind(told, fact.language):
-        return None
     fault: tuple[str, Figure] | None = None
     for figure, record in zip(figures_of(fact), _counted_records(fact), strict=True):
         if not told or not any(same_value(part, figure) for part in parts(number)):
             continue
         counted, ours, near, language = _counted_by(record, told, fact, ledger)
-        other = conflict(counted, ours, near, language)
+        other = conflict(counted, ours, near, language) or _counted_elsewhere(record, told, fact, ledger)
         if not other and partial:
             other = _other_whole(record, told, fact, ledger)
         if not other:
@@ -121,26 +127,60 @@ def other_kind(number: Number, text: str, fact: Fact, ledger: LocatedLedger) -> 
 def _other_whole(record: Quantity | Derived, told: tuple[str, ...], fact: Fact, ledger: LocatedLedger) -> str:
     """The noun of which a part is told (“a quarter of the commuters”), where the source has it of another; else "".
 
-    Only a word that the source uses elsewhere in the paragraph is told to be wrong: another may be a synonym.
+    Only a word that the source uses elsewhere in the paragraph is told to be wrong: another may be a synonym. Where the
+    source names no whole, it is none of the fact's other parts: “430 of them cycle, and 51% …” are no 51% of the
+    cyclists.
     """
     if isinstance(record, Derived):
         return ""
+    words = vocabulary(fact.language)
     found = [nouns for nouns, _ in _nouns_in_quotations(record, fact, ledger)]
-    wholes = [stem(word) for nouns in found for word in nouns]
-    relative = vocabulary(fact.language).cuts.questions  # “a third of what it costs”
-    if (
-        not wholes
-        or any(word in relative for nouns in found for word in nouns)
-        or any(alike(stem(word), whole) for word in told for whole in wholes)
+    if any(word in words.cuts.questions for nouns in found for word in nouns):
+        return ""  # “a third of what it costs”
+    wholes = [
+        stem(word) for nouns in (found if any(found) else _leading_wholes(record, fact, ledger)) for word in nouns
+    ]
+    if not words.nouns.pronouns.isdisjoint(word for nouns in found for word in nouns) or any(
+        alike(stem(word), whole) for word in told for whole in wholes
     ):
         return ""
+    if not wholes:
+        return next((word for word in told[:1] if _is_another_part(word, record, fact)), "")
     used = {
         stem(word)
         for one in ledger.quotations(fact)
         for at in one.paragraphs()
         for word in _words(one.stored.words(one.stored.paragraphs[at]))
     }
-    return next((word for word in told[-1:] if stem(word) in used), "")
+    head = head_noun(told)
+    return head if head and stem(head) in used else ""
+
+
+def _leading_wholes(quantity: Quantity, fact: Fact, ledger: LocatedLedger) -> list[tuple[str, ...]]:
+    """The wholes that quotations name before a quantity (“Of 1,000 commuters, 430 …, and 51% …”)."""
+    found: list[tuple[str, ...]] = []
+    for text, tongue, number, every in _places_in_quotations(quantity, fact, ledger):
+        found.append(whole_before(text, number, every, tongue))
+    return found
+
+
+def _counted_elsewhere(record: Quantity | Derived, told: tuple[str, ...], fact: Fact, ledger: LocatedLedger) -> str:
+    """The noun told of a number that its quotation, or that of a number it was worked out from, counts by another."""
+    operands = [(record, fact)] if isinstance(record, Quantity) else list(_operands(record, fact, ledger))
+    found: list[str] = []
+    for quantity, owner in operands:
+        for text, tongue, number, every in _places_in_quotations(quantity, owner, ledger):
+            named = _words(f"{quantity.name} {quantity.unit}")
+            found.append(counted_with_another(told, named, text, number, every, tongue))
+    return found[0] if found and all(found) else ""
+
+
+def _is_another_part(word: str, record: Quantity, fact: Fact) -> bool:
+    """Whether a word names another quantity of the fact that is itself a part of what it counts (430 commuters)."""
+    others = [one for one in fact.quantities if one is not record and one.unit]
+    named = [one for one in others if any(alike(stem(word), stem(part)) for part in _words(one.name))]
+    counted = any(alike(stem(word), stem(part)) for one in fact.quantities for part in _words(one.unit))
+    return bool(named) and not counted
 
 
 def _counted_records(fact: Fact) -> Iterator[Quantity | Derived]:
@@ -154,7 +194,7 @@ def _counted_by(
 ) -> tuple[tuple[str, ...], tuple[str, ...], str, str]:
     """What `conflict` wants: what the source counts, what is told, the words near it, and their language."""
     if isinstance(one, Derived):
-        operands = list(_operands(one, fact, ledger))
+        operands = [quantity for quantity, _ in _operands(one, fact, ledger)]
         units = tuple(word for quantity in operands for word in _words(f"{quantity.unit} {quantity.words}"))
         return units or tuple(_words(one.unit)), told, "", fact.language
     found = list(_nouns_in_quotations(one, fact, ledger))
@@ -162,20 +202,32 @@ def _counted_by(
     return (*_words(f"{one.unit} {one.words}"), *nouns), told, " ".join(near for _, near in found), fact.language
 
 
-def _operands(derived: Derived, fact: Fact, ledger: LocatedLedger) -> Iterator[Quantity]:
-    """The quantities from which a derived number was worked out, as far as they are known."""
+def _operands(derived: Derived, fact: Fact, ledger: LocatedLedger) -> Iterator[tuple[Quantity, Fact]]:
+    """The quantities from which a derived number was worked out, as far as they are known, each with its fact."""
     for name in _OPERAND.findall(derived.of):
         owner, _, quantity_name = name.rpartition(".")
         of = ledger.ledger.facts.get(owner) if owner else fact
         for quantity in of.quantities if of else ():
-            if quantity.name == quantity_name:
-                yield quantity
+            if of and quantity.name == quantity_name:
+                yield quantity, of
 
 
 def _nouns_in_quotations(
     quantity: Quantity, fact: Fact, ledger: LocatedLedger
 ) -> Iterator[tuple[tuple[str, ...], str]]:
-    """What a quantity's number counts in each quotation that has its words, and the text near it.
+    """What a quantity's number counts in each quotation that has its words, and the text near it."""
+    for text, tongue, number, every in _places_in_quotations(quantity, fact, ledger):
+        at = every.index(number)
+        nouns = counted_words(text, number.end, tongue, of=is_part(number))
+        before = every[at - 1].end if at else 0
+        following = every[at + 1].start if at + 1 < len(every) else len(text)
+        yield nouns, text[before : number.start] + text[number.end : following]
+
+
+def _places_in_quotations(
+    quantity: Quantity, fact: Fact, ledger: LocatedLedger
+) -> Iterator[tuple[str, str, Number, tuple[Number, ...]]]:
+    """Each quotation that has a quantity's words: its text, its language, the number meant, and all its numbers.
 
     Only quotations in the language of the fact's own words: others cannot be compared.
     """
@@ -185,13 +237,9 @@ def _nouns_in_quotations(
             continue
         for span in Searchable(evidence.exact).find(quantity.words):
             every = numbers(evidence.exact, names=ledger.names.with_numbers, language=tongue)
-            for at, number in enumerate(every):
+            for number in every:
                 if number.start < span.end and span.start < number.end:
-                    partial = number.percent or number.fraction or bool(number.indefinite)
-                    nouns = counted_words(evidence.exact, number.end, tongue, of=partial)
-                    before = every[at - 1].end if at else 0
-                    following = every[at + 1].start if at + 1 < len(every) else len(evidence.exact)
-                    yield nouns, evidence.exact[before : number.start] + evidence.exact[number.end : following]
+                    yield evidence.exact, tongue, number, every
 
 
 def turned_round(number: Number, text: str, every: Sequence[Number]) -> Number | None:

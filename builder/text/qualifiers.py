@@ -55,14 +55,25 @@ def qualifier_before(text: str, start: int, *, language: str = "en") -> Qualifie
 
 
 def qualifier_after(text: str, end: int, *, language: str = "en") -> Qualified:
-    """The qualifier directly after the number that ends at `end`: "or more", "or so", "+"."""
+    """The qualifier after the number that ends at `end`: "11 or more", "11 people or more", "11 or so", "11+"."""
     if plus := _PLUS.match(text, end):
         return Qualified("at_least", plus.group())
     language = known_language(language)
-    match = _after(language).match(text, end)
+    match = _after(language).match(text, end) or _after_noun(text, end, language)
     if match is None:
         return Qualified("exact", "")
     return Qualified(_kinds_after(language)[_key(match["words"])], match["words"])
+
+
+def _after_noun(text: str, end: int, language: str) -> re.Match[str] | None:
+    """The qualifier after what the number counts: "11 people or more"; not that of a next number or clause."""
+    match = _behind_noun(language).match(text, end)
+    if match is None:
+        return None
+    known = vocabulary(language)
+    between = match["noun"].casefold().split()
+    is_noun = not any(word in known.nouns.ends or word in known.numbers.cardinals for word in between)
+    return match if is_noun else None
 
 
 def _key(words: str) -> str:
@@ -111,4 +122,20 @@ def _after(language: str) -> re.Pattern[str]:
     # "11 at least three": the qualifier is the next number's.
     return re.compile(
         rf"(?:,?\s+|-)(?P<words>{alternatives(_kinds_after(language))})(?![\w-]|\s+(?:\d|{unless}))", re.IGNORECASE
+    )
+
+
+@functools.cache
+def _behind_noun(language: str) -> re.Pattern[str]:
+    known = vocabulary(language)
+    joined = tuple(f"{joint} " for joint in known.numbers.joints.either)
+    listed = _kinds_after(language)
+    # "11 people at least three of whom": only what "or" joins need not end the clause.
+    either_way = alternatives(phrase for phrase in listed if phrase.startswith(joined))
+    at_end = alternatives(phrase for phrase in listed if " " in phrase and not phrase.startswith(joined))
+    unless = either(known.qualifiers.after.unless)
+    return re.compile(
+        rf"(?P<noun>(?:\s+[^\W\d_][^\W\d_'’-]*){{1,2}}?),?\s+(?P<words>(?:{either_way})(?![\w-]|\s+(?:\d|\w+ly\b|{unless}))"
+        rf"|(?:{at_end})(?=\s*(?:[.,;:!?)]|$)))",
+        re.IGNORECASE,
     )

@@ -16,7 +16,7 @@ class HedgeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Hedges by class; `not_after` and `not_before` name neighbours that make a word something else.
 
     Of the words of hearsay, `of_speaker` say only that nobody names the speaker, and `reported_speech` that the words
-    are somebody's. `negating_endings` negate whatever they end ("n't").
+    are somebody's. `negating_endings` negate whatever they end ("n't"), `negating_beginnings` what they begin.
     """
 
     modal: tuple[str, ...]
@@ -27,6 +27,7 @@ class HedgeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of_speaker: tuple[str, ...]
     reported_speech: tuple[str, ...]
     negating_endings: tuple[str, ...]
+    negating_beginnings: tuple[str, ...]
     not_after: Mapping[str, frozenset[str]]
     not_before: Mapping[str, frozenset[str]]
 
@@ -155,9 +156,14 @@ class NounWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What numbers count: anybody, things by their kind, and the words that end a noun after its number."""
 
     anybody: frozenset[str] = frozenset()
+    officials: frozenset[str] = frozenset()
+    ranks: frozenset[str] = frozenset()
     tolls: tuple[tuple[str, ...], ...] = ()
     things: tuple[tuple[str, ...], ...] = ()
     ends: frozenset[str] = frozenset()
+    wholes: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    pronouns: frozenset[str] = frozenset()
 
 
 class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

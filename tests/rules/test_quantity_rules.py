@@ -433,3 +433,83 @@ def test_a_third_of_what_something_costs_names_no_whole() -> None:
     )
     promised = fact("f", "He promised about a third of the expected cost.", text, quantities=(third,))
     assert not found("F104", promised, sources=[source(text)])
+
+
+def test_a_number_is_of_the_noun_that_its_quotation_counts_by_it() -> None:
+    text = "43 of 84 schools were closed and 13 of 24 clinics were damaged."
+    clinics = [quantity("damaged", 13, "13 of 24 clinics"), quantity("all", 24, "13 of 24 clinics")]
+    for noun, fine in (("clinics", True), ("hospitals", True), ("schools", False)):
+        damaged = fact("f", f"13 of 24 {noun} were damaged.", text, quantities=clinics)
+        assert bool(found("F104", damaged, sources=[source(text)])) is not fine
+
+
+def test_a_part_may_be_called_by_its_whole() -> None:
+    text = "The army lost 20 vehicles, among them 5 tanks."
+    tanks = fact("f", "The army lost 5 vehicles that were tanks.", text, quantities=[quantity("lost", 5, "5 tanks")])
+    assert not found("F104", tanks, sources=[source(text)])
+
+
+def test_what_was_worked_out_is_of_the_noun_that_its_parts_count() -> None:
+    text = "43 of 84 schools were closed and 13 of 24 clinics were damaged."
+    schools = [
+        quantity("closed", 43, "43 of 84 schools", unit="schools"),
+        quantity("all", 84, "84 schools", unit="schools"),
+    ]
+    share = Derived(
+        at=Place("f.yaml", 1, 1),
+        name="share",
+        of="share(closed, all)",
+        unit="percent",
+        value=Decimal(51),
+        qualifier="about",
+    )
+    for noun, fine in (("schools", True), ("clinics", False)):
+        told = fact("f", f"About 51% of the {noun} were closed.", text, quantities=schools, derived=(share,))
+        assert bool(found("F104", told, sources=[source(text)])) is not fine
+
+
+@pytest.mark.parametrize(
+    ("whole", "fine"),
+    [("commuters", True), ("people asked", True), ("cyclists", False)],
+)
+@pytest.mark.parametrize(
+    "lead", ["Of 1,000 commuters, 430 cycle, and 51% take", "They asked 1,000 commuters. 430 cycle. 51% take"]
+)
+def test_a_percentage_is_of_the_whole_that_opens_its_sentence(lead: str, whole: str, fine: bool) -> None:
+    text = f"{lead} the tram. A quarter of the cyclists had an accident."
+    parts = [
+        quantity("commuters", 1000, "1,000 commuters", unit="commuters"),
+        quantity("cyclists", 430, "430 cycle", unit="commuters"),
+        quantity("tram", 51, "51%", unit="percent"),
+    ]
+    told = fact(
+        "f",
+        f"Of 1,000 commuters, 51% of the {whole} take the tram.",
+        text[: text.index(" A quarter")],
+        quantities=parts,
+    )
+    assert bool(found("F104", told, sources=[source(text)])) is not fine
+
+
+@pytest.mark.parametrize(
+    ("source_has", "told", "fine"),
+    [
+        ("Two people", "Two sources", True),
+        ("Two people", "Two ministers", False),
+        ("Two ministers", "Two officials", True),
+        ("Two ministers", "Two people", True),
+        ("Two officials", "Two generals", False),
+        ("Two diplomats", "Two ministers", False),
+    ],
+)
+def test_nobody_is_given_an_office(source_has: str, told: str, fine: bool) -> None:
+    text = f"{source_has} left the room."
+    left = fact("f", f"{told} left the room.", text, quantities=[quantity("left", 2, source_has)])
+    assert bool(found("F104", left, sources=[source(text)])) is not fine
+
+
+def test_households_are_no_people() -> None:
+    text = "1,200 households had no water."
+    for noun, fine in (("homes", True), ("families", True), ("people", False)):
+        told = fact("f", f"1,200 {noun} had no water.", text, quantities=[quantity("dry", 1200, "1,200 households")])
+        assert bool(found("F104", told, sources=[source(text)])) is not fine

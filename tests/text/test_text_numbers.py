@@ -121,6 +121,10 @@ def test_ordinals_are_flagged(text: str, value: int) -> None:
         ("over $400", "more_than", "over"),
         ("~30", "about", "~"),
         ("11 or more", "at_least", "or more"),
+        ("11 people or more", "at_least", "or more"),
+        ("11 young men or fewer", "at_most", "or fewer"),
+        ("11 people, at least", "at_least", "at least"),
+        ("11 people or more recently", "exact", ""),
         ("32 or so", "about", "or so"),
         ("11+", "at_least", "+"),
         ("11 people", "exact", ""),
@@ -130,6 +134,12 @@ def test_ordinals_are_flagged(text: str, value: int) -> None:
 def test_a_qualifier_belongs_to_its_number(text: str, qualifier: str, words: str) -> None:
     number = _only(text)
     assert (number.qualifier, number.qualifier_words) == (qualifier, words)
+
+
+def test_a_qualifier_after_a_noun_is_not_that_of_the_next_number() -> None:
+    for text in ("11 people at least three of whom died", "11 died in two or more attacks"):
+        died, others = numbers(text)
+        assert (died.qualifier, others.qualifier) == ("exact", "at_least")
 
 
 def test_a_qualifier_governs_no_more_than_the_next_number() -> None:
