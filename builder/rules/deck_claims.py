@@ -1,6 +1,7 @@
 """Rules about claims without a figure on slides: a share in words, a growth, a time that counts from now."""
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -8,6 +9,8 @@ from decimal import Decimal
 import msgspec
 
 from builder.model.finding import Finding
+from builder.model.ledger import Qualifier
+from builder.rules.governed import stem
 from builder.rules.lessons import addresses_the_class, is_order, sentence_at
 from builder.rules.shown import Shown, ShownDeck, is_own_words
 from builder.rules.support import Support
@@ -21,6 +24,7 @@ _STEM = 5  # letters by which “missile” and “missiles” are the same word
 _OPEN = ("?",)
 _ABOUT = Decimal(5)  # percent by which a share may differ from “about half”
 _LOWER_BOUND = ("exact", "at_least", "more_than")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _NOT_THE_WORD = re.compile(r"[“\"„«‘'][^”\"»’']*$")
 
 
@@ -29,6 +33,14 @@ class _Share(msgspec.Struct, frozen=True):
 
     least: Decimal
     most: Decimal
+
+
+class _Known(msgspec.Struct, frozen=True):
+    """A share that a fact has, in percent, with its qualifier and what the fact calls it ("" for none)."""
+
+    value: Decimal
+    qualifier: Qualifier
+    name: str
 
 
 _SHARES = {
@@ -64,9 +76,9 @@ def shares_bound(deck: ShownDeck) -> Iterator[Finding]:
         if not counted or any(_says(one, words) for one in counted):
             continue
         claimed = _SHARES[str(match.lastgroup and _kind(match, _SHARES))]
-        known = [share for one in counted for share in _shares(one)]
-        if not any(_is_within(claimed, *share) for share in known):
-            have = ", ".join(f"{value:.0f} %" for value, _ in known[:3])
+        known = _meant([share for one in counted for share in _shares(one)], shown.text[match.end("share") :])
+        if not any(_is_within(claimed, share.value, share.qualifier) for share in known):
+            have = ", ".join(f"{share.value:.0f} %" for share in known[:3])
             yield shown.breach(
                 run,
                 "D101",
@@ -124,12 +136,13 @@ def bears_fraction(number: Number, supports: list[Support]) -> bool:
     if not number.fraction or number.value is None or number.qualifier == "exact":
         return False
     claimed = number.value * 100
-    for value, qualifier in (share for support in supports for share in _shares(support)):
-        if number.qualifier == "about" and abs(value - claimed) <= _ABOUT:
+    for share in (share for support in supports for share in _shares(support)):
+        if number.qualifier == "about" and abs(share.value - claimed) <= _ABOUT:
             return True
-        if number.qualifier in ("at_least", "more_than") and value > claimed and qualifier in _LOWER_BOUND:
+        if number.qualifier in ("at_least", "more_than") and share.value > claimed and share.qualifier in _LOWER_BOUND:
             return True
-        if number.qualifier in ("at_most", "fewer_than") and value < claimed and qualifier not in _LOWER_BOUND[1:]:
+        at_most = share.qualifier not in _LOWER_BOUND[1:]
+        if number.qualifier in ("at_most", "fewer_than") and share.value < claimed and at_most:
             return True
     return False
 
@@ -177,15 +190,33 @@ def _counted(support: Support) -> set[str]:
     return {label[:_STEM] for figure in support.figures for label in figure.labels}
 
 
-def _shares(support: Support) -> Iterator[tuple[Decimal, str]]:
-    """The shares of a fact in percent, with their qualifiers: given, worked out, or of two numbers one in the other."""
-    for figure in support.figures:
+def _shares(support: Support) -> Iterator[_Known]:
+    """The shares of a fact: given, worked out, in words (“more than half”), or of two numbers one in the other."""
+    for figure, name in zip(support.figures, _names(support), strict=False):
         if figure.percent and figure.value is not None:
-            yield figure.value, figure.qualifier
+            yield _Known(figure.value, figure.qualifier, name)
     for quantity in support.fact.quantities:
         for number in parse_number(quantity.words):
-            if number.of and number.value is not None and number.value == quantity.value:
-                yield number.value * 100 / number.of, quantity.qualifier
+            if number.value is None or number.value != quantity.value:
+                continue
+            if number.of:
+                yield _Known(number.value * 100 / number.of, quantity.qualifier, quantity.name)
+            elif number.fraction:
+                yield _Known(number.value * 100, quantity.qualifier, quantity.name)
+
+
+def _names(support: Support) -> Iterator[str]:
+    """What the numbers of a fact are called, in the order of its figures; "" for those of its quotations."""
+    yield from (quantity.name for quantity in support.fact.quantities)
+    yield from (derived.name for derived in support.fact.derived if derived.value is not None)
+    yield from itertools.repeat("")
+
+
+def _meant(known: list[_Known], said: str) -> list[_Known]:
+    """Of several shares, those whose names the words after the claim have (“most … cycle”: cycle_share); else all."""
+    stems = {stem(word) for word in _WORD.findall(said)}
+    named = [share for share in known if not stems.isdisjoint(map(stem, _WORD.findall(share.name)))]
+    return named or known
 
 
 def _is_within(claimed: _Share, value: Decimal, qualifier: str) -> bool:
@@ -194,7 +225,8 @@ def _is_within(claimed: _Share, value: Decimal, qualifier: str) -> bool:
         return value <= claimed.most and qualifier not in ("at_least", "more_than")
     if qualifier == "about":
         return value >= claimed.least + (5 if claimed.least < Decimal(100) else 0)
-    least_kept = value > claimed.least if claimed.least == Decimal(50) else value >= claimed.least
+    is_half = claimed.least == Decimal(50) and qualifier != "more_than"  # half is not most, and more than half is
+    least_kept = value > claimed.least if is_half else value >= claimed.least
     return least_kept and qualifier in _LOWER_BOUND
 
 
@@ -208,7 +240,7 @@ def _patterns(language: str) -> _Patterns:
     leading = rf"(?:\s+(?:{alternatives(words.leading)})\b)*"
     return _Patterns(
         shares=re.compile(
-            rf"(?<![\w-])(?<!\bat\s)(?<!\bthe\s)(?P<share>(?:(?:die|the)\s+)?(?:{shares}))(?![\w-]){leading}(?:\s+\d+)?(?P<nouns>(?:\s+[^\W\d_]+){{1,2}})",
+            rf"(?<![\w-])(?<!\bat\s)(?<!\bthe\s)(?P<share>(?:(?:die|the)\s+)?(?:{shares}))(?![\w-]){leading}(?:\s+\d[\d.,\s]*)?(?P<nouns>(?:\s+[^\W\d_]+){{1,2}})",
             re.IGNORECASE,
         ),
         growths=re.compile(rf"(?<![\w-])(?:{growths})(?![\w-])", re.IGNORECASE),

@@ -25,11 +25,13 @@ from builder.rules.shown import Shown, ShownDeck, ShownNumber, is_own_words
 from builder.rules.support import Support, date_is_among, readings
 from builder.rules.wording import clipped
 from builder.text.dates import DateMention
-from builder.text.numbers import Number
+from builder.text.numbers import Number, parse_number
 from builder.text.vocabulary import known_language, toll_words
 
 # Fields that are a fact's date in words, by construction.
 _DATE_FIELDS = frozenset(("when", "when_words", "issued", "date"))
+# Fields of a fact that speak to a class.
+_FOR_THE_CLASS = frozenset(("question", "answer"))
 _NAMES_FOLLOW = re.compile(r"(?:\s+[^\W\d_]+){1,5}(?::\s+|\s+\()(?P<items>[^.;:!?()\n]+)")
 _PLURAL = re.compile(r"\s+([^\W\d_]{4,}(?<!s)s)\b")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -177,7 +179,7 @@ def _is_quoted(deck: ShownDeck, shown: Shown, mention: Number | DateMention) -> 
 
 
 def _counts_the_lesson(deck: ShownDeck, one: ShownNumber) -> bool:
-    if one.run.origin.kind == "fact":
+    if one.run.origin.kind == "fact" and one.run.origin.field not in _FOR_THE_CLASS:
         return False
     text = one.shown.text
     sentence = sentence_at(text, one.number.start)
@@ -208,7 +210,7 @@ def _qualifier_fault(deck: ShownDeck, one: ShownNumber) -> Figure | None:
 
 def _misbound(deck: ShownDeck, one: ShownNumber, pool: list[Figure]) -> Iterator[Finding]:
     """The finding about a number that a fact has, set beside another number or noun than there."""
-    if one.number.of is not None and not are_together(one.number, pool):
+    if one.number.of is not None and not (are_together(one.number, pool) and _is_a_pair(one.number, pool)):
         yield _unbound(one.shown, one.run, one.number.text, _hint(one.run, pool))
         return
     other = other_noun(one.number, one.shown.text, pool) or _other_kind(deck, one)
@@ -221,6 +223,21 @@ def _misbound(deck: ShownDeck, one: ShownNumber, pool: list[Figure]) -> Iterator
             f" “{clipped(one.shown.text)}”",
             "give the number the noun that it has in the fact, or list the words under own-words if they are right",
         )
+
+
+def _is_a_pair(number: Number, pool: list[Figure]) -> bool:
+    """Whether a part and its whole are those of one share: of “43 of 84” and “13 of 24”, none makes “13 of 84”.
+
+    A value that a fact has by itself, or has worked out, may be a part or the whole of any.
+    """
+    pairs: set[tuple[object, object]] = set()
+    for part in parts(number):
+        for figure in (one for one in pool if same_value(part, one)):
+            found = [one for one in parse_number(figure.words) if one.of is not None] if not figure.derived else []
+            if not found:
+                return True
+            pairs.update((one.value, one.of) for one in found)
+    return (number.value, number.of) in pairs
 
 
 def _counts_what_follows(deck: ShownDeck, one: ShownNumber) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 import msgspec
 
 from builder.model.finding import Finding
-from builder.rules.attribution import hedges_words, is_carried_by, kinds_in
+from builder.rules.attribution import counted_hedges, hedges_words, is_carried_by, kinds_in
 from builder.rules.governed import stem
-from builder.rules.lessons import sentence_at
+from builder.rules.lessons import addresses_the_class, is_order, sentence_at
 from builder.rules.shown import ShownDeck, is_own_words
 from builder.rules.support import Support
 from builder.rules.wording import HEDGE_NAMES, clipped
@@ -22,6 +22,8 @@ _INTRODUCING = re.compile(r"\s+(?:that|dass|having|ever)\b", re.IGNORECASE)
 _PAUSE = re.compile(r"[,;:.!?]")
 # Who asks, supposes or speaks of not knowing claims nothing.
 _OPEN = re.compile(r"\b(?:if|whether|who|whose|what|why|how|when|which|where|unless)\b", re.IGNORECASE)
+# “It is not clear who would pay”: what is asked stands behind these, and what is said of the question before them.
+_ASKED = re.compile(r"([^\W\d_]+),?\s+(?:who|whose|what|why|how|when|which|where|whether)\b", re.IGNORECASE)
 _EXTRA = 3  # one word in so many may be another than the fact's
 _AGAIN = 3  # content words that a clause shares at least with the sentence that it repeats
 _PART = re.compile(r"[;:.!?](?=\s)|,\s+(?=(?:and|but|while|though|although|which|und|aber|während)\b)", re.IGNORECASE)
@@ -36,20 +38,29 @@ _EMPTY = frozenset((
 
 
 class _Hedged(msgspec.Struct, frozen=True):
-    """A hedge of a fact, the stem of the word that it governs, and all stems after it in its clause."""
+    """A hedge of a fact, the stem of the word that it governs, and all stems after it in its clause.
+
+    `whole` tells that it negates the sentence, and no one word of it (“neither side has published …”).
+    """
 
     hedge: Hedge
     governed: str
     after: frozenset[str]
+    whole: bool = False
 
 
 class _Clause(msgspec.Struct, frozen=True):
-    """A clause that claims something: its place in the text, its words and their stems."""
+    """A clause that claims something: its place in the text, its words and their stems.
+
+    `asking` is the stem of the word before a question in it (“clear” of “it is clear who would pay”): only that is
+    claimed. "" where there is no question.
+    """
 
     start: int
     end: int
     words: str
     stems: frozenset[str]
+    asking: str = ""
 
 
 class _Restatable(msgspec.Struct, frozen=True):
@@ -103,12 +114,16 @@ def _claims(text: str, language: str) -> Iterator[_Clause]:
     """The clauses that claim something, of more than one content word."""
     for match in _CLAUSE.finditer(text):
         words = match.group().strip()
-        if not words or words.endswith("?") or _OPEN.search(words):
+        opening = _OPEN.search(words)
+        asked = _ASKED.search(words) if opening else None
+        if not words or words.endswith("?") or (opening and (asked is None or asked.start() > opening.start())):
+            continue
+        if asked and (is_order(words, language) or addresses_the_class(words, language)):
             continue
         stems = frozenset(_stems(words, language))
         if len(stems) >= _LEAST:
             start = text.index(words, match.start())
-            yield _Clause(start, start + len(words), words, stems)
+            yield _Clause(start, start + len(words), words, stems, stem(asked[1]) if asked else "")
 
 
 def _restatable(support: Support, deck: ShownDeck) -> _Restatable:
@@ -133,15 +148,17 @@ def _parts(text: str) -> list[str]:
 
 def _hedged(text: str, language: str) -> Iterator[_Hedged]:
     """The hedges of a text, each with the first content word after it."""
+    wording, said = tuple(counted_hedges(text, language)), sayings(text, language=language)
     for hedge in hedges(text, language=language):
         if not hedges_words(hedge):
             continue
-        if hedge.kind == "negation" and not (_is_bare_negation(hedge) or _INTRODUCING.match(text, hedge.end)):
-            continue
+        whole = hedge.kind == "negation" and not (_is_bare_negation(hedge) or _INTRODUCING.match(text, hedge.end))
+        if whole and (hedge not in wording or any(span.covers(hedge.start, hedge.end) for span in said)):
+            continue  # “no more than 40” is a number's qualifier
         pause = _PAUSE.search(text, hedge.end)
         after = tuple(_stems(text[hedge.end : pause.start() if pause else len(text)], language))
         if after:
-            yield _Hedged(hedge, after[0], frozenset(after))
+            yield _Hedged(hedge, after[0], frozenset(after), whole)
 
 
 def _fault(fact: _Restatable, clause: _Clause, text: str, language: str) -> tuple[str, str] | None:
@@ -149,7 +166,9 @@ def _fault(fact: _Restatable, clause: _Clause, text: str, language: str) -> tupl
     extra = len(clause.stems - fact.stems)
     said_again = [one for own, found in fact.own for one in found if _repeats(clause.stems, own, one.after)]
     if extra <= len(clause.stems) // _EXTRA:
-        said_again += [one for one in fact.hedged if one.governed in clause.stems]
+        said_again += [one for one in fact.hedged if one.governed in clause.stems and not one.whole]
+    if clause.asking:
+        said_again = [one for one in said_again if one.governed == clause.asking]
     if _is_denied(clause.words, language):
         return None
     carried = kinds_in(sentence_at(text, clause.start).of(text), language)
@@ -159,7 +178,7 @@ def _fault(fact: _Restatable, clause: _Clause, text: str, language: str) -> tupl
                 f"drops “{one.hedge.words}” ({HEDGE_NAMES[one.hedge.kind]}), which stands in",
                 f"say “{one.hedge.words}”, or something no surer; or list the words under own-words",
             )
-    if not fact.negated and not extra:
+    if not fact.negated and not extra and not clause.asking:
         bare = (hedge for hedge in hedges(clause.words, language=language) if _is_bare_negation(hedge))
         added = next((hedge for hedge in bare if hedge.words.casefold() != "cannot"), None)
         if added:

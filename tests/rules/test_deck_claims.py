@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import msgspec
 import pytest
 from small_ledgers import deck_text, fact, fact_text, ledger, quantity, said, slide, source
 
@@ -189,3 +190,52 @@ def test_words_of_the_slides_other_facts_may_be_quoted_too() -> None:
         fact_text("It may be so.", "may"), deck_text("The article says: “in progress to be finalized”", "finalised")
     )
     assert not said("D102", BOOKS, both)
+
+
+ASKED = fact(
+    "asked",
+    "Of 1,000 commuters, 430 said that they cycle, and 51% said that they take the tram.",
+    source="",
+    quantities=(
+        quantity("commuters", 1000, "1,000 commuters", unit="commuters"),
+        quantity("cyclists", 430, "430", unit="commuters"),
+        quantity("tram_share", 51, "51%", unit="percent"),
+    ),
+    derived=(
+        Derived(
+            at=Place("seeds/facts/deal.yaml", 3, 3),
+            name="cycle_share",
+            of="share(cyclists, commuters)",
+            value=Decimal(43),
+            unit="percent",
+        ),
+    ),
+)
+WELLS = fact(
+    "wells",
+    "More than half of the wells were dry.",
+    source="",
+    quantities=(
+        msgspec.structs.replace(
+            quantity("wells", 0, "More than half of the wells", "more_than", unit="wells"), value=Decimal("0.5")
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "rests_on", "fine"),
+    [
+        ("Most of the 1,000 commuters take the tram", "asked", True),
+        ("Most of the 1,000 commuters cycle", "asked", False),
+        ("Nearly all commuters take the tram", "asked", False),
+        ("Most of the wells were dry", "wells", True),
+        ("The majority of the wells were dry", "wells", True),
+        ("Nearly all wells were dry", "wells", False),
+        ("Few of the wells were dry", "wells", False),
+    ],
+)
+def test_of_several_shares_the_one_that_is_named_counts_and_more_than_half_is_most(
+    text: str, rests_on: str, fine: bool
+) -> None:
+    assert bool(said("D101", ledger(ASKED, WELLS), slide(deck_text(text, rests_on)))) is not fine

@@ -301,3 +301,20 @@ def test_the_qualifier_of_a_quantity_is_that_of_its_quotation_too() -> None:
 def test_a_german_deck_may_tell_of_english_facts() -> None:
     text = slide(deck_text("Mindestens elf Menschen wurden getötet", "toll"))
     assert not check_deck(placed(text, language="de"), BOOKS)
+
+
+@pytest.mark.parametrize(("text", "fine"), [("43 of 84 schools", True), ("13 of 84 schools", False)])
+def test_a_part_keeps_its_own_whole(text: str, fine: bool) -> None:
+    two = fact(
+        "two",
+        "Lund said that 43 of 84 schools were closed and 13 of 24 clinics damaged.",
+        "43 of 84 schools were closed and 13 of 24 clinics were damaged, Lund said.",
+    )
+    assert bool(said("D101", ledger(two), slide(deck_text(text, "two")))) is not fine
+
+
+def test_a_question_of_a_fact_may_count_what_the_class_has_before_it() -> None:
+    asked = fact("asked", "Both papers relay the agency.", source="")
+    book = ledger(asked)
+    assert not said("D101", book, slide(fact_text("Do two reports make two origins?", "asked", "question")))
+    assert said("D101", book, slide(fact_text("Do 14 ships make a fleet?", "asked", "question")))

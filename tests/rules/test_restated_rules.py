@@ -71,3 +71,30 @@ def test_no_negation_is_added() -> None:
 def test_own_words_claim_nothing() -> None:
     words = "The agreement was finalised"
     assert not said("D107", BOOKS, slide(deck_text(words, "finalised", own_words=(words,))))
+
+
+NEITHER = fact("neither", "Neither side has published its measurements, the newspaper writes.", source="")
+CLEAR = fact("clear", "It is not clear who would pay for the boats, the newspaper writes.", source="")
+AT_MOST = fact("at-most", "Brandt said that Norland would buy no more than 40 boats.", source="")
+
+
+@pytest.mark.parametrize(
+    ("text", "rests_on", "lost"),
+    [
+        ("Each side has published its measurements", "neither", "Neither"),
+        ("Both sides have published their measurements", "neither", "Neither"),
+        ("It is clear who would pay for the boats", "clear", "not"),
+        ("The article makes clear who would pay", "clear", "not"),
+        ("The measurements of each side", "neither", ""),
+        ("The sides have published no measurements", "neither", ""),
+        ("It is unclear who would pay for the boats", "clear", ""),
+        ("We ask who would pay for the boats", "clear", ""),
+        ("Make clear who would pay for the boats", "clear", ""),
+        ("Brandt said that Norland would buy up to 40 boats", "at-most", ""),
+    ],
+)
+def test_who_negates_a_whole_sentence_or_what_is_known_negates_it_on_slides_too(
+    text: str, rests_on: str, lost: str
+) -> None:
+    found = said("D107", ledger(NEITHER, CLEAR, AT_MOST), slide(deck_text(text, rests_on)))
+    assert [one.message.partition("drops “")[2].partition("”")[0] for one in found] == ([lost] if lost else [])
