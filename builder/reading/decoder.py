@@ -13,7 +13,8 @@ import yaml
 from builder.model.finding import Finding, Place
 from builder.model.ledger import ANY_ID, Record
 from builder.reading import scalars
-from builder.reading.nearest import did_you_mean
+from builder.reading.list_forms import list_items
+from builder.reading.nearest import did_you_mean, nearest
 from builder.reading.shapes import SHAPES, Check, Shape, key_of
 from builder.reading.yamltext import compose
 
@@ -106,6 +107,7 @@ class Reader:
                 f"expected a list of {label}s, found {scalars.described(node)}",
                 "begin each record with “- ”",
             )
+            self.broken[ANY_ID] = self.place(node)
             return ()
         found = (self.record(cls, item) for item in node.value if not self.full)
         return tuple(record for record in found if record is not None)
@@ -136,12 +138,16 @@ class Reader:
             return {}
         marks: dict[str, Mark] = {}
         values: dict[str, Any] = {"at": self.place(node), "marks": marks}
+        meant: list[str] = []
+        cut_off: list[yaml.Node] = []
         for key_node, value_node in plain.value:
             if self.full:
                 break
             field = plan.by_key.get(key_of(key_node))
-            if field is None:
-                self._unknown_key(key_node, plan)
+            if field is None and plain.flow_style and value_node.value == "" and " " in key_of(key_node):
+                cut_off.append(key_node)
+            elif field is None:
+                meant.append(self._unknown_key(key_node, plan))
             elif field.name in marks:
                 if key_of(key_node) == "id" and "id" in plan.by_key:
                     self._runs_on(key_node, value_node, plan, marks["id"][0])
@@ -159,7 +165,9 @@ class Reader:
                 value = field.convert(value_node, self, field, marks)
                 if value is not BAD:
                     values[field.name] = value
-        self._complete(plan, values, marks)
+        if cut_off:
+            self._cut_off(cut_off[0])
+        self._complete(plan, values, marks, meant)
         return values
 
     def _runs_on(self, key_node: yaml.Node, value_node: yaml.Node, plan: _Plan, line: int) -> None:
@@ -172,15 +180,18 @@ class Reader:
             f"the first is on line {line}; a new {plan.shape.label} begins with a dash: “- id: …”",
         )
 
-    def _complete(self, plan: _Plan, values: dict[str, Any], marks: Mapping[str, Mark]) -> None:
-        """Add defaults, and report what is missing."""
-        for field in plan.fields:
-            if field.required and field.name not in marks:
-                self._missing(plan, values, field.key)
+    def _complete(self, plan: _Plan, values: dict[str, Any], marks: Mapping[str, Mark], meant: Iterable[str]) -> None:
+        """Add defaults, and report what is missing; a key that is only misspelt (`meant`) was told as that."""
+        missing = [field.key for field in plan.fields if field.required and field.name not in marks]
+        if plan.shape.any_of and not any(name in marks for name in plan.shape.any_of):
+            missing.append(plan.shape.any_of[0])
+        for key in missing:
+            if key in meant:
+                self._faults += 1
+            else:
+                self._missing(plan, values, key)
         for name, default in plan.shape.defaults.items():
             values.setdefault(name, default)
-        if plan.shape.any_of and not any(name in marks for name in plan.shape.any_of):
-            self._missing(plan, values, plan.shape.any_of[0])
 
     def _missing(self, plan: _Plan, values: Mapping[str, Any], key: str) -> None:
         named = next((f" “{values[name]}”" for name in ("id", "name", "template") if values.get(name)), "")
@@ -191,15 +202,26 @@ class Reader:
             f"add “{key}: …”",
         )
 
-    def _unknown_key(self, key_node: yaml.Node, plan: _Plan) -> None:
+    def _unknown_key(self, key_node: yaml.Node, plan: _Plan) -> str:
+        """Report a key that there is not; the one that is meant, as far as that can be seen."""
         key = key_of(key_node)
         guess = did_you_mean(key, plan.by_key) if key else ""
-        known = f"{_a(plan.shape.label)} may have: {_listed(plan.by_key)}"
+        known = f"{_a(plan.shape.label)} may have: {', '.join(plan.by_key)}"
         self.tell(
             "002",
             self.place(key_node),
             f"unknown key “{key or scalars.described(key_node)}” in {_a(plan.shape.label)}",
             guess or known,
+        )
+        return nearest(key, plan.by_key) if guess else ""
+
+    def _cut_off(self, key_node: yaml.Node) -> None:
+        """Report words that a comma has cut off their text between { and }."""
+        self.tell(
+            "002",
+            self.place(key_node),
+            f"inside {{ }} a comma ends a text: “{key_of(key_node)}” stands alone",
+            'put the whole text in double quotation marks: {text: "…, …"}',
         )
 
 
@@ -215,10 +237,6 @@ def _example(plan: _Plan) -> str:
     keys = [plan.shape.any_of[0], *keys] if plan.shape.any_of else keys
     inside = ", ".join(f"{key}: …" for key in keys)
     return f"write {plan.shape.short_form} or {{{inside}}}" if plan.shape.short_form else f"write {{{inside}}}"
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(names)
 
 
 @functools.cache
@@ -307,7 +325,7 @@ def _literal(
     if isinstance(node, yaml.ScalarNode) and node.value in allowed:
         return node.value
     guess = did_you_mean(node.value, allowed) if isinstance(node, yaml.ScalarNode) else ""
-    return _wrong(node, reader, field, f"one of {_listed(allowed)}", guess)
+    return _wrong(node, reader, field, f"one of {', '.join(allowed)}", guess)
 
 
 def _texts(node: yaml.Node, reader: Reader, field: _Field, marks: dict[str, Mark]) -> object:
@@ -332,32 +350,13 @@ def _record(cls: type[Record], node: yaml.Node, reader: Reader, _field: _Field, 
 
 def _records(cls: type[Record], node: yaml.Node, reader: Reader, field: _Field, _marks: dict[str, Mark]) -> object:
     shape = SHAPES[cls]
-    items = _list_items(node, shape)
+    items = list_items(node, shape)
     if items is None:
         return _wrong(node, reader, field, f"a list, in which each item is {_a(shape.label)}", _example(_plan(cls)))
     if shape.keyed:
         items = _unlike(items, shape.keyed, reader)
     found = (reader.record(cls, item) for item in items)
     return tuple(record for record in found if record is not None)
-
-
-def _list_items(node: yaml.Node, shape: Shape) -> list[yaml.Node] | None:
-    """The nodes of a list of records, from each form in which it may be written; None for another form."""
-    if isinstance(node, yaml.SequenceNode):
-        return list(node.value)
-    if shape.single and isinstance(node, yaml.MappingNode):
-        return [node]
-    if not shape.keyed or not isinstance(node, yaml.MappingNode):
-        return None
-    items: list[yaml.Node] = []
-    for key, value in node.value:
-        own = value.value if isinstance(value, yaml.MappingNode) else [(_like(key, "value"), value)]
-        items.append(yaml.MappingNode(node.tag, [(_like(key, shape.keyed), key), *own], key.start_mark, value.end_mark))
-    return items
-
-
-def _like(node: yaml.Node, name: str) -> yaml.ScalarNode:
-    return yaml.ScalarNode("tag:yaml.org,2002:str", name, node.start_mark, node.end_mark)
 
 
 def _unlike(items: list[yaml.Node], name: str, reader: Reader) -> list[yaml.Node]:

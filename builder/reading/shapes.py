@@ -135,7 +135,8 @@ def key_of(node: yaml.Node) -> str:
 
 
 def _mapping(like: yaml.Node, pairs: list[tuple[yaml.Node, yaml.Node]]) -> yaml.MappingNode:
-    return yaml.MappingNode(_MAP, pairs, like.start_mark, like.end_mark)
+    flow = like.flow_style if isinstance(like, yaml.MappingNode) else None
+    return yaml.MappingNode(_MAP, pairs, like.start_mark, like.end_mark, flow_style=flow)
 
 
 def _key(name: str, like: yaml.Node) -> yaml.ScalarNode:

@@ -121,7 +121,38 @@ def test_an_indefinite_number_is_what_the_rules_read_as_one():
 def test_all_mistakes_of_a_file_are_told_in_one_run():
     text = "- id: a\n  kind: figur\n  tagz: [x]\n- asertion: b\n  kind: legal\n- just words\n"
     codes = [line.split(" ")[1] for line in told(Fact, text)]
-    assert codes == ["F003", "F002", "F004", "F002", "F004", "F004", "F003"]
+    assert codes == ["F003", "F002", "F004", "F002", "F004", "F003"]
+
+
+def test_a_misspelt_key_is_not_told_as_a_missing_one_too_and_drops_the_record():
+    text = "- id: a\n  asertion: Words.\n  kind: figure\n"
+    records, reader = read(Fact, text)
+    assert told(Fact, text) == ["2:3 F002 unknown key “asertion” in a fact | did you mean “assertion”?"]
+    assert records == ()
+    assert list(reader.broken) == ["a"]
+
+
+def test_a_key_that_must_be_there_is_told_beside_another_unknown_one():
+    codes = [line.split(" ")[1] for line in told(Fact, "- id: a\n  tagz: [x]\n  kind: figure\n")]
+    assert codes == ["F002", "F004"]
+
+
+def test_a_comma_that_ends_a_text_between_braces_is_told_once():
+    text = FACT + "  attribution:\n    - {who: a, words: the minister, who spoke late, on Monday}\n"
+    assert told(Fact, text) == [
+        "5:37 F002 inside { } a comma ends a text: “who spoke late” stands alone"
+        ' | put the whole text in double quotation marks: {text: "…, …"}'
+    ]
+
+
+def test_a_comma_in_the_text_of_a_task_is_told_once():
+    task = "task: {text: It is likely, with high confidence, that repairs have begun. Why?, minutes: 3}"
+    (line,) = told(SlideSpec, f"- template: passage\n  {task}\n")
+    assert "F002 inside { } a comma ends a text: “with high confidence” stands alone" in line
+
+
+def test_a_file_that_is_no_list_may_hold_any_id():
+    assert list(read(Fact, "hello\n")[1].broken) == [ANY_ID]
 
 
 def test_a_missing_key_and_an_empty_value_are_the_same():
