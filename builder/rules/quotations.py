@@ -50,13 +50,14 @@ def quotation_found(ledger: LocatedLedger) -> Iterator[Finding]:
 def _what_stands_there(located: Located) -> str:
     """What to do about a quotation that the text does not have: look at the text, or copy what comes nearest."""
     stored = located.stored
-    # A quotation that is made to fit a text that somebody changed says what nobody printed.
-    first = "the text has changed since it was pinned (S110): mend that first; then " if is_drifted(stored) else ""
     nearest = nearest_passage(stored.text, located.evidence.exact)
+    line = f"{stored.source.at.path}:{stored.line(nearest.span.start)}" if nearest else ""
+    if is_drifted(stored):  # a quotation that is made to fit a changed text says what nobody printed
+        differs = f"; what differs there, in brackets: “{clipped(nearest.marked, 400)}” ({line})" if nearest else ""
+        return f"leave the quotation, and mend the text first: it has changed since it was pinned (S110){differs}"
     if nearest is None:
-        return f"{first}copy the words from the stored text; nothing in it comes near"
-    line = f"{stored.source.at.path}:{stored.line(nearest.span.start)}"
-    return f"{first}copy these words, without the brackets: “{clipped(nearest.marked, 400)}” ({line})"
+        return "copy the words from the stored text; nothing in it comes near"
+    return f"copy these words, without the brackets: “{clipped(nearest.marked, 400)}” ({line})"
 
 
 def quotation_unique(ledger: LocatedLedger) -> Iterator[Finding]:

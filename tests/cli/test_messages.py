@@ -148,7 +148,7 @@ def test_a_text_that_was_changed_is_told_before_the_quotations_that_it_lacks(run
     found = findings(run("check").output)
     assert [one[2] for one in found] == ["S110", "F101"]
     assert "undo the change" in found[0][4]
-    assert "the text has changed since it was pinned (S110): mend that first" in found[1][4]
+    assert "leave the quotation, and mend the text first: it has changed since it was pinned (S110)" in found[1][4]
 
 
 def test_the_nearest_passage_is_to_be_copied_without_its_brackets(run: Run, edit: Edit) -> None:
