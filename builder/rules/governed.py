@@ -43,7 +43,7 @@ def stem(word: str) -> str:
 
 def alike(one: str, other: str) -> bool:
     """Whether two stems are the same word's: “sign” and “signed”, “sell” and “sells”, but not “is” and “island”."""
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     return long.startswith(short) and len(short) >= _LEAST and len(long) - len(short) <= _LEAST
 
 
@@ -81,8 +81,14 @@ def left_bare(
     clause, and from after it, within its clause.
     """
     carriers = [hedge for hedge in hedges(text, language=language) if hedge.kind in kinds and may_carry(hedge)]
-    places = [match for match in _WORD.finditer(text) if alike(stem(match.group()), one.stem)]
-    return bool(places) and not any(_is_reached(text, Span(*match.span()), carriers, language) for match in places)
+    places = [place for other, place in _stems_of(text) if alike(other, one.stem)]
+    return bool(places) and not any(_is_reached(text, place, carriers, language) for place in places)
+
+
+@functools.lru_cache(maxsize=8192)
+def _stems_of(text: str) -> tuple[tuple[str, Span], ...]:
+    """The stem of each word of a text, with its place."""
+    return tuple((stem(match.group()), Span(*match.span())) for match in _WORD.finditer(text))
 
 
 def added_negation(text: str, source: str, language: str) -> Hedge | None:

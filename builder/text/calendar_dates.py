@@ -15,19 +15,24 @@ Resolver = Callable[[re.Match[str], datetime.date | None], str | None]
 
 _YEAR = r"(?:1[5-9]|20|21)\d\d(?!\d|[/.,]\d|,\d{3})"
 _ISO = r"\d{4}-\d\d(?:-\d\d)?"
-_ISO_DATE = re.compile(rf"(?<![\w/.-])(?:{_ISO}|\.\.)/(?:{_ISO}|\.\.)(?![\w-])|(?<![\w/.-]){_ISO}[~?%]?(?![\w-]|/\d)")
+_ISO_DATE = rf"(?<![\w/.-])(?:{_ISO}|\.\.)/(?:{_ISO}|\.\.)(?![\w-])|(?<![\w/.-]){_ISO}[~?%]?(?![\w-]|/\d)"
 _DIGIT = re.compile(r"\d")
 _FOUR_FIGURES = re.compile(r"\d{4}")
+# What a text must have to be looked through for a form: a quick look, before the long patterns.
+_TELLTALES = {
+    "iso": re.compile(r"\d{4}-\d\d|\.\./\.\."),
+    "year": re.compile(r"(?:1[5-9]|2[01])\d\d"),
+    "parted": re.compile(r"\d[./]\d"),
+}
 _WEEK = 7
 
 
 class _Form(NamedTuple):
-    """A form of dates; whether it needs a month's name to be found at all, and how many figures in a row."""
+    """A form of dates, and what a text needs to have one: "month", "day" (beside a month), or a telltale."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     resolve: Resolver
-    month: bool = False
-    figures: int = 0
+    needs: tuple[str, ...]
 
 
 @functools.cache
@@ -65,54 +70,66 @@ class CalendarReader:
         self._before_day = _compiled(rf"\b{either(vocabulary(language).numbers.ordinal_after)}\s+$")
         self._determined = _compiled(rf"(?:\b{either(words.determiners)}|'s|’s)\s+$")
         self._forms = tuple(self._listed())
+        listed, of = either(self._months), rf"(?:{either(words.day_of)}\s+)?"
+        self._day_by_month = re.compile(rf"\d(?:{self._day_endings})?\s+{of}{listed}|{listed}\.?\s+\d")
 
     def candidates(
         self, text: str, words: Sequence[str], anchor: datetime.date | None
     ) -> Iterator[tuple[int, int, str]]:
         """Start, end and EDTF of what may be dates, by one pattern after another; `words` are those of the text."""
-        has_month = not self.month_names.isdisjoint(words)
-        figures = 4 if _FOUR_FIGURES.search(text) else 1 if _DIGIT.search(text) else 0
-        for pattern, resolve, needs_month, needed_figures in self._forms:
-            if (needs_month and not has_month) or figures < needed_figures:
+        has = self._telltales(text, words)
+        for form in self._forms:
+            if not has.issuperset(form.needs):
                 continue
-            for match in pattern.finditer(text):
-                edtf = resolve(match, anchor)
+            for match in _pattern(form.pattern).finditer(text):
+                edtf = form.resolve(match, anchor)
                 if edtf is not None:
                     yield match.start(), len(match.group().rstrip()) + match.start(), edtf
+
+    def _telltales(self, text: str, words: Sequence[str]) -> set[str]:
+        """Which of the things that forms need a text has."""
+        has = set() if self.month_names.isdisjoint(words) else {"month"}
+        if not _DIGIT.search(text):
+            return has
+        if has and self._day_by_month.search(text):
+            has.add("day")
+        named = _TELLTALES if _FOUR_FIGURES.search(text) else ("parted",)
+        has.update(name for name in named if _TELLTALES[name].search(text))
+        return has
 
     def _listed(self) -> Iterator["_Form"]:
         """The forms of dates; what an earlier one finds, a later one may not take again."""
         words, part, articles = self._words, self._part, self._articles
-        yield _Form(_ISO_DATE, _iso, figures=4)
+        yield _Form(_ISO_DATE, _iso, ("iso",))
         yield from self._with_months()
         separators = "[./]" if words.month_first or words.day_first else "[.]"
         short_year = r"|\d\d(?![\d.])" if words.day_first else ""
         day_and_month = rf"(?<![\w/.,])(?P<a>\d{{1,2}})(?P<sep>{separators})(?P<b>\d{{1,2}})(?P=sep)"
-        yield _form(rf"{day_and_month}(?P<y>(?:19|20)\d\d{short_year})(?![\w/])", self._numeric, figures=1)
+        yield _Form(rf"{day_and_month}(?P<y>(?:19|20)\d\d{short_year})(?![\w/])", self._numeric, ("parted",))
         if words.day_first and not words.month_first:
-            yield _form(r"(?<![\w/.,])(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?!\d)", self._day_without_year, figures=1)
+            yield _Form(r"(?<![\w/.,])(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?!\d)", self._day_without_year, ("parted",))
         nth = alternatives(words.nth)
         units = rf"(?:(?P<quarter>{alternatives(words.quarters)})|(?:{alternatives(words.halves)}))"
         of = rf"(?:\s+{either(words.day_of)})?"
-        yield _form(
+        yield _Form(
             rf"(?<!\w)(?:Q(?P<q>[1-4])|{articles}(?P<nth>{nth})\s+{units}{of})\s+(?P<y>{_YEAR})",
             self._part_of_year,
-            figures=4,
+            ("year",),
         )
         seasons = rf"(?P<season>(?P<winter>{alternatives(words.winter)})|{alternatives(words.seasons)})"
-        yield _form(rf"(?<!\w){part}{seasons}{of}\s+(?P<y>{_YEAR})", _season, figures=4)
+        yield _Form(rf"(?<!\w){part}{seasons}{of}\s+(?P<y>{_YEAR})", _season, ("year",))
         to = rf"(?:\s*[-–—/]\s*|\s+{either(words.to)}\s+)"
         no_count = rf"(?![\w/,%]|[.]\d|\s+{self._percent})"
         first, last = r"(?<![\w.,/$€£-])(?P<a>(?:19|20)\d\d)", r"(?P<b>(?:19|20)\d\d|\d\d)"
-        yield _form(f"{first}{to}{last}{no_count}", self._years, figures=4)
+        yield _Form(f"{first}{to}{last}{no_count}", self._years, ("year",))
         decade = either(words.decade_endings)
-        yield _form(rf"(?<!\w){articles}{part}(?P<y>(?:1[5-9]|20)\d0){decade}(?!\w)", _decade, figures=4)
+        yield _Form(rf"(?<!\w){articles}{part}(?P<y>(?:1[5-9]|20)\d0){decade}(?!\w)", _decade, ("year",))
         prefix, no_count = rf"{either(words.year_prefixes)}?", rf"(?![\w%/]|[.,]\d|\s*%|\s+{self._percent})"
         year = rf"(?<![\w.,/:$€£¥+-]){part}{prefix}(?P<y>(?:1[5-9]|20)\d\d){no_count}"
-        yield _form(year, self._bare_year, figures=4)
+        yield _Form(year, self._bare_year, ("year",))
         which = rf"(?:(?P<which>{either((*words.last, *words.next, *words.this))})|{either(words.parts)})"
         month = rf"(?<![\w-])(?:(?i:{which})[\s-]+)?{self._month('m')}(?!\w|\s*\d{{1,2}}\.\d)"
-        yield _form(month, self._bare_month, month=True)
+        yield _Form(month, self._bare_month, ("month",))
 
     def _with_months(self) -> Iterator["_Form"]:
         """The forms with a month's name and a day, a week or a year."""
@@ -120,35 +137,38 @@ class CalendarReader:
         to, of = rf"(?:\s*[-‐‑–—/]\s*|\s+{either(words.to)}\s+)", f"(?:{either(words.day_of)}\\s+)?"
         year, no_number = rf"(?:,?\s+(?P<y2>{_YEAR}))?", r"(?<![\w.,–-])"
         days = rf"{no_number}(?P<d1>{day})(?:,\s*{day})*{to}{self._articles}(?P<d2>{day})\s+{of}{month}{year}"
-        yield _form(days, self._day_range, month=True, figures=1)
+        yield _Form(days, self._day_range, ("month", "day"))
         # "8 and 15 November 2022" is two days, unless a "between" makes it a stretch.
         rest = rf"(?=(?:,\s*{day})*,?\s+{either(words.both)}\s+{self._articles}{day}\s+{of}{month}{year})"
-        yield _form(rf"{no_number}(?P<d2>{day}){rest}", self._day_month, month=True, figures=1)
+        yield _Form(rf"{no_number}(?P<d2>{day}){rest}", self._day_month, ("month", "day"))
         if words.month_first:
             days = rf"(?<!\w){month}\s+(?P<d1>{day}){to}(?P<d2>{day})(?![\w.,]*\d|\s*%){year}"
-            yield _form(days, self._day_range, month=True, figures=1)
+            yield _Form(days, self._day_range, ("month", "day"))
         first = rf"(?:(?P<d1>{day})\s+{of})?{self._month('m1')}(?:,?\s+(?P<y1>{_YEAR}))?"
         last = rf"(?:{self._articles}(?P<d2>{day})\s+{of})?{month}{year}"
-        yield _form(f"{no_number}{first}{to}{weekday}{last}", self._range, month=True)
+        yield _Form(f"{no_number}{first}{to}{weekday}{last}", self._range, ("month",))
         one = rf"{no_number}{weekday}{self._articles}(?P<d2>{day})\s+{of}{month}{year}"
-        yield _form(one, self._day_month, month=True, figures=1)
+        yield _Form(one, self._day_month, ("month", "day"))
         if words.month_first:
             one = rf"(?<!\w){weekday}{month}\s+(?P<d2>{day})(?![\w%]|[.,]\d|\s*%)(?:,?\s+(?P<y2>{_YEAR}))?"
-            yield _form(one, self._month_day, month=True, figures=1)
+            yield _Form(one, self._month_day, ("month", "day"))
         weeks = rf"(?:{either(words.weeks)}\s+{month}|{self._month('m3')}{either(words.week_endings)})"
         nth = rf"(?<!\w){self._articles}(?P<nth>{alternatives(words.nth)})"
         # "Oktoberwoche" holds the month within a word, where the look for names of months does not see it.
-        yield _form(rf"{nth}\s+{weeks}{year}", self._week_of_month, month=not words.week_endings)
-        yield _form(rf"(?<!\w){self._part}{month},?\s+{of}(?P<y2>{_YEAR})", self._month_year, month=True, figures=4)
+        yield _Form(rf"{nth}\s+{weeks}{year}", self._week_of_month, () if words.week_endings else ("month",))
+        yield _Form(rf"(?<!\w){self._part}{month},?\s+{of}(?P<y2>{_YEAR})", self._month_year, ("month", "year"))
 
     @property
     def _part(self) -> str:
         return rf"(?:(?i:{alternatives(self._words.parts)})[\s-]+)?"
 
     @property
+    def _day_endings(self) -> str:
+        return "|".join(map(re.escape, self._words.day_endings))
+
+    @property
     def _day(self) -> str:
-        endings = "|".join(map(re.escape, self._words.day_endings))
-        return rf"\d{{1,2}}(?:{endings})?"
+        return rf"\d{{1,2}}(?:{self._day_endings})?"
 
     @property
     def _weekday(self) -> str:
@@ -338,8 +358,10 @@ def _decade(match: re.Match[str], _anchor: datetime.date | None) -> str | None:
     return f"{match['y']}/{int(match['y']) + 9}"
 
 
-def _form(pattern: str, resolve: Resolver, *, month: bool = False, figures: int = 0) -> _Form:
-    return _Form(re.compile(pattern), resolve, month, figures)
+@functools.cache
+def _pattern(form: str) -> re.Pattern[str]:
+    """The pattern of a form, compiled when a text first needs it: most forms are never met."""
+    return re.compile(form)
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

@@ -54,13 +54,14 @@ class NumberReader:
         self._unsure_marks = _lowered(words.unsure_marks)
         self._indefinite = self.patterns.indefinite_words
 
-    def may_have(self, text: str) -> bool:
-        """Whether a text has a figure or a word of which numbers are made; where it has none, nothing need be read."""
-        if self.patterns.digit.search(text):
-            return True
+    def beginnings(self, text: str) -> re.Pattern[str] | None:
+        """What finds where numbers may begin in a text; None where it has no figure and no word of numbers."""
         if self._solid:
-            return self.patterns.may_begin.search(text) is not None
-        return not self.patterns.needed.isdisjoint(_LETTERS.findall(text.lower()))
+            may_have = self.patterns.digit.search(text) or self.patterns.may_begin.search(text)
+            return self.patterns.may_begin if may_have else None
+        if not self.patterns.needed.isdisjoint(_LETTERS.findall(text.lower())):
+            return self.patterns.may_begin
+        return self.patterns.figures_begin if self.patterns.digit.search(text) else None
 
     def read(self, text: str, at: int) -> Cardinal | None:
         """The number that begins at `at`, as long as it can be, or None."""

@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterable
 
 from builder.text.forms import NameWords
-from builder.text.phrases import either
+from builder.text.phrases import alternatives, either, spelled
 from builder.text.spans import Span
 from builder.text.vocabulary import known_language, vocabulary
 
 _HAS_DIGIT = re.compile(r"\d")
+_CODES = ("FR", "F.R.", "Fed. Reg.", "CFR", "C.F.R.", "USC", "U.S.C.", "Stat.", "UNTS", "OJ")
 # What is a name by its form, whatever the language.
 _BY_FORM = (
     # web and mail addresses, DOIs
@@ -17,7 +18,7 @@ _BY_FORM = (
     r"\b10\.\d{4,9}/\S+",
     r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+",
     # law reports and codes: "88 FR 6621", "31 CFR Part 560", "50 U.S.C. 1701"
-    r"\b\d+\s+(?:FR|F\.R\.|Fed\. Reg\.|CFR|C\.F\.R\.|USC|U\.S\.C\.|Stat\.|UNTS|OJ)\s*(?:[Pp]art\s*|§+\s*)?\d[\d,.–-]*",
+    rf"\b\d+\s+(?:{'|'.join(map(re.escape, _CODES))})\s*(?:[Pp]art\s*|§+\s*)?\d[\d,.–-]*",
     r"(?:§+|№)\s*\d[\w.()–-]*(?:(?:,\s*|\s+(?:and|und|to|bis)\s+)\d[\w.()–-]*(?=\s+[A-Z]))*",
     # symbols of documents: "SC/15079", "A/RES/68/262", "S/2022/800"
     r"\b[A-Z][A-Za-z]*(?:/[A-Za-z0-9.]+)*/\d[\w/.]*",
@@ -41,6 +42,11 @@ _BY_FORM = (
 )
 # Where a name by its form may begin: not within a word, but for signs and addresses. It is asked at every letter.
 _MAY_BEGIN = r"(?:(?<!\w)|(?=[hw§№(]))"
+# A figure that is no number of its own by its neighbours: “F-16”, “24/7”, “155mm”, “1.2.3”.
+_JOINED_FIGURE = re.compile(r"\d(?:(?<=[^\s\d]\d)|(?![\d\s]|\Z|[.,;:!?](?:\s|\Z)))")
+_SIGNS = ("@", "://", "www.", "§", "№")
+_FIGURES = re.compile(r"\d+")
+_REACH = 64
 _RUN = re.compile(r"\w+")
 _JOINT = re.compile(r"[\s‐‑–-]+")
 
@@ -60,20 +66,71 @@ def identifiers(text: str, names: Iterable[str] = (), *, language: str = "en") -
 
 @functools.lru_cache(maxsize=8192)
 def _known_by_form(text: str, language: str) -> tuple[Span, ...]:
-    with_figures, in_words = _patterns(language)
-    matches = [*with_figures.finditer(text)] if _HAS_DIGIT.search(text) else []
-    return tuple(Span(*match.span()) for match in (*matches, *in_words.finditer(text)))
+    look = _quick_look(language)
+    found: list[Span] = []
+    if look.may_have_figures(text):
+        found += [Span(*match.span()) for match in _with_figures(language).finditer(text)]
+    if look.may_have_phrase(text):
+        found += [Span(*match.span()) for match in _in_words(language).finditer(text)]
+    return tuple(found)
+
+
+class _QuickLook:
+    """Tells of most texts, without their long patterns, that they hold no name with figures or number words.
+
+    A figure that stands free is a name only after the words that number things, or before some others.
+    """
+
+    def __init__(self, words: NameWords) -> None:
+        heads = (one for phrase in (*words.numbered, *words.numbered_capital) for one in spelled(phrase))
+        last_words = (_RUN.findall(head.casefold())[-1] for head in heads)
+        self._before = frozenset((*last_words, "no", "nos", "nr", "nrs"))
+        self._after = re.compile(rf"\s*(?:mm|{alternatives(words.clock)}|{alternatives(_CODES)})")
+        self._phrases = tuple(sorted({one.split(" ")[0] for phrase in words.phrases for one in spelled(phrase)}))
+
+    def may_have_figures(self, text: str) -> bool:
+        """Whether a name with figures may stand in a text."""
+        if not _HAS_DIGIT.search(text):
+            return False
+        if _JOINED_FIGURE.search(text) or any(sign in text for sign in _SIGNS):
+            return True
+        return any(
+            self._numbers_things(text, figures.start()) or self._after.match(text, figures.end())
+            for figures in _FIGURES.finditer(text)
+        )
+
+    def may_have_phrase(self, text: str) -> bool:
+        """Whether a name with number words may stand in a text."""
+        return any(word in text for word in self._phrases)
+
+    def _numbers_things(self, text: str, at: int) -> bool:
+        """Whether what stands before a figure may number things: its last word does, or a bracket follows it."""
+        before = text[max(0, at - _REACH) : at].split()
+        if not before:
+            return at >= _REACH
+        return before[-1].endswith(")") or not self._before.isdisjoint(_RUN.findall(before[-1].casefold())[-1:])
 
 
 @functools.cache
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Names with figures, and names with number words."""
+def _quick_look(language: str) -> _QuickLook:
+    return _QuickLook(vocabulary(language).names)
+
+
+@functools.cache
+def _in_words(language: str) -> re.Pattern[str]:
+    """Names with number words."""
+    return re.compile(rf"\b{either(vocabulary(language).names.phrases)}\b")
+
+
+@functools.cache
+def _with_figures(language: str) -> re.Pattern[str]:
+    """Names with figures."""
     words = vocabulary(language).names
     # Versions: "2.0.1"; where full stops group figures, "1.234.567" is none.
     grouped = r"(?!\d{1,3}(?:\.\d{3})+(?!\w|\.\d))" if "." in vocabulary(language).numbers.thousands else ""
     version = rf"(?<![\w.]){grouped}\d+(?:\.\d+){{2,}}(?!\w)"
     with_figures = "|".join((*_BY_FORM[:3], _numbered(words), *_BY_FORM[3:], version, *_timed(words)))
-    return re.compile(rf"{_MAY_BEGIN}(?:{with_figures})"), re.compile(rf"\b{either(words.phrases)}\b")
+    return re.compile(rf"{_MAY_BEGIN}(?:{with_figures})")
 
 
 def _numbered(words: NameWords) -> str:

@@ -1,5 +1,6 @@
 """Listed words and phrases, found in a text: a set look-up a word, and a pattern only where a phrase may begin."""
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -43,10 +44,10 @@ class Lexicon:
 
     def find(self, text: str) -> Iterator[tuple[re.Match[str], str]]:
         """The matches in order, each with its phrase as listed; none overlaps another."""
-        lowered = text.lower()
-        heads = self._heads.intersection(_WORD.findall(lowered))
-        if not heads:
+        lowered, words = _words_of(text)
+        if self._heads.isdisjoint(words):
             return
+        heads = self._heads & words
         free = 0
         for start, head in _places(text, lowered, heads):
             if start < free:
@@ -65,6 +66,13 @@ class Lexicon:
             pattern = re.compile("|".join(f"({_phrase(one)})" for one in self._by_head[head]), re.IGNORECASE)
             self._patterns[head] = pattern
         return pattern
+
+
+@functools.lru_cache(maxsize=8192)
+def _words_of(text: str) -> tuple[str, frozenset[str]]:
+    """The text in small letters, and its words: every lexicon asks for those of the same texts."""
+    lowered = text.lower()
+    return lowered, frozenset(_WORD.findall(lowered))
 
 
 def _places(text: str, lowered: str, heads: frozenset[str]) -> list[tuple[int, str]]:

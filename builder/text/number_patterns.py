@@ -11,6 +11,7 @@ _SPACES = "\u00a0\u2007\u2009\u202f "
 """Spaces that group figures: no-break, figure, thin, narrow no-break and plain ones."""
 
 _VULGAR = "[¼½¾⅐-⅞]"
+_FIGURE = "[\\d¼½¾⅐-⅞]"
 
 
 class NumberPatterns:
@@ -28,7 +29,7 @@ class NumberPatterns:
         # Where words are written as one, "tausend" stands within them, and only greater scales beside them.
         least = 10_000 if words.solid else 1000
         self._big = [word for word, value in words.scales.items() if value >= least]
-        self.digit = re.compile(rf"\d|{_VULGAR}")
+        self.digit = re.compile(_FIGURE)
 
     @cached_property
     def needed(self) -> frozenset[str]:
@@ -64,6 +65,11 @@ class NumberPatterns:
         return _compiled(
             rf"(?<!\w)(?<!\d\.)(?:\d|{_VULGAR}|{either(articles)}\s+{either(after_article)}\b|{cardinals}|{either(heads)}\b)"
         )
+
+    @cached_property
+    def figures_begin(self) -> re.Pattern[str]:
+        """Where a number in figures may begin: what `may_begin` finds in a text without any of the `needed` words."""
+        return re.compile(rf"{_FIGURE}(?<!\w{_FIGURE})(?<!\d\.{_FIGURE})")
 
     @cached_property
     def figures(self) -> re.Pattern[str]:

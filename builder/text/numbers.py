@@ -89,9 +89,9 @@ class _Text:
         self.reader = number_reader(language)
         self.joints = _joints(language)
 
-    def numbers(self) -> Iterator[Number]:
+    def numbers(self, may_begin: re.Pattern[str]) -> Iterator[Number]:
         """The numbers, in order."""
-        at, may_begin = 0, self.reader.patterns.may_begin
+        at = 0
         while match := may_begin.search(self.text, at):
             first = self._read(match.start())
             if first is None:
@@ -197,12 +197,13 @@ def _joints(language: str) -> _Joints:
 
 @functools.lru_cache(maxsize=8192)
 def _numbers(text: str, names: tuple[str, ...], skip_dates: bool, language: str) -> tuple[Number, ...]:
-    if not number_reader(language).may_have(text):
+    may_begin = number_reader(language).beginnings(text)
+    if may_begin is None:
         return ()
     skipped: list[Span] = list(identifiers(text, names, language=language))
     if skip_dates:
         skipped += [Span(mention.start, mention.end) for mention in dates(text, language=language)]
-    return tuple(_Text(text, skipped, language).numbers())
+    return tuple(_Text(text, skipped, language).numbers(may_begin))
 
 
 def _aligned(first: Cardinal, second: Cardinal) -> Decimal:

@@ -18,7 +18,10 @@ _FINISHED = re.compile(r"[.!?…:;,。！？؟।-][\"'”’“‘»›«‹)\]
 
 # What closes in one language opens in another: „so“, »so«.
 _CLOSERS = "\"'”’“‘»›«‹)\\]"
-_END = re.compile(rf"(?P<stop>[.!?…]+)(?P<closed>[{_CLOSERS}]*)(?=\s)|[。！？؟।]+[{_CLOSERS}」』]*")
+_END = re.compile(rf"(?P<stop>[.!?…]+)(?P<closed>[{_CLOSERS}]*)(?=\s)")
+_WIDE_STOP = re.compile("[。！？؟।]")
+# Slower to search with: asked only where one of these stops is in the text.
+_ANY_END = re.compile(rf"{_END.pattern}|{_WIDE_STOP.pattern}+[{_CLOSERS}」』]*")
 _OPENERS = "\"'“‘„«‹([¿¡-–—• "
 _NEXT_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]+$|(?<!\w)\d{1,2}$")
@@ -55,9 +58,10 @@ def sentences(text: str, *, language: str = "en") -> tuple[Span, ...]:
     """
     language = known_language(language)
     found: list[Span] = []
+    stops = _END if text.isascii() or not _WIDE_STOP.search(text) else _ANY_END
     for paragraph in paragraphs(text):
         start = paragraph.start
-        for end in _ends(text, paragraph, language):
+        for end in _ends(text, paragraph, language, stops):
             found.append(_trimmed(text, start, end))
             start = end
         if text[start : paragraph.end].strip():
@@ -89,10 +93,10 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
 
 
-def _ends(text: str, paragraph: Span, language: str) -> list[int]:
+def _ends(text: str, paragraph: Span, language: str, stops: re.Pattern[str]) -> list[int]:
     return [
         match.end()
-        for match in _END.finditer(text, paragraph.start, paragraph.end)
+        for match in stops.finditer(text, paragraph.start, paragraph.end)
         if match.end() < paragraph.end and (match["stop"] is None or _is_end(text, match, paragraph, language))
     ]
 
