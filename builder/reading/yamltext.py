@@ -8,7 +8,7 @@ import yaml
 
 from builder.model.finding import Finding, Place
 from builder.reading.plainwords import syntax_error, unreadable
-from builder.text.private import PRIVATE_USE, REFUSED
+from builder.text.private import PRIVATE_USE, REFUSED, refused_in
 
 MAX_DEPTH = 100
 """How deeply lists and mappings may nest: the parser in C goes down with them, and crashes where the stack ends."""
@@ -16,12 +16,15 @@ MAX_DEPTH = 100
 MAX_EXPANSION = 10_000
 """How many nodes a file may gain by aliases; beyond that it is a mistake or an attack."""
 
-# What can make an anchor, an alias, a tag or an escaped character: only then is the tree walked a second time.
-_NEEDS_WALK = re.compile(r"(?:^|[\s,\[{:\-])[&*!]\S|\\[uUxNLP_0-9a-zA-Z]", re.MULTILINE)
+# What can make an anchor, an alias, a tag or an escaped character: only then is the tree walked a second time. Each
+# pattern begins with what is rare, so that most of a text is passed over at once.
+_ANCHOR = re.compile(r"[&*!](?<![^\s,\[{:\-][&*!])\S")
+_ESCAPED = re.compile(r"\\[uUxNLP_0-9a-zA-Z]")
 _BRACKET = re.compile(r"[\[\]{}]")
 # Lists in lists on one line. Possessive, so that a long line of them is gone through once.
 _DASHES = re.compile(r"(?:[-?:][ \t]++){4,}+")
 _INDENTED = re.compile(rf"^ {{{MAX_DEPTH}}}", re.MULTILINE)
+_DEEP_INDENT = " " * MAX_DEPTH
 _SCALAR, _MAP, _SEQ = "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
 
 
@@ -65,7 +68,7 @@ def compose(path: str, text: str, letter: str) -> Composed:
         node = yaml.compose(text, Loader=_TextLoader)
     except yaml.YAMLError as error:
         return Composed(None, (syntax_error(error, path, text, letter),))
-    if node is None or not _NEEDS_WALK.search(text):
+    if node is None or not (_ANCHOR.search(text) or _ESCAPED.search(text)):
         return Composed(node)
     findings = tuple(_second_look(node, path, letter))
     return Composed(None if findings else node, findings)
@@ -77,7 +80,9 @@ def _too_deep(text: str) -> bool:
 
 def _looks_deep(text: str) -> bool:
     """Whether lists and mappings could nest too deeply; brackets and dashes in quoted words count as well."""
-    if _INDENTED.search(text) or any(len(run.group().split()) >= MAX_DEPTH for run in _DASHES.finditer(text)):
+    if (_DEEP_INDENT in text and _INDENTED.search(text)) or any(
+        len(run.group().split()) >= MAX_DEPTH for run in _DASHES.finditer(text)
+    ):
         return True
     if text.count("[") + text.count("{") <= MAX_DEPTH:
         return False
@@ -107,7 +112,7 @@ def _is_deep(text: str) -> bool:
 
 def refused_character(path: str, text: str, letter: str) -> Finding | None:
     """The first private-use or control character of a text, as a finding: the program keeps private use for itself."""
-    found = REFUSED.search(text)
+    found = refused_in(text)
     if found is None:
         return None
     line = text.count("\n", 0, found.start()) + 1

@@ -14,7 +14,16 @@ U+0080 to U+009F are what is left of typographic marks where Windows text was re
 Right-to-left writing needs no override: with U+202E, “11” could be read where the ledger has “at least 11”.
 """
 
+# The same of ASCII: bytes that a text may have.
+_PLAIN = bytes(code for code in range(128) if not REFUSED.match(chr(code)))
 _REFERENCE = re.compile(r"&#(?:x[0-9a-f]+|[0-9]+);", re.IGNORECASE)
+
+
+def refused_in(text: str) -> re.Match[str] | None:
+    """The first refused character of a text; quick for one of plain ASCII, as most are."""
+    if text.isascii() and not text.encode("ascii").translate(None, _PLAIN):
+        return None
+    return REFUSED.search(text)
 
 
 def references_to_private_use(text: str) -> tuple[str, ...]:
