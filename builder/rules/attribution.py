@@ -35,32 +35,36 @@ def hedges_kept(ledger: LocatedLedger) -> Iterator[Finding]:
     its qualifier, and has its own rule; one that is a verb of saying (“denied”) too, unless it negates.
     """
     for fact in ledger.ledger.facts.values():
-        wanted = [hedge for one in fact.evidence for hedge in counted_hedges(one.exact, ledger.language_of(one))]
-        if not wanted:
-            continue
-        attributed = _attributed(ledger, fact)
-        for key, text in (("assertion", fact.assertion), ("headline", fact.headline)):
-            if not text:
-                continue
-            own = [one for one in hedges(text, language=fact.language) if hedges_words(one)]
-            spoken = bool(sayings(text, language=fact.language))
-            for kind in dict.fromkeys(hedge.kind for hedge in wanted):
-                lost = [
-                    hedge
-                    for hedge in wanted
-                    if hedge.kind == kind
-                    and not _is_carried(hedge, {one.kind for one in own if may_carry(one, hedge)}, attributed)
-                    and not (spoken and hedge.reported_speech)
-                    and not (hedge.kind == "intent" and _PLANS.search(text))
-                ]
-                if lost:
-                    yield breach(
-                        "F105",
-                        fact.where(key),
-                        f"the {key} of “{fact.id}” drops {listed(hedge.words for hedge in lost)} ({HEDGE_NAMES[kind]}),"
-                        " which the quotation has",
-                        f"keep it: say “{lost[0].words}”, or something no surer",
-                    )
+        for key, kind, lost in dropped(fact, ledger):
+            yield breach(
+                "F105",
+                fact.where(key),
+                f"the {key} of “{fact.id}” drops {listed(hedge.words for hedge in lost)} ({HEDGE_NAMES[kind]}),"
+                " which the quotation has",
+                f"keep it: say “{lost[0].words}”, or something no surer",
+            )
+
+
+def dropped(fact: Fact, ledger: LocatedLedger) -> Iterator[tuple[str, HedgeClass, list[Hedge]]]:
+    """The hedges of the quotations of which assertion or headline (its key) carries none, class by class."""
+    wanted = [hedge for one in fact.evidence for hedge in counted_hedges(one.exact, ledger.language_of(one))]
+    if not wanted:
+        return
+    attributed = _attributed(ledger, fact)
+    for key, text in own_texts(fact):
+        own = [one for one in hedges(text, language=fact.language) if hedges_words(one)]
+        spoken = bool(sayings(text, language=fact.language))
+        for kind in dict.fromkeys(hedge.kind for hedge in wanted):
+            lost = [
+                hedge
+                for hedge in wanted
+                if hedge.kind == kind
+                and not _is_carried(hedge, {one.kind for one in own if may_carry(one, hedge)}, attributed)
+                and not (spoken and hedge.reported_speech)
+                and not (hedge.kind == "intent" and _PLANS.search(text))
+            ]
+            if lost:
+                yield key, kind, lost
 
 
 def sayings_kept(ledger: LocatedLedger) -> Iterator[Finding]:

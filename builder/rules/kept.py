@@ -5,7 +5,7 @@ from functools import partial
 
 from builder.model.finding import Finding
 from builder.model.ledger import Evidence, Fact
-from builder.rules.attribution import CARRIERS, counted_hedges, hedges_words, kinds_in, may_carry, own_texts
+from builder.rules.attribution import CARRIERS, counted_hedges, dropped, hedges_words, kinds_in, may_carry, own_texts
 from builder.rules.book import breach
 from builder.rules.governed import Governed, added_negation, governed, left_bare
 from builder.rules.located import Located, LocatedLedger
@@ -27,6 +27,8 @@ def each_hedge_kept(ledger: LocatedLedger) -> Iterator[Finding]:
         for key, text in own_texts(fact):
             for one, words in _hedged(fact, ledger):
                 if left_bare(one, text, _carriers(one), fact.language, partial(_may_carry, one)):
+                    if (key, one.hedge.kind) in ((at, kind) for at, kind, _ in dropped(fact, ledger)):
+                        break  # told already: no hedge of the class is left at all
                     yield breach(
                         "F105",
                         fact.where(key),

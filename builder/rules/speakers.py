@@ -73,7 +73,7 @@ def speaks_in(fact: Fact, who: Iterable[str], ledger: Ledger, names: Names) -> b
     """
     wanted, named = set(who), {one for naming in names.find_speakers(fact.assertion) for one in naming.ids}
     for link in fact.attribution:
-        if link.who in wanted:
+        if link.who in wanted or link.who not in ledger.actors:  # an id that there is not was told, and may be theirs
             return True
         for above in belonging(link.who, ledger):
             is_its_voice = _is_state(above, ledger) and ledger.actors[link.who].kind != "person"

@@ -227,3 +227,10 @@ def test_a_question_and_a_mere_if_any_set_no_condition() -> None:
 def test_a_free_rewording_is_not_accused(assertion: str, text: str) -> None:
     exact = text.partition(", and he")[0]
     assert not found("F105", fact("f", assertion, exact, who=["officials"]), sources=[source(text)])
+
+
+def test_a_hedge_that_is_lost_altogether_is_told_once() -> None:
+    text = "The closure may last until Friday."
+    closed = fact("f", "The closure will last until Friday.", text, who=["paper"])
+    [finding] = found("F105", closed, sources=[source(text)])
+    assert "drops “may” (a modal)" in finding.message

@@ -149,3 +149,8 @@ def test_a_speaker_whose_name_is_in_small_letters_is_found_beside_a_verb_of_sayi
     assert "has “city council” as the speaker" in finding.message
     aside = fact("f", "Zelenskyy told the city council that missiles were shot down.", SHOT, who=[ZELENSKYY])
     assert not found("F105", aside, actors=actors)
+
+
+def test_an_actor_that_there_is_not_is_told_once_and_taken_for_nobody_else() -> None:
+    assert found("F105", fact("f", "Iran said that it was shut.", source="", who=["paper"]), actors=PEOPLE)
+    assert not found("F105", fact("f", "Iran said that it was shut.", source="", who=["minstry"]), actors=PEOPLE)
