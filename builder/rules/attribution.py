@@ -1,11 +1,11 @@
 """Rules about who says so, and how surely: hedges, sayings and speakers of the source are kept."""
 
-import re
 from collections.abc import Iterator
 
 from builder.model.finding import Finding
 from builder.model.ledger import Attribution, Fact
 from builder.rules.book import breach
+from builder.rules.carried import is_carried_by, is_in_a_word, kinds_besides, may_carry
 from builder.rules.figures import with_qualifier
 from builder.rules.located import Located, LocatedLedger, own_hedges
 from builder.rules.names import Naming
@@ -15,17 +15,6 @@ from builder.text.folding import fold
 from builder.text.hedges import Hedge, HedgeClass, hedges, sayings
 from builder.text.numbers import numbers
 from builder.text.spans import Span
-
-# Which classes carry a class on: near neighbours may stand for one another, a negation only for itself.
-CARRIERS: dict[HedgeClass, tuple[HedgeClass, ...]] = {
-    "modal": ("modal", "estimate"),
-    "estimate": ("estimate", "modal"),
-    "intent": ("intent", "modal"),
-    "negation": ("negation",),
-    "hearsay": ("hearsay",),
-}
-_PLANS = re.compile(r"\b(?:plan|plans|hope|hopes|aims?)\b", re.IGNORECASE)  # verbs that are also nouns
-_OF_A_PLAN = frozenset(("would", "should", "würde", "würden", "sollte", "sollten"))
 
 
 def hedges_kept(ledger: LocatedLedger) -> Iterator[Finding]:
@@ -47,21 +36,24 @@ def hedges_kept(ledger: LocatedLedger) -> Iterator[Finding]:
 
 def dropped(fact: Fact, ledger: LocatedLedger) -> Iterator[tuple[str, HedgeClass, list[Hedge]]]:
     """The hedges of the quotations of which assertion or headline (its key) carries none, class by class."""
-    wanted = [hedge for one in fact.evidence for hedge in counted_hedges(one.exact, ledger.language_of(one))]
+    wanted = [
+        (hedge, one.exact) for one in fact.evidence for hedge in counted_hedges(one.exact, ledger.language_of(one))
+    ]
     if not wanted:
         return
     attributed = _attributed(ledger, fact)
     for key, text in own_texts(fact):
         own = [one for one in hedges(text, language=fact.language) if hedges_words(one)]
         spoken = bool(sayings(text, language=fact.language))
-        for kind in dict.fromkeys(hedge.kind for hedge in wanted):
+        besides = frozenset(kinds_besides(text, fact.language))
+        for kind in dict.fromkeys(hedge.kind for hedge, _ in wanted):
             lost = [
                 hedge
-                for hedge in wanted
+                for hedge, exact in wanted
                 if hedge.kind == kind
-                and not _is_carried(hedge, {one.kind for one in own if may_carry(one, hedge)}, attributed)
+                and not _is_carried(hedge, {*besides, *(one.kind for one in own if may_carry(one, hedge))}, attributed)
                 and not (spoken and hedge.reported_speech)
-                and not (hedge.kind == "intent" and _PLANS.search(text))
+                and not is_in_a_word(hedge, exact, text, fact.language)
             ]
             if lost:
                 yield key, kind, lost
@@ -190,7 +182,8 @@ def counted_hedges(exact: str, language: str) -> Iterator[Hedge]:
 
 def kinds_in(text: str, language: str = "en") -> set[HedgeClass]:
     """The classes of hedges in a text; that a speaker is unnamed is none."""
-    return {hedge.kind for hedge in hedges(text, language=language) if hedges_words(hedge)}
+    found = {hedge.kind for hedge in hedges(text, language=language) if hedges_words(hedge)}
+    return found.union(kinds_besides(text, language))
 
 
 def own_texts(fact: Fact) -> Iterator[tuple[str, str]]:
@@ -209,18 +202,6 @@ def _attributed(ledger: LocatedLedger, fact: Fact) -> set[HedgeClass]:
 def hedges_words(hedge: Hedge) -> bool:
     """Whether a hedge tells how sure the words are, and not only that their speaker is unnamed."""
     return not hedge.of_speaker
-
-
-def may_carry(carrier: Hedge, hedge: Hedge) -> bool:
-    """Whether a hedge can stand for another one: “would” says more than “might”."""
-    return hedge.words.casefold() in _OF_A_PLAN or hedge.kind != "modal" or carrier.words.casefold() not in _OF_A_PLAN
-
-
-def is_carried_by(hedge: Hedge, carried: set[HedgeClass]) -> bool:
-    """Whether hedges of the classes `carried` say as much as a hedge."""
-    if any(kind in carried for kind in CARRIERS[hedge.kind]):
-        return True
-    return hedge.words.casefold() in _OF_A_PLAN and "intent" in carried
 
 
 def _is_carried(hedge: Hedge, carried: set[HedgeClass], attributed: set[HedgeClass]) -> bool:

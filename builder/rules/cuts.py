@@ -9,7 +9,7 @@ import msgspec
 from builder.rules.located import StoredText
 from builder.rules.under import is_asked
 from builder.rules.wording import HEDGE_NAMES
-from builder.text.hedges import Hedge, sayings
+from builder.text.hedges import Hedge, hedges, sayings
 from builder.text.lexicon import Lexicon
 from builder.text.spans import Span
 from builder.text.vocabulary import CutWords, known_language, vocabulary
@@ -96,9 +96,7 @@ def _governs_what_follows(hedge: Hedge, gap: str, cut: _Cut) -> bool:
     """
     words = [word.casefold() for word in _WORD.findall(gap)]
     if gap.rstrip().endswith(",") and not _STOPS.search(gap.rstrip()[:-1]):
-        if not words:
-            return hedge.kind != "negation"
-        return len(words) == 1 and words[0] in cut.words.reports
+        return _reaches_over_comma(hedge, words, cut)
     if words and words[-1] in cut.words.openers:
         return _reaches_opener(gap, cut)
     if _STOPS.search(gap) or _patterns(cut.language).boundary(gap):
@@ -107,6 +105,22 @@ def _governs_what_follows(hedge: Hedge, gap: str, cut: _Cut) -> bool:
         return True
     is_subject = not cut.text[cut.sentence.start : hedge.start].strip(_OPENING)
     return hedge.kind == "negation" and len(words) <= (_SUBJECT_REACH if is_subject else _NEGATION_REACH)
+
+
+def _reaches_over_comma(hedge: Hedge, words: list[str], cut: _Cut) -> bool:
+    """Whether a hedge at the head of a sentence reaches over the comma after `words`.
+
+    In German, a denial reaches a clause of reported speech without “dass” (“wies den Vorwurf zurück, | Toll habe …”).
+    """
+    if hedge.kind == "negation" and _reports(cut):
+        return True
+    return (not words and hedge.kind != "negation") or (len(words) == 1 and words[0] in cut.words.reports)
+
+
+def _reports(cut: _Cut) -> bool:
+    """Whether the quotation begins with a clause of reported speech (“Toll habe mehr Wasser entnommen”)."""
+    first = _STOPS.split(cut.quoted, maxsplit=1)[0]
+    return any(hedge.reported_speech for hedge in hedges(first, language=cut.language))
 
 
 def _reaches_opener(gap: str, cut: _Cut) -> bool:

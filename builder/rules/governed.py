@@ -12,6 +12,7 @@ from builder.text.spans import Span
 from builder.text.vocabulary import known_language, vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W_]+)?")
+_HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STEM = 6  # letters by which “finalised” and “finalized”, “sign” and “signed” are the same word
 _LEAST = 3
 _ENDINGS = ("ing", "ed", "es", "s", "e")
@@ -38,7 +39,8 @@ def stem(word: str) -> str:
     """What is compared of a word: its beginning, in small letters, so that its endings do not count."""
     bare = word.casefold().replace("’", "'").removesuffix("'s")
     ending = next((one for one in _ENDINGS if bare.endswith(one) and len(bare) - len(one) > _LEAST), "")
-    return bare.removesuffix(ending)[:_STEM]
+    root = bare.removesuffix(ending)
+    return (f"{root[:-1]}i" if root.endswith("y") else root)[:_STEM]  # “deny” and “denied”
 
 
 def alike(one: str, other: str) -> bool:
@@ -97,7 +99,7 @@ def added_negation(text: str, source: str, language: str) -> Hedge | None:
     Only negated verbs count: “did not sign”, “denied signing”. “Not all” and “gives no price” add no contradiction.
     """
     if any(hedge.kind == "negation" for hedge in hedges(source, language=language)):
-        return None
+        return _turned_denial(text, source, language)
     stems = [stem(word) for word in _WORD.findall(source)]
     found = tuple(hedge for hedge in hedges(text, language=language) if _negates_a_verb(hedge, text))
     spoken = sayings(text, language=language)
@@ -108,6 +110,67 @@ def added_negation(text: str, source: str, language: str) -> Hedge | None:
         if any(alike(one.stem, other) for other in stems):
             return one.hedge
     return None
+
+
+def lost_denial(text: str, source: str, language: str) -> Hedge | None:
+    """The negation of a denial (“did not deny”) that `source` has and `text` leaves off the same verb; else None."""
+    return _turned_denial(source, text, language)
+
+
+def _turned_denial(text: str, other: str, language: str) -> Hedge | None:
+    """The “not” that `text` puts on a verb of denying which `other` has without one: “did not deny” for “denied”."""
+    if _denials(other, language, doubled=True):
+        return None
+    plain = [stem(verb.words) for _, verb in _denials(other, language, doubled=False)]
+    for first, verb in _denials(text, language, doubled=True):
+        if any(alike(stem(verb.words), one) for one in plain):
+            return first
+    return None
+
+
+def _denials(text: str, language: str, *, doubled: bool) -> list[tuple[Hedge, Hedge]]:
+    """The verbs of denying in a text that are negated themselves, or those that are not, each with what negates it."""
+    words = vocabulary(language).cuts.linking
+    negations = [hedge for hedge in hedges(text, language=language) if hedge.kind == "negation"]
+    spoken = sayings(text, language=language) if negations else ()
+    found: list[tuple[Hedge, Hedge]] = []
+    for at, verb in enumerate(negations):
+        if not any(span.covers(verb.start, verb.end) for span in spoken) and not _is_denying(verb, text):
+            continue
+        before = negations[at - 1] if at else None
+        between = [word.casefold() for word in _WORD.findall(text[before.end : verb.start])] if before else ["-"]
+        is_doubled = before is not None and all(word in words or word.endswith("ly") for word in between)
+        if is_doubled is doubled:
+            found.append((before if before and is_doubled else verb, verb))
+    return found
+
+
+def _is_denying(hedge: Hedge, text: str) -> bool:
+    return bool(_BEFORE_A_VERB.match(text, hedge.end)) and len(hedge.words) > _LEAST + 1
+
+
+def negated_in_a_word(one: Governed, text: str, language: str) -> bool:
+    """Whether `text` has the negation of a word as the beginning of one: “unusable” for “not usable”."""
+    if one.hedge.kind != "negation":
+        return False
+    beginnings = vocabulary(language).hedges.negating_beginnings
+    return any(
+        word.startswith(beginning) and alike(stem(word.removeprefix(beginning)), one.stem)
+        for word in map(str.casefold, _HYPHENED.findall(text))
+        for beginning in beginnings
+    )
+
+
+def bare_of_beginning(text: str, source: str, language: str) -> str:
+    """The word of `source` that negates by its beginning (“unusable”) and is in `text` without it; "" if none."""
+    beginnings = vocabulary(language).hedges.sure_beginnings
+    ours = {word.casefold() for word in _HYPHENED.findall(text)}
+    for word in dict.fromkeys(map(str.casefold, _HYPHENED.findall(source))):
+        for beginning in beginnings:
+            rest = word.removeprefix(beginning)
+            if rest != word and len(rest) >= _STEM - 1 and rest in ours and word not in ours:
+                return word
+    return ""
 
 
 def _rejects_a_noun(hedge: Hedge, text: str, said: Sequence[Span]) -> bool:

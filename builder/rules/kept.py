@@ -5,13 +5,14 @@ from functools import partial
 
 from builder.model.finding import Finding
 from builder.model.ledger import Evidence, Fact
-from builder.rules.attribution import CARRIERS, counted_hedges, dropped, hedges_words, kinds_in, may_carry, own_texts
+from builder.rules.attribution import counted_hedges, dropped, hedges_words, kinds_in, own_texts
 from builder.rules.book import breach
-from builder.rules.governed import Governed, added_negation, governed, left_bare
+from builder.rules.carried import carriers, may_carry
+from builder.rules.governed import Governed, added_negation, bare_of_beginning, governed, left_bare, lost_denial
 from builder.rules.located import Located, LocatedLedger
 from builder.rules.under import conditional_clauses, has_condition, says_again
 from builder.rules.wording import HEDGE_NAMES, clipped
-from builder.text.hedges import Hedge, HedgeClass
+from builder.text.hedges import Hedge
 from builder.text.vocabulary import known_language
 
 
@@ -26,7 +27,7 @@ def each_hedge_kept(ledger: LocatedLedger) -> Iterator[Finding]:
             continue
         for key, text in own_texts(fact):
             for one, words in _hedged(fact, ledger):
-                if left_bare(one, text, _carriers(one), fact.language, partial(_may_carry, one)):
+                if left_bare(one, text, carriers(one.hedge), fact.language, partial(_may_carry, one)):
                     if (key, one.hedge.kind) in ((at, kind) for at, kind, _ in dropped(fact, ledger)):
                         break  # told already: no hedge of the class is left at all
                     yield breach(
@@ -46,7 +47,7 @@ def headline_kept(ledger: LocatedLedger) -> Iterator[Finding]:
             continue
         found = tuple(hedge for hedge in counted_hedges(fact.assertion, fact.language) if hedges_words(hedge))
         for one in governed(fact.assertion, found, fact.language):
-            if left_bare(one, fact.headline, _carriers(one), fact.language, partial(_may_carry, one)):
+            if left_bare(one, fact.headline, carriers(one.hedge), fact.language, partial(_may_carry, one)):
                 yield breach(
                     "F105",
                     fact.where("headline"),
@@ -79,14 +80,25 @@ def conditions_kept(ledger: LocatedLedger) -> Iterator[Finding]:
 
 
 def nothing_denied(ledger: LocatedLedger) -> Iterator[Finding]:
-    """F105: assertion and headline put no “not” on a word that the source says without one."""
+    """F105: assertion and headline put no “not” on a word that the source says without one, nor take one off.
+
+    “Did not deny” is not “denied”, and “usable” not “unusable”.
+    """
     for fact in ledger.ledger.facts.values():
         quoted = [one for one in fact.evidence if one.exact.strip()]
         if not quoted or fact.derived or fact.withdrawn or not all(_alike(one, fact, ledger) for one in quoted):
             continue
-        negated = [one for one in own_texts(fact) if "negation" in kinds_in(one[1], fact.language)]
-        source = " ".join(_around(fact, ledger) or (one.exact for one in quoted)) if negated else ""
-        for key, text in negated:
+        source = " ".join(_around(fact, ledger) or (one.exact for one in quoted))
+        for key, text in own_texts(fact):
+            if "negation" not in kinds_in(text, fact.language):
+                lost = bare_of_beginning(text, source, fact.language)
+                if lost:
+                    yield _dropped(fact, key, lost, source)
+                continue
+            turned = lost_denial(text, source, fact.language)
+            if turned is not None:
+                yield _dropped(fact, key, turned.words, source)
+                continue
             added = added_negation(text, source, fact.language)
             if added is not None:
                 yield breach(
@@ -96,6 +108,15 @@ def nothing_denied(ledger: LocatedLedger) -> Iterator[Finding]:
                     f" “{clipped(source, 160)}”",
                     "say it as the source does",
                 )
+
+
+def _dropped(fact: Fact, key: str, words: str, source: str) -> Finding:
+    return breach(
+        "F105",
+        fact.where(key),
+        f"the {key} of “{fact.id}” drops “{words}” (a negation), which the source has: “{clipped(source, 160)}”",
+        "say it as the source does",
+    )
 
 
 def _hedged(fact: Fact, ledger: LocatedLedger) -> Iterator[tuple[Governed, str]]:
@@ -132,10 +153,6 @@ def _around(fact: Fact, ledger: LocatedLedger) -> list[str]:
         for span in located.spans[:1]
         for index in located.stored.sentences_over(span)
     ]
-
-
-def _carriers(one: Governed) -> tuple[HedgeClass, ...]:
-    return CARRIERS[one.hedge.kind] + (("intent",) if one.hedge.words.casefold() in ("would", "should") else ())
 
 
 def _may_carry(one: Governed, carrier: Hedge) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import msgspec
 
 from builder.model.finding import Finding
-from builder.rules.attribution import counted_hedges, hedges_words, is_carried_by, kinds_in
+from builder.rules.attribution import counted_hedges, hedges_words, kinds_in
+from builder.rules.carried import is_carried_by
 from builder.rules.governed import stem
 from builder.rules.lessons import addresses_the_class, is_order, sentence_at
 from builder.rules.shown import ShownDeck, is_own_words

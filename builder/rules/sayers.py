@@ -18,6 +18,7 @@ from builder.text.vocabulary import vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SUBJECT = re.compile(r"([^\W\d_]+)\s+(?:(?:has|have|had|also|then|later|earlier|\w+ly)\s+)*$", re.IGNORECASE)
+_INTRODUCED = 6  # words from the article of a speaker to the verb: “a tired rescue worker later”
 _TELLING = 4  # letters from which a word of a name tells something
 
 
@@ -91,23 +92,33 @@ def _is_his(fact: Fact, naming: Naming, ledger: LocatedLedger) -> bool:
 
 
 def _stranger(fact: Fact, sentence: str, language: str, ledger: LocatedLedger) -> Attribution | None:
-    """The one person to whom a fact gives words that several unnamed ones say (“two officials said”); else None."""
-    persons = [link for link in fact.attribution if _kind(link.who, ledger.ledger) == "person" and link.words]
-    others = [link for link in fact.attribution if link not in persons and _kind(link.who, ledger.ledger) != "outlet"]
-    if not persons or others:
+    """The link of a fact whose words others say, whom nobody names (“two officials”, “a rescue worker”); else None."""
+    links = [link for link in fact.attribution if _kind(link.who, ledger.ledger) != "outlet"]
+    kinds = {_kind(link.who, ledger.ledger) for link in links}
+    if not links or not kinds <= {"person", "institution", "state"} or not all(link.words for link in links):
         return None
     text = fold(sentence).casefold()
-    for link in persons:
+    for link in links:
         names = (link.words, *_names_of(link.who, ledger.ledger))
         if any(word.casefold() in text for name in names for word in _WORD.findall(name) if len(word) >= _TELLING):
             return None
-    pronouns = vocabulary(language).sayings.pronouns
+    words = vocabulary(language).sayings
     for saying in sayings(sentence, language=language):
         subject = _SUBJECT.search(sentence, 0, saying.start)
         word = subject[1].casefold() if subject else ""
-        if word not in pronouns and (word.endswith("s") or word == "people"):
-            return persons[0]
+        several = word not in words.pronouns and (word.endswith("s") or word == "people")
+        if (kinds == {"person"} and several) or _is_introduced(sentence[: saying.start], word, language):
+            return links[0]
     return None
+
+
+def _is_introduced(before: str, word: str, language: str) -> bool:
+    """Whether a speaker without a name is brought in before a verb of saying: “a rescue worker told the paper”."""
+    words = vocabulary(language)
+    if word not in words.sayings.strangers:
+        return False
+    articles = {*words.numbers.articles, *words.numbers.ones}
+    return any(one.casefold() in articles for one in _WORD.findall(before)[-_INTRODUCED:-1])
 
 
 def _names_of(who: str, ledger: Ledger) -> tuple[str, ...]:

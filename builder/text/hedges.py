@@ -3,16 +3,15 @@
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from typing import Literal
 
 import msgspec
 
 from builder.text.lexicon import Lexicon
 from builder.text.phrases import alternatives, either, spelled
 from builder.text.spans import Span
-from builder.text.vocabulary import known_language, vocabulary
+from builder.text.vocabulary import HedgeClass, known_language, vocabulary
 
-HedgeClass = Literal["modal", "estimate", "intent", "negation", "hearsay"]
+__all__ = ["Hedge", "HedgeClass", "hedges", "sayings"]
 
 _KEPT = 8192
 """Of how many texts the answer is kept: every rule asks anew of the same ones."""

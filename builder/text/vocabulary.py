@@ -4,6 +4,7 @@ import functools
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -11,12 +12,17 @@ from builder.text.forms import DateWords, NameWords, NumberWords, RelativeWords
 
 _TOLLS = "tolls"
 
+HedgeClass = Literal["modal", "estimate", "intent", "negation", "hearsay"]
+"""What a hedge does: it says that something may be, is guessed, is meant, is not, or is only heard."""
+
 
 class HedgeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Hedges by class; `not_after` and `not_before` name neighbours that make a word something else.
 
     Of the words of hearsay, `of_speaker` say only that nobody names the speaker, and `reported_speech` that the words
-    are somebody's. `negating_endings` negate whatever they end ("n't"), `negating_beginnings` what they begin.
+    are somebody's. `negating_endings` negate whatever they end ("n't"), `negating_beginnings` what they begin (those
+    that are `sure`, wherever they begin a word). Modals that are `sure` say more than others; `carried_by` names the
+    classes that may stand for a word beside its own, `carrying` words that stand for a class and are no hedges.
     """
 
     modal: tuple[str, ...]
@@ -28,6 +34,10 @@ class HedgeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reported_speech: tuple[str, ...]
     negating_endings: tuple[str, ...]
     negating_beginnings: tuple[str, ...]
+    sure_beginnings: tuple[str, ...]
+    sure: frozenset[str]
+    carried_by: Mapping[str, tuple[HedgeClass, ...]]
+    carrying: Mapping[HedgeClass, tuple[str, ...]]
     not_after: Mapping[str, frozenset[str]]
     not_before: Mapping[str, frozenset[str]]
 
@@ -42,6 +52,7 @@ class Sayings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     offices: tuple[str, ...] = ()
+    strangers: frozenset[str] = frozenset()
 
 
 class QualifiersAfter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -229,6 +229,74 @@ def test_a_free_rewording_is_not_accused(assertion: str, text: str) -> None:
     assert not found("F105", fact("f", assertion, exact, who=["officials"]), sources=[source(text)])
 
 
+@pytest.mark.parametrize(
+    ("text", "assertion", "fine"),
+    [
+        ("The minister denied that money was paid.", "The minister did not deny that money was paid.", False),
+        ("The minister denied that money was paid.", "The minister never denied that money was paid.", False),
+        ("The minister did not deny that money was paid.", "The minister denied that money was paid.", False),
+        ("The minister did not deny that money was paid.", "The minister has not denied that money was paid.", True),
+        ("The minister denied that money was paid.", "The minister denies that any money was paid.", True),
+        ("The minister denied that money was not paid.", "The minister denied that money was not paid.", True),
+        ("The minister neither confirmed nor denied it.", "The minister neither confirmed nor denied it.", True),
+        ("The minister refused to deny the report.", "The minister did not deny the report.", True),
+    ],
+)
+def test_a_denial_is_not_denied(text: str, assertion: str, fine: bool) -> None:
+    told = fact("f", assertion, text, who=["ministry"])
+    findings = found("F105", told, sources=[source(text)])
+    assert (findings == []) is fine, findings
+
+
+@pytest.mark.parametrize(
+    ("text", "assertion", "fine"),
+    [
+        ("The wells were not usable.", "The wells were unusable.", True),
+        ("The wells were unusable.", "The wells were not usable.", True),
+        ("The wells were unusable.", "The wells were usable.", False),
+        ("The wells were not usable.", "The wells were usable.", False),
+        ("The report was not complete.", "The report was incomplete.", True),
+        ("The union formed a council under the mayor.", "The union formed a council.", True),
+    ],
+)
+def test_a_negation_may_be_the_beginning_of_a_word(text: str, assertion: str, fine: bool) -> None:
+    findings = found("F105", fact("f", assertion, text), sources=[source(text)])
+    assert (findings == []) is fine, findings
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "fine"),
+    [
+        ("A rescue worker told the paper that hundreds are missing.", "The ministry", False),
+        ("Hundreds are missing, a tired rescue worker said.", "The ministry", False),
+        ("A spokesman said that hundreds are missing.", "The ministry", True),
+        ("A worker of the ministry said that hundreds are missing.", "The ministry", True),
+        ("It said that hundreds are missing.", "The ministry", True),
+        ("The worker said that hundreds are missing.", "The ministry", True),
+    ],
+)
+def test_who_is_brought_in_without_a_name_speaks_for_no_institution(sentence: str, words: str, fine: bool) -> None:
+    text = f"The ministry gave no number. {sentence}"
+    told = fact("f", "The ministry said that hundreds are missing.", sentence, who=[("ministry", words), "paper"])
+    findings = [one for one in found("F105", told, sources=[source(text)]) if "as the speaker" in one.message]
+    assert (findings == []) is fine, findings
+
+
+@pytest.mark.parametrize(
+    ("text", "assertion", "fine"),
+    [
+        ("Das Werk soll 2023 öffnen.", "The plant is to open in 2023.", True),
+        ("Das Werk soll 2023 öffnen.", "The plant is said to open in 2023.", True),
+        ("Das Werk soll 2023 öffnen.", "The plant should open in 2023.", True),
+        ("Das Werk soll 2023 öffnen.", "The plant opens in 2023.", False),
+        ("Das Werk dürfte 2023 öffnen.", "The plant is to open in 2023.", False),
+    ],
+)
+def test_soll_is_a_plan_or_hearsay(text: str, assertion: str, fine: bool) -> None:
+    findings = found("F105", fact("f", assertion, text), sources=[source(text, language="de")])
+    assert (findings == []) is fine, findings
+
+
 def test_a_hedge_that_is_lost_altogether_is_told_once() -> None:
     text = "The closure may last until Friday."
     closed = fact("f", "The closure will last until Friday.", text, who=["paper"])

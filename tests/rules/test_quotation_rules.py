@@ -208,3 +208,14 @@ def test_of_a_fact_whose_words_are_not_quoted_nothing_is_told_about_quotation_ma
     assert not found(
         "F101", fact("f", "The ministry called it “political”.", source="other"), sources=[source(None, id="other")]
     )
+
+
+def test_in_german_a_denial_reaches_the_reported_speech_behind_its_comma() -> None:
+    for text, exact, fine in (
+        ("Die Stadt wies den Vorwurf zurück, sie habe Wasser entnommen.", "sie habe Wasser entnommen", False),
+        ("Die Stadt bestritt, sie habe Wasser entnommen.", "sie habe Wasser entnommen", False),
+        ("Die Stadt sagte, sie habe Wasser entnommen.", "sie habe Wasser entnommen", True),
+        ("Die Stadt zahlte nicht, sie hatte kein Geld mehr.", "sie hatte kein Geld mehr", True),
+    ):
+        cut = fact("f", "Die Stadt habe Wasser entnommen.", exact, language="de")
+        assert bool(found("F103", cut, sources=[source(text, language="de")])) is not fine, text

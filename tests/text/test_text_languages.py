@@ -50,7 +50,7 @@ def _file(language: str) -> dict[str, object]:
 
 
 # Tables whose keys are words of the language, and so differ from file to file.
-OF_WORDS = ("hedges.not_after.", "hedges.not_before.", "numbers.indefinite-before.")
+OF_WORDS = ("hedges.not_after.", "hedges.carried_by.", "hedges.not_before.", "numbers.indefinite-before.")
 
 
 def _fixed(language: str) -> dict[str, list[str]]:
