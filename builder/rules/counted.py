@@ -20,7 +20,7 @@ from builder.rules.nouns import (
     whole_before,
 )
 from builder.rules.wording import clipped, listed
-from builder.text.folding import Searchable, fold
+from builder.text.folding import fold, searchable
 from builder.text.numbers import Number, numbers
 from builder.text.vocabulary import known_language, vocabulary
 
@@ -235,7 +235,7 @@ def _places_in_quotations(
         tongue = ledger.language_of(evidence)
         if not evidence.exact.strip() or known_language(tongue) != known_language(fact.language):
             continue
-        for span in Searchable(evidence.exact).find(quantity.words):
+        for span in searchable(evidence.exact).find(quantity.words):
             every = numbers(evidence.exact, names=ledger.names.with_numbers, language=tongue)
             for number in every:
                 if number.start < span.end and span.start < number.end:
@@ -282,7 +282,7 @@ def _measured(quantity: Quantity, fact: Fact, ledger: LocatedLedger) -> Iterator
     """The measures of a quantity in each quotation that has its words; of its words alone where none is quoted."""
     texts = [(one.exact, ledger.language_of(one)) for one in fact.evidence if one.exact.strip()]
     for text, tongue in texts or [(quantity.words, fact.language)]:
-        for span in Searchable(text).find(quantity.words):
+        for span in searchable(text).find(quantity.words):
             for number in numbers(text, names=ledger.names.with_numbers, language=tongue):
                 if number.start < span.end and span.start < number.end:
                     named = _tolls_named(f"{quantity.name} {quantity.unit}", fact.language)

@@ -1,5 +1,6 @@
 """Figures: numbers that a fact vouches for, and whether a number in a text is one of them, qualifier and all."""
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -185,6 +186,7 @@ def _nouns_after(text: str, end: int) -> Iterator[str]:
         end = word.end()
 
 
+@functools.lru_cache(maxsize=4096)
 def _labels(*words: str) -> frozenset[str]:
     return frozenset(word.casefold() for text in words for word in _LABEL_WORD.findall(text))
 

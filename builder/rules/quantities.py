@@ -23,7 +23,7 @@ from builder.rules.located import LocatedLedger
 from builder.rules.support import Supports, literal_quotations
 from builder.rules.wording import QUALIFIER_WORDS, clipped
 from builder.text.dates import DateMention, dates
-from builder.text.folding import Searchable
+from builder.text.folding import searchable
 from builder.text.numbers import Number, numbers, parse_number
 from builder.text.spans import Span
 
@@ -160,7 +160,7 @@ def _fault_in_quotations(quantity: Quantity, quoted: list[Evidence], ledger: Loc
     for evidence in quoted:
         exact, tongue = evidence.exact, ledger.language_of(evidence)
         every = numbers(exact, names=ledger.names.with_numbers, language=tongue)
-        for span in Searchable(exact).find(quantity.words):
+        for span in searchable(exact).find(quantity.words):
             there = [one for one in every if one.start < span.end and span.start < one.end]
             if there:
                 found = _fault_of_words(quantity, there, exact, span)

@@ -119,6 +119,12 @@ class Searchable:
         return _inside(word.group(), word.start(), offset - folded_start)
 
 
+@functools.lru_cache(maxsize=1024)
+def searchable(text: str) -> Searchable:
+    """A text made searchable, and kept a while: rules ask for the numbers of the same quotations one after another."""
+    return Searchable(text)
+
+
 def _occurrences(text: str, needle: str) -> Iterator[int]:
     at = text.find(needle)
     while at >= 0:

@@ -15,6 +15,10 @@ _IN_THE_GAP = r"(?:\s+(?:[^\s.:;!?]|[.:](?=\S))+){0,16}?\s+"
 _ENDED = r"(?!\w|[-‐‑][^\W\d_]|['’ʼ]t(?!\w))"
 
 
+# A word that is listed alone, at a place where it begins.
+_ALONE = re.compile(rf"([^\W\d_]\w*){_ENDED}")
+
+
 class Lexicon:
     """Words and phrases that begin with a letter, matched whole, whatever their case.
 
@@ -63,7 +67,9 @@ class Lexicon:
         """The pattern of the phrases that begin with a word, compiled when a text first has it: most never do."""
         pattern = self._patterns.get(head)
         if pattern is None:
-            pattern = re.compile("|".join(f"({_phrase(one)})" for one in self._by_head[head]), re.IGNORECASE)
+            listed = self._by_head[head]
+            joined = "|".join(f"({_phrase(one)})" for one in listed)
+            pattern = _ALONE if listed == [head] else re.compile(joined, re.IGNORECASE)
             self._patterns[head] = pattern
         return pattern
 
