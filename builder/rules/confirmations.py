@@ -7,6 +7,7 @@ from functools import cached_property
 
 import msgspec
 
+from builder.rules.lessons import is_order
 from builder.rules.names import Names, Naming
 from builder.rules.support import quoted_stretches
 from builder.rules.telltales import Telltales
@@ -82,6 +83,7 @@ class Confirmations:
         )
         self._independent = known.independent
         self._independently = Lexicon(known.independently)
+        self._asking = vocabulary(language).cuts.questions.difference(known.conditions)
         self._apart = known.apart
         self._small = known.small
         self._verb = _soon(known.verbs, _VERB_WITHIN)
@@ -211,7 +213,9 @@ class Confirmations:
         start = max([sentence.start, *(text.rfind(one, sentence.start, claim.span.start) + 1 for one in _CLAUSE)])
         for join in self._joins.finditer(text, start, claim.span.start):
             start = join.end()
-        if self._open.search(text, start, claim.span.end) or _denies(text[start : claim.span.end], self._language):
+        if self._is_open(text, sentence, Span(start, claim.span.end), claim):
+            return False
+        if _denies(text[start : claim.span.end], self._language):
             return False
         if self._opens.match(text, claim.span.end):
             return False
@@ -219,6 +223,24 @@ class Confirmations:
         if _denies(after, self._language):
             return False
         return not (claim.noun and any(True for _ in self._relays.finditer(words)))
+
+    def _is_open(self, text: str, sentence: Span, before: Span, claim: Claim) -> bool:
+        """Whether a claim is a wish, a condition, a task or a question.
+
+        “What two papers independently report” takes for granted that they do: there, “what” opens nothing, unless the
+        sentence begins with it or gives an order.
+        """
+        found = list(self._open.finditer(text, before.start, before.end))
+        words = sentence.of(text)
+        if not found or not self._is_of_independence(text, claim) or is_order(words, self._language):
+            return bool(found)
+        begins = sentence.start + len(words) - len(words.lstrip())
+        return any(one.group().casefold() not in self._asking or one.start() == begins for one in found)
+
+    def _is_of_independence(self, text: str, claim: Claim) -> bool:
+        said = self._independent.intersection(claim.span.of(text).casefold().split())
+        follows = _SENTENCE_END.split(text[claim.span.start :], maxsplit=1)[0]
+        return bool(said) or any(True for _ in self._independently.finditer(follows))
 
 
 @functools.cache

@@ -19,7 +19,7 @@ from builder.rules.figures import (
 )
 from builder.rules.governed import stem
 from builder.rules.independence import counts_origins
-from builder.rules.lessons import counts_the_lesson, sentence_at
+from builder.rules.lessons import counts_the_lesson, is_a_cohort, sentence_at
 from builder.rules.reporting import reports
 from builder.rules.shown import Shown, ShownDeck, ShownNumber, is_own_words
 from builder.rules.support import Support, date_is_among, readings
@@ -111,6 +111,8 @@ def dates_shown(deck: ShownDeck) -> Iterator[tuple[Shown, DateMention, Run]]:
     for shown in deck.paragraphs:
         for mention in deck.dates_of(shown.text):
             run = shown.run_at(mention.end - 1)
+            if is_a_cohort(shown.text, mention.start):
+                continue
             if not _is_date_field(run) and not is_own_words(shown, mention.start, mention.end):
                 yield shown, mention, run
 

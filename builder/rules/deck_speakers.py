@@ -8,24 +8,29 @@ import msgspec
 
 from builder.model.finding import Finding
 from builder.model.ledger import Actor
+from builder.rules.lessons import sentence_at
 from builder.rules.reporting import reports
 from builder.rules.shown import Shown, ShownDeck, is_own_words
 from builder.rules.support import Support
 from builder.rules.wording import clipped
 from builder.text.lexicon import Lexicon, alternatives
 from builder.text.spans import Span
-from builder.text.vocabulary import SpeakerWords, deck_words, known_language
+from builder.text.vocabulary import SpeakerWords, deck_words, known_language, vocabulary
 
 _ADVERBS = r"(?:\s+(?:has|have|had|is|are|was|were|also|then|later|since|again|reportedly|\w+ly|sich|hat|haben))*\s+"
 _STEM = 4  # letters that “Iranian” shares with “Iran”, and “Ukrainian” with “Ukraine”
 _PLURAL = re.compile(r"(?:men|women|ies|s)$")
 _LEAST = 4
+_CLOSED = re.compile(r"[,\"”’“»]\s+$")  # after what is said: “…, said the crew”
 
 
 class _Patterns(msgspec.Struct, frozen=True):
     """What a language's words for speakers without a name look like, compiled once."""
 
     subject: re.Pattern[str]
+    following: re.Pattern[str]
+    by: frozenset[str]
+    inverted: frozenset[str]
     reporting: Lexicon
     unnamed: frozenset[str]
     institution: frozenset[str]
@@ -44,18 +49,34 @@ def unnamed_speakers_rest(deck: ShownDeck) -> Iterator[Finding]:
             continue
         verbs = [*deck.sayings_of(shown.text), *(Span(*one.span()) for one in known.reporting.finditer(shown.text))]
         for verb in sorted(dict.fromkeys(verbs), key=lambda span: span.start):
-            subject = known.subject.search(shown.text, 0, verb.start)
+            subject = known.subject.search(shown.text, 0, verb.start) or _after(shown.text, verb, known)
             if subject is None:
                 continue
             run = shown.run_at(subject.start("noun"))
             supports = deck.run_supports(run)
             if run.origin.kind != "deck" or not supports or not all(one.fact.attribution for one in supports):
                 continue
-            if is_own_words(shown, *subject.span()) or not reports(shown.text, verb, deck.deck.language):
+            if is_own_words(shown, *subject.span()) or not (
+                _opens(shown.text, verb, known) or reports(shown.text, verb, deck.deck.language)
+            ):
                 continue
             fault = _fault(subject, supports, deck, known)
             if fault:
                 yield _breach(shown, subject, fault, supports)
+
+
+def _after(text: str, verb: Span, known: _Patterns) -> re.Match[str] | None:
+    """The speaker after a verb: “according to the dockers’ union”, “…, said the crew”; None where none follows."""
+    saying = " ".join(verb.of(text).casefold().split())
+    told = saying in known.by or (saying in known.inverted and _CLOSED.search(text, 0, verb.start))
+    return known.following.match(text, verb.end) if told else None
+
+
+def _opens(text: str, verb: Span, known: _Patterns) -> bool:
+    """Whether a sentence that is no question begins with “according to”."""
+    sentence = sentence_at(text, verb.start)
+    is_first = not text[sentence.start : verb.start].strip()
+    return is_first and verb.of(text).casefold() in known.by and not sentence.of(text).endswith("?")
 
 
 def _breach(shown: Shown, subject: re.Match[str], fault: str, supports: list[Support]) -> Finding:
@@ -136,7 +157,15 @@ def _has_nation(word: str, texts: list[str], language: str) -> bool:
 def _patterns(language: str) -> _Patterns:
     words: SpeakerWords = deck_words(language).speakers
     nouns = alternatives((*words.unnamed, *words.institution, *words.others))
+    sayings = vocabulary(language).sayings
     return _Patterns(
+        following=re.compile(
+            rf"\s+(?:(?:an?|the|its|their|some|several|many|two|three|der|die|das|dem|den)\s+)?"
+            rf"(?:(?P<nation>(?-i:[A-Z][\w.]+))\s+)?(?:[^\W\d_]+['’]s?\s+)?(?P<noun>{nouns})(?![\w-]|['’]s?\s|\s+of\b)",
+            re.IGNORECASE,
+        ),
+        by=frozenset(sayings.by),
+        inverted=frozenset(sayings.after),
         subject=re.compile(
             rf"(?<![\w-])(?:(?P<nation>(?-i:[A-Z][\w.]+))\s+)?(?P<noun>{nouns}){_ADVERBS}$", re.IGNORECASE
         ),

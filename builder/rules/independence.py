@@ -9,6 +9,7 @@ from builder.model.finding import Finding
 from builder.model.ledger import Fact, Ledger
 from builder.rules.book import breach
 from builder.rules.confirmations import Claim, Confirmations, Reading, confirmations
+from builder.rules.lessons import addresses_the_class, sentence_at
 from builder.rules.located import LocatedLedger
 from builder.rules.names import Names
 from builder.rules.origins import Origins
@@ -50,6 +51,9 @@ def origins_claimed_on_slides(deck: ShownDeck) -> Iterator[Finding]:
             run = shown.run_at(claim.span.start)
             if run.origin.kind == "fact" or is_own_words(shown, claim.span.start, claim.span.end):
                 continue
+            said = sentence_at(shown.text, claim.span.start).of(shown.text)
+            if not run.origin.rests_on and addresses_the_class(said, language):
+                continue  # what the class does, or a rule of thumb: “two sources say the same before we print it”
             facts = _rested_on(deck, shown, claim)
             if _is_the_sources(claim, shown.text, facts, deck.ledger, deck.names, own=True):
                 continue

@@ -20,6 +20,12 @@ _BARE_END = re.compile(
 _OF_WHAT = re.compile(r"\s+(?:of|von)\s+(?:what|this|that|it|dem|allem)\b", re.IGNORECASE)
 _POINTING = re.compile(r"\b(?:these|those|the|all|both|diese|die|den|alle)\s+$", re.IGNORECASE)
 _NEXT = re.compile(r"\s+([^\W\d_]+)")
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_COLON = re.compile(r"\s*(?::|Uhr:)\s*[^\W\d_]")
+_AT = re.compile(r"\b(?:at|until|till|by|um|bis|ab)\s+$", re.IGNORECASE)
+_AHEAD = re.compile(r"\s+(?:years|months|weeks|days)['’]\s+time\b", re.IGNORECASE)
+_MARKS = " \"'“”‘’*•·–—-"
+_COHORT = re.compile(r"\b(?:class(?:es)?\s+of|jahrgang|abitur)\s+$", re.IGNORECASE)
 _MOST_BARE = 20
 _MOST_SHOWN = 40  # more pupils, reports or reasons than that are no lesson's
 _SURE = re.compile(r"\s*%?\s*(?:sure|certain|sicher)\b", re.IGNORECASE)
@@ -55,6 +61,11 @@ def addresses_the_class(sentence: str, language: str) -> bool:
     return not _patterns(known_language(language)).addressed.isdisjoint(words)
 
 
+def is_a_cohort(text: str, start: int) -> bool:
+    """Whether a year names those who learn together: “Class of 2024”."""
+    return bool(_COHORT.search(text, 0, start))
+
+
 def counts_the_lesson(number: Number, text: str, language: str, *, claimed: bool) -> bool:
     """Whether a number counts things of the lesson, or numbers them.
 
@@ -65,7 +76,7 @@ def counts_the_lesson(number: Number, text: str, language: str, *, claimed: bool
     sentence = sentence_at(text, number.start)
     if words.things.match(text, number.end):
         return not number.percent
-    if _numbers_a_part(number, text, words, sentence):
+    if _numbers_a_part(number, text, words, sentence) or _tells_a_time(number, text, language, sentence, claimed):
         return True
     if words.shown.match(text, number.end):
         many = number.value is None or number.value > _MOST_SHOWN
@@ -76,6 +87,18 @@ def counts_the_lesson(number: Number, text: str, language: str, *, claimed: bool
     if _is_on_a_scale(number, text, words, sentence) or (not claimed and _points(number, text)):
         return True
     return not claimed and _is_wanted(number, text, language, sentence)
+
+
+def _tells_a_time(number: Number, text: str, language: str, sentence: Span, claimed: bool) -> bool:
+    """Whether a number is the lesson's hour (“9.30: start”, “we meet at 9.30”), or years ahead of it."""
+    said, before = sentence.of(text), text[sentence.start : number.start]
+    to_class = is_order(said, language) or addresses_the_class(said, language)
+    if _AHEAD.match(text, number.end):
+        return not claimed and (to_class or said.endswith("?"))
+    if not _CLOCK.fullmatch(number.text):
+        return False
+    heads = not before.strip(_MARKS) and bool(_COLON.match(text, number.end))
+    return heads or (to_class and bool(_AT.search(before)))
 
 
 def _numbers_a_part(number: Number, text: str, words: _Patterns, sentence: Span) -> bool:

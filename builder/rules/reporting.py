@@ -10,7 +10,7 @@ from builder.rules.support import quoted_stretches
 from builder.text.hedges import sayings
 from builder.text.lexicon import alternatives
 from builder.text.spans import Span
-from builder.text.vocabulary import deck_words, known_language
+from builder.text.vocabulary import deck_words, known_language, vocabulary
 
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being|wurden|wird|werden)\s+$", re.IGNORECASE)
 _MARKS = " \"'“”‘’*·•–—-…"
@@ -28,6 +28,8 @@ class _Patterns(msgspec.Struct, frozen=True):
     speaker: re.Pattern[str]
     ordered: re.Pattern[str]
     sought: re.Pattern[str]
+    rule_of_thumb: re.Pattern[str]
+    until: re.Pattern[str]
     present: frozenset[str]
     base_forms: frozenset[str]
 
@@ -52,6 +54,7 @@ def reports(text: str, saying: Span, language: str) -> bool:
         or (is_order(before, language) and known.sought.search(before))
         or _is_order(words, before, after, known)
         or _is_listed(text, saying, sentence, language)
+        or (words in known.present and (known.rule_of_thumb.search(after) or known.until.search(before)))
     )
     return not free and (words not in known.present or bool(known.speaker.search(before)))
 
@@ -90,6 +93,13 @@ def _patterns(language: str) -> _Patterns:
             rf"\b(?:{alternatives(words.indefinite)})\s+{few}{{1,2}}(?:{alternatives(words.relative)})\s+$",
             re.IGNORECASE,
         ),
+        # “Two sources say the same before we print it” tells what we do, and not what they said.
+        rule_of_thumb=re.compile(
+            rf"\b(?:{alternatives((*words.open, *vocabulary(language).confirmation.conditions))})\s+"
+            rf"(?:{alternatives(words.ourselves)})\b",
+            re.IGNORECASE,
+        ),
+        until=re.compile(rf"\b(?:{alternatives(words.open)})\s+(?:[\w'’-]+\s+){{1,4}}$", re.IGNORECASE),
         present=frozenset(words.present),
         base_forms=frozenset(words.base_forms),
     )

@@ -51,7 +51,7 @@ def test_each_speaker_keeps_the_number_of_the_own_fact() -> None:
 
 
 def test_quoted_words_are_the_speakers_own() -> None:
-    words = "The Hospital Union speaks of “killing at least 11 people”, and said so"
+    words = "The Hospital Union on “killing at least 11 people”, and said so"
     found = said("D101", BOOKS, slide(deck_text(words, "count", "other")))
     assert not found  # a verb of saying stands behind them: whose they are is not told
     words = "The Hospital Union said that it was “injuring 89”"

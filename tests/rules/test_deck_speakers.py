@@ -65,3 +65,23 @@ def test_a_speaker_without_a_name_is_one_of_the_fact(text: str, rests_on: str, s
 )
 def test_a_speaker_in_other_words_for_the_same_is_fine(text: str, rests_on: str) -> None:
     assert not said("D102", BOOKS, slide(deck_text(text, rests_on)))
+
+
+@pytest.mark.parametrize(
+    ("text", "stranger"),
+    [
+        ("The report is false, the dockers’ union said", "union"),
+        ("The report is false, according to the dockers’ union", "union"),
+        ("According to fishermen, the report is false", "fishermen"),
+        ("The report is false, said the crew", "crew"),
+        ("The report is false, the union says", "union"),
+        ("The report is false, said the foreign ministry", ""),
+        ("According to the ministry, the report is false", ""),
+        ("According to the union’s paper, the report is false", ""),
+        ("What did the crew say?", ""),
+        ("We print nothing until the union says so", ""),
+    ],
+)
+def test_people_and_bodies_of_other_kinds_are_speakers_too(text: str, stranger: str) -> None:
+    found = [one.message for one in said("D102", BOOKS, slide(deck_text(text, "rejects")))]
+    assert [one.partition("and “")[2].partition("”")[0] for one in found] == ([stranger] if stranger else [])

@@ -309,3 +309,26 @@ def test_notes_are_judged_and_what_to_avoid_is_free() -> None:
     assert said("D108", books(), slide(face, notes=[deck_text(claim, field="notes.script")]))
     assert not said("D108", books(), slide(face, notes=[deck_text(claim, field="notes.avoid")]))
     assert not said("D108", books(), slide(face, deck_text(claim, own_words=("Two outlets",))))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A deal, and what two papers independently report", True),
+        ("A deal and how it was independently confirmed", True),
+        ("What two papers independently report", False),
+        ("What was independently confirmed, and what was not", False),
+        ("Compare what two papers independently report", False),
+        ("It could be independently confirmed", False),
+        ("A deal, and what two papers report", False),
+    ],
+)
+def test_what_opens_a_question_and_not_a_clause_that_takes_its_claim_for_granted(text: str, told: bool) -> None:
+    face = fact_text("shown", "post")
+    assert bool(said("D108", books(), slide(face, deck_text(text, "post")))) is told
+
+
+def test_a_rule_of_thumb_claims_no_origins() -> None:
+    words = "Two independent sources say the same before we print it"
+    assert not shown(words)
+    assert said("D108", books(), slide(deck_text("Two independent sources say the same", "post")))
