@@ -89,13 +89,19 @@ def cut_keeps_meaning(ledger: LocatedLedger) -> Iterator[Finding]:
             if span.covers(sentence.start, sentence.end):
                 continue
             place = located.evidence.where("exact")
-            for lost in lost_words(stored, index, span):
+            lost = sorted(lost_words(stored, index, span), key=lambda one: one.start)
+            before = [one for one in lost if one.start < span.start]
+            after = [one for one in reversed(lost) if one.start >= span.start]
+            for verb, missing in (("begin", before), ("end", after)):
+                if not missing:
+                    continue
+                words = " and ".join(f"“{one.words}” ({one.name})" for one in missing)
                 yield breach(
                     "F103",
                     place,
-                    f"the quotation of “{located.fact.id}” is cut so that “{lost.words}” ({lost.name}) is lost:"
-                    f" “{_around(stored.text, lost, span)}”",
-                    f"begin or end the quotation so that “{lost.words}” is part of it",
+                    f"the quotation of “{located.fact.id}” is cut so that {words}"
+                    f" {'is' if len(missing) == 1 else 'are'} lost: “{_around(stored.text, missing[0], span)}”",
+                    f"{verb} the quotation so that “{missing[0].words}” is part of it",
                 )
             for number in stored.numbers_of(index, ledger.names.with_numbers):
                 whole = with_qualifier(number, stored.text)

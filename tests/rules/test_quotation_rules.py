@@ -219,3 +219,10 @@ def test_in_german_a_denial_reaches_the_reported_speech_behind_its_comma() -> No
     ):
         cut = fact("f", "Die Stadt habe Wasser entnommen.", exact, language="de")
         assert bool(found("F103", cut, sources=[source(text, language="de")])) is not fine, text
+
+
+def test_a_cut_that_loses_two_hedges_is_told_once_with_both() -> None:
+    text = "Two unnamed officials reportedly told the newspaper that repairs had begun."
+    [finding] = found("F103", fact("f", "Repairs had begun.", "repairs had begun."), sources=[source(text)])
+    assert "“unnamed” (hearsay) and “reportedly” (hearsay) are lost: “unnamed officials" in finding.message
+    assert finding.hint == "begin the quotation so that “unnamed” is part of it"
