@@ -7,6 +7,7 @@ from functools import cached_property
 import msgspec
 
 from builder.model.ledger import Fact, Ledger, Source
+from builder.text.identifiers import known_names
 from builder.text.numbers import numbers
 
 _CAPITAL_WORD = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ]\w*")
@@ -106,13 +107,13 @@ class Names:
         """Names and titles in which a number stands that counts nothing (“924th UAV Centre”, “88 FR 6621”)."""
         ledger = self._ledger
         if ledger.numbered_names is not None:
-            return ledger.numbered_names
+            return known_names(ledger.numbered_names)
         every = [*numbered_in_reference(ledger)]
         for source in ledger.sources.values():
             every += numbered_in_source(source)
         for fact in ledger.facts.values():
             every += numbered_in_fact(fact)
-        return tuple(dict.fromkeys(every))
+        return known_names(tuple(dict.fromkeys(every)))
 
     @cached_property
     def joined(self) -> tuple[str, ...]:

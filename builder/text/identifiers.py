@@ -51,6 +51,28 @@ _RUN = re.compile(r"\w+")
 _JOINT = re.compile(r"[\s‐‑–-]+")
 
 
+class KnownNames(tuple[str, ...]):
+    """Names that a ledger knows, in whatever number, whose hash is taken once: answers are kept by text and names."""
+
+    @functools.cached_property
+    def _hash(self) -> int:
+        return super().__hash__()
+
+    def __hash__(self) -> int:
+        return self._hash
+
+
+@functools.lru_cache(maxsize=64)
+def known_names(names: tuple[str, ...]) -> KnownNames:
+    """The names as the same object each time, so that to compare them is to see that they are the same."""
+    return KnownNames(names)
+
+
+def as_key(names: Iterable[str]) -> tuple[str, ...]:
+    """Names as what answers are kept by; names that are known already stay as they are."""
+    return names if isinstance(names, tuple) else tuple(names)
+
+
 def identifiers(text: str, names: Iterable[str] = (), *, language: str = "en") -> tuple[Span, ...]:
     """Where `text` has names with figures or number words in them; in order, none within another.
 
@@ -60,7 +82,7 @@ def identifiers(text: str, names: Iterable[str] = (), *, language: str = "en") -
     """
     language = known_language(language)
     found = list(_known_by_form(text, language))
-    found += _known_names(tuple(names), language).find(text)
+    found += _known_names(as_key(names), language).find(text)
     return tuple(sorted(found, key=lambda span: (span.start, -span.end)))
 
 

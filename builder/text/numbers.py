@@ -11,7 +11,7 @@ from builder.model.ledger import Qualifier
 from builder.text.cardinals import Cardinal, number_reader
 from builder.text.dates import dates
 from builder.text.forms import NumberWords
-from builder.text.identifiers import identifiers
+from builder.text.identifiers import as_key, identifiers
 from builder.text.phrases import either
 from builder.text.qualifiers import qualifier_after, qualifier_before
 from builder.text.spans import Span, Taken
@@ -52,7 +52,7 @@ def numbers(text: str, *, names: Iterable[str] = (), language: str = "en") -> tu
     "2022"); "two days ago" has the number two. "One" is a number only with a qualifier, a scale or a whole ("at least
     one", "one million", "one of 84"); ordinals are flagged. Nothing reaches across a quotation mark.
     """
-    return _numbers(text, tuple(names), True, known_language(language))
+    return _numbers(text, as_key(names), True, known_language(language))
 
 
 def parse_number(words: str, *, language: str = "en") -> tuple[Number, ...]:

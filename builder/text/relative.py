@@ -72,6 +72,7 @@ class _Reader:
             "count": rf"(?:\d{{1,3}}|{alternatives(self._counts)})",
             "weekday": weekday,
         }
+        self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
         listed: tuple[tuple[tuple[str, ...], Resolver], ...] = (
             (tuple(words.days), self._named_day),
             (words.earlier_in, self._earlier_in),
@@ -90,26 +91,30 @@ class _Reader:
         )
         unless = rf"(?!\s+{either(words.past_unless, self._slots)})"
         named = {"unit": words.units, "units": self._units, "weekday": self._weekdays}
-        self._patterns = tuple(
-            (needed_words(phrases, named), self._pattern(phrases, unless if phrases is words.past else ""), resolve)
+        self._listed = tuple(
+            (needed_words(phrases, named), phrases, unless if phrases is words.past else "", resolve)
             for phrases, resolve in listed
             if phrases
         )
-        self.needed = frozenset[str]().union(*(needed for needed, _pattern, _resolve in self._patterns))
+        self.needed = frozenset[str]().union(*(needed for needed, *_ in self._listed))
 
     def found(self, text: str, words: frozenset[str], anchor: datetime.date) -> Iterator[tuple[int, int, str]]:
         """Start, end and EDTF of each expression, of one pattern after another; `words` are those in small letters."""
-        for needed, pattern, resolve in self._patterns:
+        for needed, phrases, unless, resolve in self._listed:
             if needed.isdisjoint(words):
                 continue
-            for match in pattern.finditer(text):
+            for match in self._pattern(phrases, unless).finditer(text):
                 try:
                     yield match.start(), match.end(), resolve(match.group(), anchor)
                 except (ValueError, OverflowError):  # "900 years ago", told in the year 500
                     continue
 
     def _pattern(self, phrases: tuple[str, ...], unless: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\w-]){either(phrases, self._slots)}(?![\w-]){unless}", re.IGNORECASE)
+        """The pattern of some phrases, compiled when a text may first have one of them."""
+        if phrases not in self._patterns:
+            pattern = rf"(?<![\w-]){either(phrases, self._slots)}(?![\w-]){unless}"
+            self._patterns[phrases] = re.compile(pattern, re.IGNORECASE)
+        return self._patterns[phrases]
 
     def _named_day(self, words: str, anchor: datetime.date) -> str:
         return str(anchor + self._days[" ".join(words.lower().split())] * _DAY)
