@@ -43,8 +43,19 @@ def when_supported(ledger: LocatedLedger) -> Iterator[Finding]:
                 "F104",
                 fact.when.where("edtf"),
                 f"the when of “{fact.id}” is {fact.when.edtf}, and “{clipped(words)}” is another time, or less exact",
-                f"write edtf: {said[0]}, as the words have it, or copy the words that tell when",
+                f"{_instead(said, meant, anchor)}, or copy the words that tell when",
             )
+
+
+def _instead(said: tuple[str, Interval], meant: Interval, anchor: datetime.date | None) -> str:
+    """What to write for a date that the words do not have; none is offered where they may look ahead of their source.
+
+    “Until Friday” may mean the Friday before the source or the one after it: words alone do not tell.
+    """
+    looks_back = anchor is not None and said[1].latest is not None and said[1].latest <= anchor
+    if looks_back and anchor is not None and meant.latest is not None and meant.latest > anchor:
+        return "make edtf say no more than the words do (../2022-11-21 is any time up to that day)"
+    return f"write edtf: {said[0]}, as the words have it"
 
 
 def when_found(ledger: LocatedLedger) -> Iterator[Finding]:

@@ -195,6 +195,18 @@ def test_the_words_of_when_stand_in_the_paragraph_and_mean_its_date(edtf: str, w
     assert findings == [] if not fault else fault in findings[0].message
 
 
+def test_no_day_is_offered_for_words_that_may_look_ahead() -> None:
+    text = "The closure may last until Friday."
+    closure = fact("f", text, text)
+    # The source is of Monday, 21 November: the Friday before it would be the 18th, and the one that is meant the 25th.
+    dated = msgspec.structs.replace(closure, when=When(at=closure.at, edtf="2022-11-25", words="until Friday"))
+    [finding] = found("F104", dated, sources=[source(text)])
+    assert "2022-11-18" not in finding.hint
+    assert "make edtf say no more than the words do" in finding.hint
+    ahead = msgspec.structs.replace(closure, when=When(at=closure.at, edtf="../2022-11-25", words="until Friday"))
+    assert not found("F104", ahead, sources=[source(text)])
+
+
 PEOPLE = quantity("killed", 11, "at least 11 people", "at_least", unit="people")
 
 
