@@ -92,6 +92,7 @@ DECK_CHECKS: tuple[Callable[[ShownDeck], Iterator[Finding]], ...] = (
     deck_mixed.number_of_the_speaker,
     deck_mixed.one_fact_a_row,
     deck_mixed.heads_name_their_numbers,
+    deck_mixed.changes_kept,
     deck_claims.shares_bound,
     deck_claims.growth_bound,
     deck_claims.relative_times_bound,

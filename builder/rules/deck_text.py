@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from builder.model.finding import Finding
+from builder.model.ledger import Fact
 from builder.model.slides import Run
 from builder.rules.deck_numbers import counts_nothing, dates_shown, has_date, has_number
 from builder.rules.lessons import sentence_at
 from builder.rules.names import Naming
 from builder.rules.reporting import reports
 from builder.rules.shown import Shown, ShownDeck, is_own_words, runs_on_face
-from builder.rules.speakers import speakers, speaks_in
+from builder.rules.speakers import belonging, office_in, speakers, speaks_in
 from builder.rules.support import Support
 from builder.rules.wording import clipped
 
@@ -18,6 +19,8 @@ _LOOK_ALIKE = re.compile(
     r"[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]|(?P<figures>\d[lIO]\d)"
 )
 _WORD = re.compile(r"\w+")
+_ITS_OFFICE = re.compile(r"['’]s?\s+((?:[\w-]+\s+){0,2}[\w-]+)")
+_OFFICE_OF = re.compile(r"((?:[\w-]+\s+){1,3})(?:of|von|der|des)\s+(?:the\s+)?$")
 
 
 def numbers_rest(deck: ShownDeck) -> Iterator[Finding]:
@@ -116,7 +119,7 @@ def speakers_rest(deck: ShownDeck) -> Iterator[Finding]:
                 shown.text, saying, deck.deck.language
             ):
                 continue
-            if not any(speaks_in(fact, naming.ids, deck.ledger, deck.names) for fact in facts):
+            if not any(_speaks_in(fact, naming, deck) for fact in facts):
                 ids = ", ".join(fact.id for fact in facts[:3])
                 yield shown.breach(
                     run,
@@ -124,6 +127,40 @@ def speakers_rest(deck: ShownDeck) -> Iterator[Finding]:
                     f"our own text has “{naming.words}” as the speaker, and {ids} has another: “{clipped(shown.text)}”",
                     "name the speaker whom the fact names, or add the fact in which this one speaks to rests-on",
                 )
+
+
+def _speaks_in(fact: Fact, naming: Naming, deck: ShownDeck) -> bool:
+    """Whether a fact has a name as a speaker; an institution that only owns its speaker's office is none.
+
+    Of “Halden, the Alliance's secretary general, called …”, the Alliance called nothing.
+    """
+    if not speaks_in(fact, naming.ids, deck.ledger, deck.names):
+        return False
+    voices = [link.who for link in fact.attribution]
+    heads = [who for who in voices if _kind(who, deck) == "person"]
+    if not set(voices).isdisjoint(naming.ids) or not any(
+        not set(belonging(who, deck.ledger)).isdisjoint(naming.ids) for who in heads
+    ):
+        return True
+    text = fact.assertion
+    return any(
+        not _owns_an_office(text, one, fact.language)
+        for one in deck.names.find_speakers(text)
+        if not set(one.ids).isdisjoint(naming.ids)
+    )
+
+
+def _kind(who: str, deck: ShownDeck) -> str:
+    return deck.ledger.actors[who].kind if who in deck.ledger.actors else ""
+
+
+def _owns_an_office(text: str, naming: Naming, language: str) -> bool:
+    """Whether a name only tells whose office somebody holds: “the Alliance's secretary general”, “minister of …”."""
+    follows = _ITS_OFFICE.match(text, naming.end)
+    if follows and office_in(follows[1], language):
+        return True
+    before = _OFFICE_OF.search(text, 0, naming.start)
+    return before is not None and bool(office_in(before[1], language))
 
 
 def _is_excused(deck: ShownDeck, shown: Shown, start: int, end: int) -> bool:

@@ -1,24 +1,27 @@
 """The rule about hindsight: what was not known yet on the deck's day is marked as later."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from builder.model.finding import Finding
 from builder.model.ledger import Fact
 from builder.model.placed import PlacedSlide
-from builder.model.slides import Paragraph
+from builder.model.slides import Paragraph, Run
 from builder.rules.book import breach
 from builder.rules.shown import ShownDeck, runs_on_face
 from builder.rules.support import read_date
 from builder.text.edtf import Interval
 
 _STRING = "status_later"
+_SCRIPT = "notes.script"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _WORD = re.compile(r"\w+")
 
 
 def later_marked(deck: ShownDeck) -> Iterator[Finding]:
     """D104: a fact dated after the deck's known-as-of date is marked as later on every slide that tells of it.
+
+    Where only its script does, the script says “later”, or the year, or the slide has the mark.
 
     A fact's date is its `when`, else the day on which its first source was issued.
     """
@@ -27,7 +30,9 @@ def later_marked(deck: ShownDeck) -> Iterator[Finding]:
         return
     for placed in deck.placed.slides:
         shown = {fact.id: fact for fact in deck.facts_shown(placed)}
-        for fact in (*shown.values(), *_told(deck, placed, known.latest.year, shown)):
+        told = _told(deck, runs_on_face(placed), known.latest.year)
+        said = _told(deck, _script(placed), known.latest.year, _word(deck))
+        for fact in {**shown, **told, **said}.values():
             date = _date(deck, fact)
             if date and date.earliest and date.earliest > known.latest and not _is_marked(deck, placed, fact):
                 yield breach(
@@ -43,16 +48,28 @@ def later_marked(deck: ShownDeck) -> Iterator[Finding]:
                 )
 
 
-def _told(deck: ShownDeck, placed: PlacedSlide, year: int, shown: Mapping[str, Fact]) -> Iterator[Fact]:
-    """The facts that words of the deck on the face of a slide rest on and that it does not show; each once.
+def _told(deck: ShownDeck, runs: Iterable[Run], year: int, later: str = "") -> dict[str, Fact]:
+    """The facts that words of the deck rest on.
 
-    Words that name a later year tell by themselves that they are later.
+    Words that name a later year tell by themselves that they are later, and so do those with the word `later`.
     """
     found: dict[str, Fact] = {}
-    for run in runs_on_face(placed):
-        if run.origin.kind == "deck" and not any(int(one) > year for one in _YEAR.findall(run.text)):
+    for run in runs:
+        tells = later and later in _WORD.findall(run.text.casefold())
+        if run.origin.kind == "deck" and not tells and not any(int(one) > year for one in _YEAR.findall(run.text)):
             found |= {one: deck.ledger.facts[one] for one in run.origin.rests_on if one in deck.ledger.facts}
-    yield from (fact for fact in found.values() if fact.id not in shown)
+    return found
+
+
+def _script(placed: PlacedSlide) -> Iterator[Run]:
+    """What is said aloud; the rest of the notes is for the speaker alone."""
+    for paragraph in placed.slide.notes:
+        yield from (run for run in paragraph.runs if run.origin.field == _SCRIPT)
+
+
+def _word(deck: ShownDeck) -> str:
+    """The word by which the deck's pack marks what is later."""
+    return deck.deck.strings.get(_STRING, "later").partition("{")[0].strip(" :(").casefold()
 
 
 def _date(deck: ShownDeck, fact: Fact) -> Interval | None:
@@ -67,7 +84,7 @@ def _is_marked(deck: ShownDeck, placed: PlacedSlide, fact: Fact) -> bool:
 
     Words that rest on other facts mark those; words that rest on none, and words of a template, mark all.
     """
-    word = deck.deck.strings.get(_STRING, "later").partition("{")[0].strip(" :(").casefold()
+    word = _word(deck)
     for paragraph in _paragraphs(placed):
         refs = {run.origin.ref for run in paragraph.runs if run.origin.kind == "fact"}
         for run in paragraph.runs:

@@ -14,7 +14,7 @@ from builder.model.placed import PlacedDeck, PlacedSlide
 from builder.model.slides import Paragraph, Run, Visual
 from builder.rules.book import breach
 from builder.rules.located import LocatedLedger
-from builder.rules.names import Naming
+from builder.rules.names import Naming, plainly_set
 from builder.rules.support import Support, Supports, quoted_stretches, read_date
 from builder.text.dates import DateMention, dates
 from builder.text.edtf import Interval
@@ -160,8 +160,9 @@ class ShownDeck:
 
     def _small_names(self, text: str) -> Iterator[Naming]:
         """The names of actors that begin with a small letter and have several words: “the port authority”."""
+        plain = plainly_set(text)
         for pattern, name, ids in self._small:
-            for match in pattern.finditer(text):
+            for match in pattern.finditer(plain):
                 yield Naming(*match.span(), name, ids)
 
     @cached_property
@@ -169,7 +170,7 @@ class ShownDeck:
         bearers: dict[str, dict[str, None]] = {}
         for actor in self.ledger.actors.values():
             for name in (actor.name, actor.plain, *actor.names) if actor.kind != "unnamed" else ():
-                bare = name.removeprefix("the ").removeprefix("The ")
+                bare = plainly_set(name).removeprefix("the ").removeprefix("The ")
                 if " " in bare and bare[0].islower():
                     bearers.setdefault(bare, {})[actor.id] = None
         return tuple(

@@ -91,3 +91,26 @@ def test_a_paragraph_that_tells_of_one_fact_has_no_number_of_another() -> None:
     words, number = fact_text(OTHER.assertion, "other"), fact_text("89", "count", "quantities.injured")
     assert said("D101", BOOKS, slide((words, number)))
     assert not said("D101", BOOKS, slide(words, number))
+
+
+def test_a_change_is_not_turned_round() -> None:
+    fell = fact("fell", "The share fell from 12% to 6%.", "The share fell from 12% to 6% within a year.")
+    for text in ("The share fell from 12% to 6%", "Down to 6% from 12%", "From 12% within a year to 6%"):
+        assert not said("D101", ledger(fell), slide(deck_text(text, "fell"))), text
+    for text in ("The share went from 6% to 12%", "The share went to 12% from 6%"):
+        [finding] = said("D101", ledger(fell), slide(deck_text(text, "fell")))
+        assert "this turns it round" in finding.message
+
+
+def test_words_are_those_of_the_own_fact() -> None:
+    book = ledger(
+        fact("closed", "Iran's foreign ministry said that the sluice was closed in July.", source="", who=["ministry"]),
+        fact("broke", "Zelenskyy said that the closure broke the treaty.", source="", who=["zelenskyy"]),
+    )
+    turned = "Iran's foreign ministry said that the closure broke the treaty"
+    [finding] = [
+        one for one in said("D102", book, slide(deck_text(turned, "closed", "broke"))) if "another say" in one.message
+    ]
+    assert "what broke has another say" in finding.message
+    right = "Zelenskyy said that the closure broke the treaty; Iran's foreign ministry said that the sluice was closed"
+    assert not said("D102", book, slide(deck_text(right, "closed", "broke")))

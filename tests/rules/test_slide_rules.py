@@ -65,7 +65,11 @@ def test_our_own_words_that_rest_on_a_later_fact_are_marked_too() -> None:
     assert "plant is of 2023-02-05" in finding.message
     for marked in ("A plant was planned later", "Reports from 2023 tell of a plant"):
         assert not said("D104", BOOKS, slide(deck_text(marked, "plant")))
-    assert not said("D104", BOOKS, slide(notes=[deck_text("A plant was planned", "plant", field="notes.script")]))
+    script = deck_text("A plant was planned", "plant", field="notes.script")
+    assert said("D104", BOOKS, slide(notes=[script]))
+    assert not said("D104", BOOKS, slide(deck_text("Later: a plant", "plant"), notes=[script]))
+    assert not said("D104", BOOKS, slide(notes=[deck_text("Later, a plant", "plant", field="notes.script")]))
+    assert not said("D104", BOOKS, slide(notes=[deck_text("A plant was planned", "plant", field="notes.answer")]))
 
 
 def test_a_mark_is_for_the_fact_whose_day_it_tells() -> None:
