@@ -8,6 +8,13 @@ from builder.model.ledger import Derived, Quantity
 from builder.model.slides import Origin, Run
 
 _YEAR = "year"
+_MOST_DECIMALS = 12
+_SHOWN = Decimal("0.001")
+_ENDLESS = Decimal("1e-9")
+_THIRDS = {
+    "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3, "⅙": Decimal(1) / 6, "⅚": Decimal(5) / 6,
+    "⅐": Decimal(1) / 7, "⅑": Decimal(1) / 9,
+}  # fmt: skip
 _PERCENT = ("%", "percent", "per cent")
 
 
@@ -52,6 +59,8 @@ def in_words(quantity: Quantity | Derived, words: Words) -> str:
     """Say a number with qualifier and unit; an indefinite one ("hundreds of drones") as its source words it."""
     if isinstance(quantity, Quantity) and quantity.value is None and quantity.words:
         return quantity.words
+    if isinstance(quantity, Quantity) and quantity.words and quantity.value is not None and _is_endless(quantity.value):
+        return quantity.words  # “a third of the wells”
     unit = "" if quantity.unit == _YEAR or quantity.unit in _PERCENT else quantity.unit
     return f"{bare(quantity, words)} {unit}".rstrip()
 
@@ -69,5 +78,17 @@ def bare(quantity: Quantity | Derived, words: Words) -> str:
 
 
 def _figure(value: Decimal, unit: str) -> str:
+    if _is_endless(value):
+        rest = value % 1
+        sign = next((sign for sign, part in _THIRDS.items() if abs(part - rest) < _ENDLESS), "")
+        if sign:
+            return f"{int(value):,}{sign}" if value >= 1 else sign
+        value = value.quantize(_SHOWN)
     number = f"{value:f}" if unit == _YEAR else f"{value:,f}"
     return number.rstrip("0").rstrip(".") if "." in number else number
+
+
+def _is_endless(value: Decimal) -> bool:
+    """Whether a number has more decimals than anybody writes: a third."""
+    exponent = value.as_tuple().exponent
+    return isinstance(exponent, int) and exponent < -_MOST_DECIMALS

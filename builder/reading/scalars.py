@@ -7,6 +7,7 @@ import yaml
 
 _INTEGER = re.compile(r"[+-]?\d{1,12}")
 _DECIMAL = re.compile(r"[+-]?\d{1,30}(?:\.\d{1,30})?")
+_FRACTION = re.compile(r"(\d{1,4})/([1-9]\d{0,3})")
 _WITH_COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _SCALED = re.compile(r"(\d{1,9}(?:\.\d{1,9})?) (thousand|million|billion|trillion)")
 _SCALES = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
@@ -25,8 +26,15 @@ def read_int(text: str) -> int | None:
 
 
 def read_decimal(text: str) -> Decimal | None:
-    """A plain decimal number: digits and at most one point, no commas, no words, no exponent."""
-    return Decimal(text) if text.isascii() and _DECIMAL.fullmatch(text) else None
+    """A plain decimal number: digits and at most one point, no commas, no words, no exponent; or a fraction, `1/3`.
+
+    A third has as many digits as Python's decimals have, 28.
+    """
+    if not text.isascii():
+        return None
+    if fraction := _FRACTION.fullmatch(text):
+        return Decimal(fraction[1]) / Decimal(fraction[2])
+    return Decimal(text) if _DECIMAL.fullmatch(text) else None
 
 
 def read_float(text: str) -> float | None:

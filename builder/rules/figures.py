@@ -14,6 +14,7 @@ from builder.text.numbers import Number
 from builder.text.spans import Span
 
 _PERCENT = ("%", "percent", "per cent", "prozent")
+_HUNDREDTH = Decimal("0.01")
 _NEAR = 24  # characters that may stand between a qualifier and its number: “at least the following 11”
 
 # The noun that a number counts stands among the next words, up to one of these.
@@ -101,7 +102,8 @@ def parts(number: Number) -> Iterator[Number]:
 def same_value(number: Number, figure: Figure) -> bool:
     """Whether a number in a text has the value of a figure, its qualifier aside.
 
-    What was worked out may be shown rounded to the decimals that the text has.
+    What was worked out may be shown rounded to the decimals that the text has, and a fraction be entered rounded to two
+    decimals at least.
     """
     if number.indefinite or figure.indefinite:
         return fold(number.indefinite).casefold() == fold(figure.indefinite).casefold()
@@ -109,8 +111,11 @@ def same_value(number: Number, figure: Figure) -> bool:
         return False
     if number.high != figure.high:
         return False
-    if number.value == figure.value or number.fraction:
-        return number.value == figure.value  # “two-thirds” has no last decimal to which it was rounded
+    if number.value == figure.value:
+        return True
+    if number.fraction:  # “two-thirds” has no last decimal to which it was rounded, but its figure may have: 0.67
+        last = _last_place(figure.value)
+        return last <= _HUNDREDTH and abs(figure.value - number.value) * 2 <= last
     return figure.derived and abs(figure.value - number.value) * 2 <= _last_place(number.value)
 
 

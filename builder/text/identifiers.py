@@ -35,7 +35,10 @@ _BY_FORM = (
     # clock times, telephone numbers
     r"(?<![\w:])\d{1,2}:\d\d(?::\d\d)?(?![\w:])",
     r"(?<![\w.-])\+?\d{2,4}(?:-\d{2,4}){2,}(?![\w-])(?<!\d{4}-\d\d-\d\d)",
-    r"(?<![\w.])\+\d{1,3}(?:[ \u00a0-]?\(?\d{1,5}\)?){2,6}(?!\w)",
+    # of seven figures at least: "+1,200" and "+12 345" are counts; "U+0007" is a character
+    r"(?<![\w.])(?!\+\d{1,3}(?:[ \u00a0]\d{3}){1,2}(?![ \u00a0]?\d))(?=\+(?:[ \u00a0()-]?\d){7})"
+    r"\+\d{1,3}(?:[ \u00a0-]?\(?\d{1,5}\)?){2,6}(?!\w)",
+    r"\bU\+[0-9A-F]{4,6}\b",
     r"\(\d{2,5}\)[ \u00a0-]?\d{2,5}(?:[ \u00a0-]\d{2,5})+(?!\w)",
     # letters before the figures without a capital: "mp3", "h264"
     r"(?<![\w])[a-z]+\d[\w]*\b",

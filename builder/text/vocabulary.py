@@ -139,6 +139,12 @@ class MentionWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: tuple[str, ...]
 
 
+class SearchWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that tell of looking for something, or where: what was not found is told with one of them."""
+
+    words: tuple[str, ...]
+
+
 class CutWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that a quotation must not leave behind, and what lies between them and it; the file explains each list."""
 
@@ -192,6 +198,7 @@ class Vocabulary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     confidence: ConfidenceWords
     confirmation: ConfirmationWords
     mention: MentionWords
+    searching: SearchWords
     cuts: CutWords = CutWords()
     nouns: NounWords = NounWords()
 

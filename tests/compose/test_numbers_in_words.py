@@ -32,6 +32,11 @@ def quantity(value: str | None, qualifier: str = "exact", unit: str = "", words:
         (quantity(None, unit="UAVs", words="hundreds of UAVs", indefinite="hundreds"), "hundreds of UAVs", "hundreds"),
         (quantity(None, "at_most", "UAVs", "up to several hundred UAVs", indefinite="several hundred"),
          "up to several hundred UAVs", "at most several hundred"),
+        (quantity(f"{Decimal(1) / 3}", "about", "wells", "about a third of the wells"),
+         "about a third of the wells", "about ⅓"),
+        (quantity("0.33", unit="wells", words="a third of the wells"), "0.33 wells", "0.33"),
+        (quantity(f"{Decimal(3) / 7}", unit="wells", words="three-sevenths of the wells"),
+         "three-sevenths of the wells", "0.429"),
         (Derived(at=AT, name="left", of="a - b", unit="missiles", value=Decimal(41)), "41 missiles", "41"),
     ],
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Absences: what was looked for and not found."""
 
+import msgspec
 from small_ledgers import fact, found, source
 
 from builder.model.finding import Place
@@ -31,3 +32,18 @@ def test_the_hint_does_not_advise_to_look_elsewhere() -> None:
     [finding] = found("F108", looked_for("price", "russian FORCES"))
     assert "if it is what was looked for, the fact is wrong" in finding.hint
     assert "sources" not in finding.hint
+
+
+def test_what_was_not_found_is_told_as_not_found() -> None:
+    for assertion, fine in (
+        ("We found no price in the sources listed.", True),
+        ("The article gives no price.", True),
+        ("The Daily Paper gives no price.", True),
+        ("There is no price.", False),
+        ("The deal has no price.", False),
+        ("No price was agreed.", False),
+    ):
+        absent = msgspec.structs.replace(looked_for("price"), assertion=assertion)
+        findings = found("F108", absent)
+        assert (findings == []) is fine, assertion
+        assert fine or "all that is known is that none was found" in findings[0].message

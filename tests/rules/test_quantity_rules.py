@@ -525,3 +525,19 @@ def test_households_are_no_people() -> None:
     for noun, fine in (("homes", True), ("families", True), ("people", False)):
         told = fact("f", f"1,200 {noun} had no water.", text, quantities=[quantity("dry", 1200, "1,200 households")])
         assert bool(found("F104", told, sources=[source(text)])) is not fine
+
+
+def test_a_third_may_be_entered_as_a_fraction_or_rounded() -> None:
+    text = "About a third of the wells and two-thirds of the pumps are dry."
+    for value, fine in (
+        (Decimal(1) / 3, True),
+        (Decimal("0.33"), True),
+        (Decimal("0.333"), True),
+        (Decimal("0.3"), False),
+        (Decimal("0.34"), False),
+    ):
+        third = Quantity(
+            at=Place("f.yaml", 1, 1), name="dry", value=value, qualifier="about", words="About a third of the wells"
+        )
+        told = fact("f", "About a third of the wells are dry.", text, quantities=(third,))
+        assert (not found("F104", told, sources=[source(text)])) is fine, value

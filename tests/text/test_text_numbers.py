@@ -340,3 +340,14 @@ def test_parts_ranges_and_per_cent_are_read_back_in_every_language(low: int, mor
     (percent,) = parse_number(f"{low} {words[2]}", language=language)
     assert (part.value, part.of, span.value, span.high) == (low, low + more, low, low + more)
     assert (percent.value, percent.percent) == (low, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("+1,200 jobs", [1200]), ("+12 345 people", [12345]), ("+1200 jobs", [1200]), ("the character U+0007", []),
+        ("+49 30 1234567", []), ("+44 20 7946 0958", []), ("+380 441 234 567", []),
+    ],
+)  # fmt: skip
+def test_not_every_plus_begins_a_telephone_number(text: str, values: list[int]) -> None:
+    assert [number.value for number in numbers(text)] == values
