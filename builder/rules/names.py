@@ -11,9 +11,13 @@ from builder.text.identifiers import known_names
 from builder.text.numbers import numbers
 
 _CAPITAL_WORD = re.compile(r"(?<!\w)[^\W\d_a-zß-öø-ÿ]\w*")
+# Signs that are set in several ways, each by one character: places stay what they are.
+_AS_SET = str.maketrans(
+    {**dict.fromkeys("‘’ʼ´`", "'"), **dict.fromkeys("‐‑‒–", "-"), **dict.fromkeys("\u00a0\u2009\u202f", " ")}
+)
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 _HYPHENED = re.compile(r"\b[A-Z][a-z]+[-‐‑]\d+\b")
-_THE = re.compile(r"\b[Tt]he\s+([a-zß-öø-ÿ][\w'’-]*(?:\s+[\w'’-]+){0,3})")
+_THE = re.compile(r"\b[Tt]he\s+([a-zß-öø-ÿ][\w'-]*(?:\s+[\w'-]+){0,3})")
 _COMMON_WORDS = (4, 3, 2, 1)
 _JOINED = re.compile(r",|\s(?:and|und)\s")
 _KEPT = 8192  # of how many texts the names are kept: every rule asks anew of the same ones
@@ -74,6 +78,7 @@ class Names:
         Only beside a verb of saying are these sure to be names: “the council” may be any.
         """
         found = list(self.find(text))
+        text = plainly_set(text)
         for match in _THE.finditer(text) if self._common else ():
             for length in _COMMON_WORDS:
                 words = " ".join(match[1].split()[:length])
@@ -84,6 +89,7 @@ class Names:
         return tuple(sorted(found, key=lambda naming: naming.start))
 
     def _find_in_order(self, text: str) -> Iterator[Naming]:
+        text = plainly_set(text)
         reached = 0
         for match in _CAPITAL_WORD.finditer(text):
             start = match.start()
@@ -131,6 +137,11 @@ class Names:
         return tuple(dict.fromkeys(name for source in self._ledger.sources.values() for name in papers_of(source)))
 
 
+def plainly_set(text: str) -> str:
+    """The text with one kind of apostrophe, hyphen and space, character for character: names are set in many ways."""
+    return text.translate(_AS_SET)
+
+
 def papers_of(source: Source) -> Iterator[str]:
     """The names under which a source appeared."""
     return (name for name in (source.container_title, source.publisher, source.short) if name)
@@ -167,7 +178,7 @@ def _numbered(names: Iterable[str]) -> Iterator[str]:
 
 def _enter(bearers: dict[str, list[str]], name: str, who: str) -> None:
     """Enter a name under its article-less form: “the US Treasury” is known by “US Treasury”."""
-    name = name.removeprefix("the ").removeprefix("The ").strip()
+    name = plainly_set(name).removeprefix("the ").removeprefix("The ").strip()
     if name and who not in bearers.setdefault(name, []):
         bearers[name].append(who)
 

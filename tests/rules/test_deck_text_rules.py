@@ -65,6 +65,16 @@ def test_a_name_inside_another_word_or_a_longer_name_is_not_that_name() -> None:
     assert "“Iran's foreign ministry”" in finding.message
 
 
+@pytest.mark.parametrize("apostrophe", ["'", "’", "ʼ"])
+@pytest.mark.parametrize("name", ["the dockers' union", "Iran's foreign ministry"])
+def test_a_name_is_known_however_its_apostrophe_is_set(name: str, apostrophe: str) -> None:
+    union = Actor(at=KILLED.at, id="union", name="The dockers' union", kind="institution", plain="the dockers' union")
+    books = ledger(KILLED, actors={**BOOKS.actors, "union": union})
+    text = f"Here {name.replace(chr(39), apostrophe)} sees it differently"
+    [finding] = said("D102", books, slide(fact_text("Attacks killed 11.", "killed"), template_text(text)))
+    assert name.removeprefix("the ") in finding.message
+
+
 def test_a_template_names_nobody_unless_the_slides_facts_do() -> None:
     [finding] = said("D102", BOOKS, slide(template_text("What Iran thinks")))
     assert "the template says “Iran”" in finding.message
