@@ -103,7 +103,7 @@ def story(  # noqa: C901, PLR0912, PLR0915 - a table of sentences
     """The fact of a number: each of eight kinds of sentence in its turn."""
     where, board, goods = town(number), board_of(number), GOODS[number % len(GOODS)]
     count, of, month = number % 880 + 20, number % 880 + 150, MONTHS[number % len(MONTHS)]
-    ship = f"the vessel {letters(number)}"
+    ship = f"the vessel {letters(number)}ax"  # whatever the letters, no word that a rule knows (No, Six, May)
     tail = f"It lay at the {words(number, 5)} beside {ship}, and the {words(number + 3, 9)} stayed where it was."
     quantities, kind = "", "reported_event"
     match number % 8:

@@ -169,7 +169,8 @@ def numbered_in_source(source: Source) -> Iterator[str]:
 def numbered_in_fact(fact: Fact) -> Iterator[str]:
     """The names like “Shahed-136” in the words of a fact: elsewhere it is also written “Shahed 136”."""
     for text in (fact.assertion, *(one.exact for one in fact.evidence)):
-        yield from _HYPHENED.findall(text)
+        if "-" in text or not text.isascii():
+            yield from _HYPHENED.findall(text)
 
 
 def _numbered(names: Iterable[str]) -> Iterator[str]:

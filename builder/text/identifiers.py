@@ -191,7 +191,7 @@ class _KnownNames:
         found: list[Span] = []
         if "" in self._heads:  # names that begin with a sign
             found += [Span(*match.span()) for match in self._pattern("").finditer(text)]
-        if self._heads.isdisjoint(_RUN.findall(text)):
+        if not self._heads or self._heads.isdisjoint(_RUN.findall(text)):
             return found
         free = 0
         for run in _RUN.finditer(text):
