@@ -18,7 +18,7 @@ _TITLE = re.compile(r"^## +(.+?) *$", re.MULTILINE)
 _BLOCK = re.compile(r"^(`{3,})diff *\n(.*?)^\1 *$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"[A-Z]\d{3}")
 _ESCAPE = re.compile(r"\\N\{([A-Z0-9 -]+)\}|\\u([0-9a-fA-F]{4})")
-_KEYS = ("base", "expect", "date", "known-miss")
+_KEYS = ("base", "expect", "date", "known-miss", "void")
 
 
 class CaseError(Exception):
@@ -38,7 +38,7 @@ class Case(NamedTuple):
 
     `part` is distorted, honest or blind, `theme` the file's name without its ending. `expect` holds the codes of which
     one must be told, and is empty for a case that must stay clean. `date` is the build date, "" for the deck's own.
-    `known_miss` says why a case is not yet judged as it should be.
+    `known_miss` says why a case is not yet judged as it should be, and `void` why it cannot be: the case is wrong.
     """
 
     part: str
@@ -51,6 +51,7 @@ class Case(NamedTuple):
     block: str
     date: str = ""
     known_miss: str = ""
+    void: str = ""
 
     @property
     def id(self) -> str:
@@ -110,6 +111,7 @@ def parse_case(part: str, theme: str, title: str, body: str) -> Case:
         block=block.group(2),
         date=given.get("date", ""),
         known_miss=given.get("known-miss", ""),
+        void=given.get("void", ""),
     )
 
 

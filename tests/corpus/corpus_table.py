@@ -1,6 +1,6 @@
 """The score as a table for docs/corpus.md, and the file of first verdicts, which is written once and never changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,14 +54,23 @@ def record(part: str) -> int:
     return len(lines)
 
 
-def tables(cases: Iterable[Case]) -> str:
+def tables(cases: Sequence[Case]) -> str:
     """The tables of all parts, a row a theme, with the first score and that of this run; then the blind misses."""
     by_kind: dict[str, list[Case]] = {}
     for case in cases:
+        if case.void:
+            continue
         kind = f"blind {'distorted' if case.expect else 'honest'}" if case.part == "blind" else case.part
         by_kind.setdefault(kind, []).append(case)
     made = [_table(kind, by_kind[kind]) for kind in _NAMES if kind in by_kind]
-    return "\n\n".join([*made, _remedies(by_kind)])
+    void = [case for case in cases if case.void]
+    return "\n\n".join([*made, *([_void(void)] if void else []), _remedies(by_kind)])
+
+
+def _void(cases: list[Case]) -> str:
+    """The cases that are left out of the tables, and why."""
+    names = "; ".join(f"*{case.part}/{case.theme}: {case.title}* ({case.void})" for case in cases)
+    return f"Left out, since the case itself is wrong: {names}."
 
 
 def wrong_at_first() -> Mapping[str, First]:
@@ -80,7 +89,7 @@ def _remedies(by_kind: Mapping[str, list[Case]]) -> str:
     done = remedies()
     rows = ["| Blind cases judged wrongly at first | then | what was done |", "|---|---|---|"]
     for name, first in wrong_at_first().items():
-        now = judge(known[name]).word if name in known else "taken out"
+        now = judge(known[name]).word if name in known else "void"
         told = f"{first.word}{'' if first.codes == '-' else f' ({first.codes})'}"
         rows.append(f"| {name.removeprefix('blind/')} | {told} | {done.get(name, '')} *Now: {now}.* |")
     return "\n".join(rows)

@@ -18,6 +18,7 @@ def _parameters() -> list[object]:
             marks=[pytest.mark.xfail(reason=case.known_miss, strict=True)] if case.known_miss else [],
         )
         for case in CASES
+        if not case.void
     ]
 
 
