@@ -47,7 +47,8 @@ def fit_to_time(deck: DeckSpec, slides: Sequence[WantedSlide]) -> Timed:
             left_out.append(Omission(slide.spec.at, f"slide “{slide.id}”", slide.minutes, why))
             total -= slide.minutes
             del kept[index]
-    findings = (_too_long(deck, total, available),) if deck.minutes and total > available else ()
+    is_too_long = total > available > 0  # a buffer that leaves nothing was told as that
+    findings = (_too_long(deck, total, available),) if deck.minutes and is_too_long else ()
     return Timed(_started(kept), tuple(left_out), total, findings)
 
 

@@ -69,7 +69,8 @@ def _language_findings(spec: DeckSpec) -> tuple[Finding, ...]:
 
 
 def _minutes_findings(spec: DeckSpec) -> tuple[Finding, ...]:
-    if spec.buffer and spec.buffer >= spec.minutes:
+    is_unread = "minutes" in spec.marks and not spec.minutes  # what is wrong with the total was told
+    if spec.buffer and spec.buffer >= spec.minutes and not is_unread:
         message = f"the buffer of {spec.buffer} minutes leaves nothing of {spec.minutes}"
         return (Finding("D003", "error", spec.where("buffer"), message, "make it smaller than the total"),)
     return ()

@@ -44,6 +44,10 @@ SLIPS = {
         (FACTS, "words: At least 11 ships", "words: 11 ships"),
         ("17:65", "F104", "leave out “At least”", "write words: At least 11 ships"),
     ),
+    "a buffer that is all the time there is": (
+        (DECK, "total: 20", "total: 5"),
+        ("3:29", "D003", "the buffer of 5 minutes leaves nothing of 5", "make it smaller than the total"),
+    ),
     "a day that the words do not give": (
         (FACTS, "edtf: 2022-03-07, words: on Monday", "edtf: 2022-03-08, words: on Monday"),
         ("8:16", "F104", "is another time, or less exact", "write edtf: 2022-03-07, as the words have it"),

@@ -37,7 +37,12 @@ LEDGER = Ledger(
             fact("injured", audience=("school",)),
             fact("finalised", kind="reported_event", tags=("deal", "toll"), priority=1),
             fact("old", withdrawn="the paper corrected it"),
-            fact("sum", kind="background", tags=("sums",), derived=(Derived(at=AT, name="both", of="old.killed + injured.injured"),)),
+            fact(
+                "sum",
+                kind="background",
+                tags=("sums",),
+                derived=(Derived(at=AT, name="both", of="old.killed + injured.injured"),),
+            ),
         )
     },
     actors={

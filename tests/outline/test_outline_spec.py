@@ -77,6 +77,10 @@ def test_a_mistake_is_told_at_its_place(old, new, expected):
     )
 
 
+def test_a_total_that_is_no_number_is_not_told_as_one_that_is_too_small_for_its_buffer():
+    assert len(told(DECK.replace("total: 45", "total: long"))) == 1
+
+
 def test_a_broken_slide_leaves_the_others_to_be_looked_at():
     spec = parse_deck("decks/d.yaml", DECK.replace("{template: title}", "{template: title, minutes: soon}"))
     assert [slide.template for slide in spec.slides] == ["", "passage"]
