@@ -163,7 +163,7 @@ def _others() -> list[dict[str, object]]:
             "kind": "official_statement",
             "attribution": [{"who": "harbour-office", "words": "The harbour office"}],
             "evidence": [{"source": "leska-courier", "exact": _long_sentence()}],
-            "when": {"edtf": "2031-05"},
+            "when": {"edtf": "2031-12"},
             "places": ["long-place"],
         },
         {

@@ -105,19 +105,30 @@ def _own_words(ledger: LocatedLedger) -> Iterator[tuple[Place, str, str]]:
 def _disguised(text: str, language: str) -> str:
     """The first word of a text with letters of two alphabets, or, in a language of Latin letters, all of lookalikes.
 
-    What stands in quotation marks is the source's, and may be written as it likes.
+    Lookalikes beside a word that is plainly of the other alphabet are one name with it (“Сіра затока”). What stands in
+    quotation marks is the source's, and may be written as it likes.
     """
     quoted = [span for span, _ in quoted_stretches(text)]
     is_latin = bool(language) and language.partition("-")[0].casefold() not in _OTHER_SCRIPTS
-    for match in _WORD.finditer(text):
+    words = list(_WORD.finditer(text))
+    for at, match in enumerate(words):
         word = match.group()
         if word.isascii() or not _OTHER.search(word):
             continue
         mixed = _LATIN.search(word) is not None
-        hidden = is_latin and all(letter in _LOOKALIKES for letter in word)
+        beside = (words[near].group() for near in (at - 1, at + 1) if 0 <= near < len(words))
+        hidden = (
+            is_latin
+            and _is_lookalike(word)
+            and not any(_OTHER.search(one) and not _is_lookalike(one) for one in beside)
+        )
         if (mixed or hidden) and not any(span.covers(*match.span()) for span in quoted):
             return word
     return ""
+
+
+def _is_lookalike(word: str) -> bool:
+    return all(letter in _LOOKALIKES for letter in word)
 
 
 def _claim_in(name: str, *, unnamed: bool = False) -> str:

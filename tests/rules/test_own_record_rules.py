@@ -130,6 +130,8 @@ def test_a_place_that_claims_something_is_a_finding_too() -> None:
         ("The article writes “НАТО”.", "en", ""),
         ("Стаття каже, що НАТО підписала.", "uk", ""),
         ("The article says that Müller signed.", "en", ""),
+        ("The article says that Сіра затока is a bay.", "en", ""),
+        ("The article says that Сіра is a bay, and затока too.", "en", "Сіра"),
     ],
 )
 def test_no_letter_of_another_alphabet_hides_in_a_word(assertion: str, language: str, word: str) -> None:
