@@ -1,6 +1,5 @@
 """Rules about whose number it is on slides: that of the speaker, the fact and the head beside it."""
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -11,6 +10,7 @@ from builder.model.placed import PlacedSlide
 from builder.model.slides import Paragraph, Run, Table
 from builder.model.visuals import Bars
 from builder.rules.book import breach
+from builder.rules.changes import changes
 from builder.rules.figures import parts, same_value
 from builder.rules.governed import stem
 from builder.rules.names import Naming
@@ -32,11 +32,6 @@ _NUMBER = "quantities."
 _NUMBERS = ("quantities", "derived")
 _OPERAND = re.compile(r"[\w-]+\.[\w-]+|[^\W\d][\w-]*(?![\w(-])")
 _DENIED = re.compile(r"\b(?:not|never|nicht|kein\w*)\b", re.IGNORECASE)
-_FEW = r"(?:[^\W\d_]+\s+){0,3}"
-_FROM = re.compile(rf"\b(?:from|von)\s+{_FEW}$", re.IGNORECASE)
-_TO = re.compile(rf"\b(?:to|auf)\s+{_FEW}$", re.IGNORECASE)
-_THEN_TO = re.compile(rf"\s+(?:[^\W\d_]+\s+){{0,4}}(?:to|auf)\s+{_FEW}", re.IGNORECASE)
-_THEN_FROM = re.compile(rf"\s+(?:[^\W\d_]+\s+){{0,4}}(?:from|von)\s+{_FEW}", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:not|no|never|without|un\w+|nicht|kein\w*)\b", re.IGNORECASE)
 
 
@@ -125,15 +120,11 @@ def heads_name_their_numbers(deck: ShownDeck) -> Iterator[Finding]:
 
 
 def _changes(text: str, every: Sequence[Number]) -> Iterator[tuple[int, tuple[Decimal, Decimal]]]:
-    """The changes from one number to another in a text: where each begins, and what was and what is."""
-    for one, other in itertools.pairwise(every):
-        if one.value is None or other.value is None or one.high is not None:
-            continue
-        between = text[one.end : other.start]
-        if _FROM.search(text, 0, one.start) and _THEN_TO.fullmatch(between):
-            yield one.start, (one.value, other.value)
-        elif _TO.search(text, 0, one.start) and _THEN_FROM.fullmatch(between):
-            yield one.start, (other.value, one.value)
+    """The changes in a text: where each begins, and what was and what is."""
+    for one, other, in_order in changes(text, every):
+        was, then = (one.value, other.value) if in_order else (other.value, one.value)
+        if was is not None and then is not None:
+            yield one.start, (was, then)
 
 
 def _texts(support: Support) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from builder.model.finding import Finding
 from builder.model.slides import Run
-from builder.rules.counted import miscounted, other_kind
+from builder.rules.counted import miscounted, other_kind, other_measure
 from builder.rules.deck_claims import bears_fraction
 from builder.rules.figures import (
     Figure,
@@ -32,6 +32,7 @@ from builder.text.vocabulary import known_language, toll_words
 _DATE_FIELDS = frozenset(("when", "when_words", "issued", "date"))
 # Fields of a fact that speak to a class.
 _FOR_THE_CLASS = frozenset(("question", "answer"))
+_ESTIMATE = re.compile(r"\bestimates?\b|\bestimated\s+that\b|\bestimation\b|schätzung", re.IGNORECASE)
 _NAMES_FOLLOW = re.compile(r"(?:\s+[^\W\d_]+){1,5}(?::\s+|\s+\()(?P<items>[^.;:!?()\n]+)")
 _PLURAL = re.compile(r"\s+([^\W\d_]{4,}(?<!s)s)\b")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -199,7 +200,7 @@ def _qualifier_fault(deck: ShownDeck, one: ShownNumber) -> Figure | None:
     if one.run.origin.kind != "deck" and not any(same_value(one.number, figure) for figure in nearest):
         nearest = _own_figures(deck.slide_supports(one.shown.slide))
     fault = qualifier_fault(one.number, nearest)
-    if fault is None or _counts_the_lesson(deck, one):
+    if fault is None or _counts_the_lesson(deck, one) or (fault.qualifier == "about" and _is_an_estimate(one)):
         return None
     # “at least “11 people””: here the qualifier stands outside the marks and is ours to give.
     bare = one.shown.text.translate(_QUOTES)
@@ -208,6 +209,12 @@ def _qualifier_fault(deck: ShownDeck, one: ShownNumber) -> Figure | None:
             if number.start == one.number.start and qualifier_fault(number, nearest) is None:
                 return None
     return fault
+
+
+def _is_an_estimate(one: ShownNumber) -> bool:
+    """Whether the sentence of an exact number calls it an estimate (“by the coast guard's estimate, 32 boats”)."""
+    sentence = sentence_at(one.shown.text, one.number.start).of(one.shown.text)
+    return one.number.qualifier == "exact" and bool(_ESTIMATE.search(sentence))
 
 
 def _misbound(deck: ShownDeck, one: ShownNumber, pool: list[Figure]) -> Iterator[Finding]:
@@ -280,10 +287,21 @@ def _other_kind(deck: ShownDeck, one: ShownNumber) -> tuple[str, Figure] | None:
     if any(known_language(support.fact.language) != tongue for support in bearers):
         return None  # nouns of two languages cannot be compared
     faults = [
-        other_kind(one.number, one.shown.text, support.fact, deck.located) or _strange_noun(one, support)
+        other_kind(one.number, one.shown.text, support.fact, deck.located)
+        or _strange_noun(one, support)
+        or _strange_points(one, support, deck)
         for support in bearers
     ]
     return faults[0] if faults and all(faults) else None
+
+
+def _strange_points(one: ShownNumber, support: Support, deck: ShownDeck) -> tuple[str, Figure] | None:
+    """“Percentage points” after a number that a fact has in percent, or the other way round; else None."""
+    figure = next((own for own in support.figures if own.labels and same_value(one.number, own)), None)
+    if figure is None or not one.number.percent or figure.derived:
+        return None
+    other = other_measure(one.number, one.shown.text, support.fact, deck.located)
+    return (other, figure) if other and ("percent" in other) else None
 
 
 def _strange_noun(one: ShownNumber, support: Support) -> tuple[str, Figure] | None:

@@ -19,7 +19,9 @@ from builder.text.spans import Span
 _CLAUSE = re.compile(r"(?:[^.!?;:·\n]|[.:](?=\d))+[.!?;:·]*")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # “denied that it was paid”: what was denied follows; “rejects the report” may be named without a claim.
-_INTRODUCING = re.compile(r"\s+(?:that|dass|having|ever)\b", re.IGNORECASE)
+_INTRODUCING = re.compile(
+    r"\s+(?P<noun>(?:the|a|an|any|den|die|das)\s+\w+\s+)?(?:that|dass|having|ever)\b", re.IGNORECASE
+)
 _PAUSE = re.compile(r"[,;:.!?]")
 # Who asks, supposes or speaks of not knowing claims nothing.
 _OPEN = re.compile(r"\b(?:if|whether|who|whose|what|why|how|when|which|where|unless)\b", re.IGNORECASE)
@@ -153,8 +155,13 @@ def _hedged(text: str, language: str) -> Iterator[_Hedged]:
     for hedge in hedges(text, language=language):
         if not hedges_words(hedge):
             continue
-        whole = hedge.kind == "negation" and not (_is_bare_negation(hedge) or _INTRODUCING.match(text, hedge.end))
-        if whole and (hedge not in wording or any(span.covers(hedge.start, hedge.end) for span in said)):
+        denied = _INTRODUCING.match(text, hedge.end)
+        whole = hedge.kind == "negation" and not _is_bare_negation(hedge) and (denied is None or bool(denied["noun"]))
+        if (
+            whole
+            and denied is None
+            and (hedge not in wording or any(span.covers(hedge.start, hedge.end) for span in said))
+        ):
             continue  # “no more than 40” is a number's qualifier
         pause = _PAUSE.search(text, hedge.end)
         after = tuple(_stems(text[hedge.end : pause.start() if pause else len(text)], language))

@@ -13,6 +13,7 @@ from builder.model.ledger import Fact, Ledger
 from builder.model.placed import PlacedDeck, PlacedSlide
 from builder.model.slides import Paragraph, Run, Visual
 from builder.rules.book import breach
+from builder.rules.changes import with_shared_percent
 from builder.rules.located import LocatedLedger
 from builder.rules.names import Naming, plainly_set
 from builder.rules.support import Support, Supports, quoted_stretches, read_date
@@ -128,7 +129,8 @@ class ShownDeck:
     def numbers_of(self, text: str) -> tuple[Number, ...]:
         """The numbers of a text."""
         if text not in self._numbers:
-            self._numbers[text] = numbers(text, names=self.names.with_numbers, language=self.deck.language)
+            found = numbers(text, names=self.names.with_numbers, language=self.deck.language)
+            self._numbers[text] = with_shared_percent(text, found)
         return self._numbers[text]
 
     def dates_of(self, text: str) -> tuple[DateMention, ...]:

@@ -114,3 +114,10 @@ def test_words_are_those_of_the_own_fact() -> None:
     assert "what broke has another say" in finding.message
     right = "Zelenskyy said that the closure broke the treaty; Iran's foreign ministry said that the sluice was closed"
     assert not said("D102", book, slide(deck_text(right, "closed", "broke")))
+
+
+def test_percent_is_said_once_of_both_numbers_of_a_change() -> None:
+    fell = fact("fell", "The share fell from 12% to 6%.", "The share fell from 12% to 6% within a year.")
+    for text in ("It was down to six percent, from twelve, he said", "It fell from 12 to 6 percent"):
+        assert not said("D101", ledger(fell), slide(deck_text(text, "fell"))), text
+    assert said("D101", ledger(fell), slide(deck_text("It fell from 12 missiles to 6 percent", "fell")))

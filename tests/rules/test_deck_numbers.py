@@ -318,3 +318,22 @@ def test_a_question_of_a_fact_may_count_what_the_class_has_before_it() -> None:
     book = ledger(asked)
     assert not said("D101", book, slide(fact_text("Do two reports make two origins?", "asked", "question")))
     assert said("D101", book, slide(fact_text("Do 14 ships make a fleet?", "asked", "question")))
+
+
+def test_percent_is_no_percentage_point_and_a_sentence_of_an_estimate_keeps_about() -> None:
+    up = fact(
+        "up",
+        "Journeys were up 7 percent.",
+        "Journeys were up 7 percent on March.",
+        quantities=(quantity("growth", 7, "7 percent", unit="percent"),),
+    )
+    assert not said("D101", ledger(up), slide(deck_text("Journeys were up 7 percent", "up")))
+    assert said("D101", ledger(up), slide(deck_text("Journeys were up 7 percentage points", "up")))
+    boats = fact(
+        "boats",
+        "An estimated 32 boats were at sea.",
+        source="",
+        quantities=(quantity("boats", 32, "an estimated 32 boats", "about", unit="boats"),),
+    )
+    assert not said("D105", ledger(boats), slide(deck_text("By its estimate, 32 boats were at sea", "boats")))
+    assert said("D105", ledger(boats), slide(deck_text("32 boats were at sea", "boats")))

@@ -98,3 +98,11 @@ def test_who_negates_a_whole_sentence_or_what_is_known_negates_it_on_slides_too(
 ) -> None:
     found = said("D107", ledger(NEITHER, CLEAR, AT_MOST), slide(deck_text(text, rests_on)))
     assert [one.message.partition("drops “")[2].partition("”")[0] for one in found] == ([lost] if lost else [])
+
+
+def test_what_somebody_rejects_is_not_what_they_say() -> None:
+    rejects = fact("rejects", "Drace rejected the accusation that Toll took more water than allowed.", source="")
+    assert said("D107", ledger(rejects), slide(deck_text("Toll took more water than allowed, Drace said", "rejects")))
+    fine = "Drace rejects that Toll took more water than allowed"
+    assert not said("D107", ledger(rejects), slide(deck_text(fine, "rejects")))
+    assert not said("D107", ledger(rejects), slide(deck_text("The accusation of Toll’s water", "rejects")))
