@@ -36,9 +36,7 @@ def hedges_kept(ledger: LocatedLedger) -> Iterator[Finding]:
 
 def dropped(fact: Fact, ledger: LocatedLedger) -> Iterator[tuple[str, HedgeClass, list[Hedge]]]:
     """The hedges of the quotations of which assertion or headline (its key) carries none, class by class."""
-    wanted = [
-        (hedge, one.exact) for one in fact.evidence for hedge in counted_hedges(one.exact, ledger.language_of(one))
-    ]
+    wanted = [(hedge, one) for one in fact.evidence for hedge in counted_hedges(one.exact, ledger.language_of(one))]
     if not wanted:
         return
     attributed = _attributed(ledger, fact)
@@ -49,11 +47,13 @@ def dropped(fact: Fact, ledger: LocatedLedger) -> Iterator[tuple[str, HedgeClass
         for kind in dict.fromkeys(hedge.kind for hedge, _ in wanted):
             lost = [
                 hedge
-                for hedge, exact in wanted
+                for hedge, one in wanted
                 if hedge.kind == kind
-                and not _is_carried(hedge, {*besides, *(one.kind for one in own if may_carry(one, hedge))}, attributed)
+                and not _is_carried(
+                    hedge, {*besides, *(own_one.kind for own_one in own if may_carry(own_one, hedge))}, attributed
+                )
                 and not (spoken and hedge.reported_speech)
-                and not is_in_a_word(hedge, exact, text, fact.language)
+                and not is_in_a_word(hedge, one.exact, ledger.language_of(one), text, fact.language)
             ]
             if lost:
                 yield key, kind, lost

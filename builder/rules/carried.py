@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from builder.rules.governed import governed, negated_in_a_word
+from builder.rules.governed import governed, has_negated_word, negated_in_a_word
 from builder.text.hedges import Hedge, HedgeClass
 from builder.text.lexicon import Lexicon
 from builder.text.vocabulary import known_language, languages, vocabulary
@@ -50,8 +50,13 @@ def kinds_besides(text: str, language: str) -> Iterator[HedgeClass]:
             yield kind
 
 
-def is_in_a_word(hedge: Hedge, exact: str, text: str, language: str) -> bool:
-    """Whether `text` keeps a negation of `exact` as the beginning of a word: “unusable” for “not usable”."""
+def is_in_a_word(hedge: Hedge, exact: str, tongue: str, text: str, language: str) -> bool:
+    """Whether `text` keeps a negation of `exact` as the beginning of a word: “unusable” for “not usable”.
+
+    Where the two are in two languages, any word that begins so may be the one.
+    """
+    if known_language(tongue) != known_language(language):
+        return hedge.kind == "negation" and has_negated_word(text, language)
     return hedge.kind == "negation" and any(
         negated_in_a_word(one, text, language) for one in governed(exact, (hedge,), language)
     )

@@ -108,7 +108,7 @@ def other_kind(number: Number, text: str, fact: Fact, ledger: LocatedLedger) -> 
     """
     partial = number.percent or number.fraction
     told = counted_words(text, number.end, fact.language, of=is_part(number))
-    if not told and not partial:
+    if not told and not number.percent:  # “one in four commuters”
         told = counted_words(text, number.end, fact.language)
     fault: tuple[str, Figure] | None = None
     for figure, record in zip(figures_of(fact), _counted_records(fact), strict=True):

@@ -99,6 +99,14 @@ def parts(number: Number) -> Iterator[Number]:
         yield msgspec.structs.replace(number, value=number.of, of=None, high=None, qualifier="exact")
 
 
+def as_share(number: Number, figures: Iterable[Figure]) -> Number:
+    """“Three in four” as three quarters, where one of the figures is that; else the number as it is."""
+    if number.value is None or not number.of:
+        return number
+    share = msgspec.structs.replace(number, value=number.value / number.of, of=None, fraction=True)
+    return share if any(same_value(share, figure) for figure in figures) else number
+
+
 def same_value(number: Number, figure: Figure) -> bool:
     """Whether a number in a text has the value of a figure, its qualifier aside.
 

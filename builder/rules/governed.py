@@ -12,6 +12,7 @@ from builder.text.spans import Span
 from builder.text.vocabulary import known_language, vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W_]+)?")
+_NEGATED_ENDINGS = ("ed", "able", "ible", "bar", "lich", "t")
 _HYPHENED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STEM = 6  # letters by which “finalised” and “finalized”, “sign” and “signed” are the same word
 _LEAST = 3
@@ -112,6 +113,34 @@ def added_negation(text: str, source: str, language: str) -> Hedge | None:
     return None
 
 
+def moved_negation(text: str, source: str, language: str) -> Hedge | None:
+    """The “not” of `text` on what is said, where `source` has it on the saying; else None.
+
+    Who did not say that the boats carry weapons has not said that they do not.
+    """
+    told, ours = sayings(source, language=language), sayings(text, language=language)
+    if not ours or not any(_is_negated(source, span, language) for span in told):
+        return None
+    if any(_is_negated(text, span, language) for span in ours):
+        return None
+    stems = [stem(word) for word in _WORD.findall(source[told[0].end :])]
+    found = tuple(hedge for hedge in hedges(text, language=language) if _negates_a_verb(hedge, text))
+    for one in governed(text, found, language):
+        if one.hedge.start > ours[0].start and any(alike(one.stem, other) for other in stems):
+            return one.hedge
+    return None
+
+
+def _is_negated(text: str, saying: Span, language: str) -> bool:
+    words = vocabulary(language).cuts.linking
+    return any(
+        hedge.kind == "negation"
+        and hedge.end <= saying.start
+        and all(word.casefold() in words for word in _WORD.findall(text[hedge.end : saying.start]))
+        for hedge in hedges(text, language=language)
+    )
+
+
 def lost_denial(text: str, source: str, language: str) -> Hedge | None:
     """The negation of a denial (“did not deny”) that `source` has and `text` leaves off the same verb; else None."""
     return _turned_denial(source, text, language)
@@ -158,6 +187,16 @@ def negated_in_a_word(one: Governed, text: str, language: str) -> bool:
         word.startswith(beginning) and alike(stem(word.removeprefix(beginning)), one.stem)
         for word in map(str.casefold, _HYPHENED.findall(text))
         for beginning in beginnings
+    )
+
+
+def has_negated_word(text: str, language: str) -> bool:
+    """Whether a text has a participle or adjective that is negated by its beginning (“unpublished”)."""
+    beginnings = vocabulary(language).hedges.sure_beginnings
+    return any(
+        word.startswith(beginnings) and not word.startswith("under") and word.endswith(_NEGATED_ENDINGS)
+        for word in map(str.casefold, _HYPHENED.findall(text))
+        if len(word) > _STEM + 1
     )
 
 

@@ -8,7 +8,15 @@ from builder.model.ledger import Evidence, Fact
 from builder.rules.attribution import counted_hedges, dropped, hedges_words, kinds_in, own_texts
 from builder.rules.book import breach
 from builder.rules.carried import carriers, may_carry
-from builder.rules.governed import Governed, added_negation, bare_of_beginning, governed, left_bare, lost_denial
+from builder.rules.governed import (
+    Governed,
+    added_negation,
+    bare_of_beginning,
+    governed,
+    left_bare,
+    lost_denial,
+    moved_negation,
+)
 from builder.rules.located import Located, LocatedLedger
 from builder.rules.under import conditional_clauses, has_condition, says_again
 from builder.rules.wording import HEDGE_NAMES, clipped
@@ -99,7 +107,7 @@ def nothing_denied(ledger: LocatedLedger) -> Iterator[Finding]:
             if turned is not None:
                 yield _dropped(fact, key, turned.words, source)
                 continue
-            added = added_negation(text, source, fact.language)
+            added = added_negation(text, source, fact.language) or moved_negation(text, source, fact.language)
             if added is not None:
                 yield breach(
                     "F105",

@@ -11,6 +11,7 @@ from builder.rules.book import breach
 from builder.rules.counted import miscounted, other_kind, other_measure, turned_round
 from builder.rules.figures import (
     Figure,
+    as_share,
     fault_in_words,
     figures_of,
     other_noun,
@@ -71,7 +72,7 @@ def assertion_supported(ledger: LocatedLedger) -> Iterator[Finding]:
 def _fault_of_value(number: Number, fact: Fact, ledger: LocatedLedger) -> tuple[str, str] | None:
     """What is wrong with the value of a number of a fact's own words: none of its quantities has it; else None."""
     figures = list(figures_of(fact))
-    for part in parts(number):
+    for part in parts(as_share(number, figures)):
         if not any(same_value(part, figure) for figure in figures) and not _told(part, fact, ledger):
             return f"says “{part.text}”, which is none of its quantities", _how_to_support(part, figures)
     return None
@@ -81,7 +82,9 @@ def _fault_of_noun(
     number: Number, text: str, fact: Fact, ledger: LocatedLedger, every: Sequence[Number]
 ) -> tuple[str, str] | None:
     """What is wrong with what a number is said of: another noun, whole, measure, or length of a list; else None."""
-    other = other_noun(number, text, list(figures_of(fact))) or other_kind(number, text, fact, ledger)
+    other = other_noun(number, text, list(figures_of(fact))) or other_kind(
+        as_share(number, list(figures_of(fact))), text, fact, ledger
+    )
     if other:
         return (
             f"says “{number.text}” of “{other[0]}”, and its quantity is “{other[1].words}”",
@@ -110,7 +113,7 @@ def qualifier_kept(ledger: LocatedLedger) -> Iterator[Finding]:
             continue
         for key, text in own_texts(fact):
             for number in numbers(text, names=ledger.names.with_numbers, language=fact.language):
-                figure = None if number.ordinal else qualifier_fault(number, figures)
+                figure = None if number.ordinal else qualifier_fault(as_share(number, figures), figures)
                 if figure and not _told(number, fact, ledger):
                     message, hint = fault_in_words(number, text, figure)
                     yield breach("F106", fact.where(key), f"the {key} of “{fact.id}”: {message}", hint)
@@ -183,7 +186,7 @@ def _fault_of_words(
     values: list[str] = []
     for number in there:
         whole = with_qualifier(number, text)
-        for part in parts(number):
+        for part in parts(as_share(number, [figure])):
             read.append(f"{QUALIFIER_WORDS[part.qualifier]} {_shown(part)}")
             values.append(_as_written(part))
             if not same_value(_unmarked(part), figure):

@@ -302,3 +302,18 @@ def test_a_hedge_that_is_lost_altogether_is_told_once() -> None:
     closed = fact("f", "The closure will last until Friday.", text, who=["paper"])
     [finding] = found("F105", closed, sources=[source(text)])
     assert "drops “may” (a modal)" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "assertion", "fine"),
+    [
+        ("He did not say that the boats carry weapons.", "He said that the boats do not carry weapons.", False),
+        ("He did not say that the boats carry weapons.", "He has not said that the boats carry weapons.", True),
+        ("He did not say when boats arrive.", "The paper says that he gave no day.", True),
+        ("He was not allowed to speak.", "He was barred from speaking.", True),
+        ("He was not allowed to speak.", "He was allowed to speak.", False),
+    ],
+)
+def test_a_not_stays_on_the_verb_that_has_it(text: str, assertion: str, fine: bool) -> None:
+    findings = found("F105", fact("f", assertion, text, who=["ministry"]), sources=[source(text)])
+    assert (findings == []) is fine, findings

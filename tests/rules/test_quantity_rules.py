@@ -541,3 +541,16 @@ def test_a_third_may_be_entered_as_a_fraction_or_rounded() -> None:
         )
         told = fact("f", "About a third of the wells are dry.", text, quantities=(third,))
         assert (not found("F104", told, sources=[source(text)])) is fine, value
+
+
+def test_three_in_four_are_three_quarters() -> None:
+    text = "Nearly three-quarters of the riders would pay more."
+    share = quantity("payers", None, "Nearly three-quarters of the riders", "about")
+    share = msgspec.structs.replace(share, value=Decimal("0.75"))
+    for said, code in (("Almost three in four", ""), ("Three in four", "F106"), ("Almost two in four", "F104")):
+        told = fact("f", f"{said} riders would pay more.", text, quantities=(share,))
+        findings = [
+            one.code
+            for one in (*found("F104", told, sources=[source(text)]), *found("F106", told, sources=[source(text)]))
+        ]
+        assert findings == ([code] if code else []), said
