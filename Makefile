@@ -11,8 +11,9 @@ deck: .venv/run.stamp
 	$(BIN)/sourcedeck check --ledger-only --strict
 	$(BIN)/sourcedeck build --strict
 
+# A file's tests stay together: they share what was made once (packs, judged cases).
 test: .venv/dev.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check .
