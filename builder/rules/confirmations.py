@@ -7,7 +7,7 @@ from functools import cached_property
 
 import msgspec
 
-from builder.rules.lessons import is_order
+from builder.rules.deck.lessons import is_order
 from builder.rules.names import Names, Naming
 from builder.rules.support import quoted_stretches
 from builder.rules.telltales import Telltales

@@ -7,7 +7,7 @@ from accessible_decks import BOXES, BRAND, INCH, box, dot, faults, label, paragr
 from builder.model.brand import Layout
 from builder.model.finding import Finding, Place
 from builder.model.placed import Connector, Pill, Shape
-from builder.rules.accessible_contrast import ratio_in_words
+from builder.rules.access.contrast import ratio_in_words
 
 GAP = box(2, 2.5, 0.1, 0.1)
 # Amber on white is 3.4:1, on cream 3.2:1: enough for large text and for marks, too little for small text.

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_ledgers import deck_text, fact, fact_text, found, ledger, quotation, said, slide, template_text
 
-from builder.rules.likelihood import mixtures
+from builder.rules.both.likelihood import mixtures
 from builder.text.vocabulary import vocabulary
 
 MIXED = [

@@ -9,7 +9,7 @@ from builder.model.ledger import When
 from builder.model.slides import Paragraph, Run, Slot
 from builder.model.visuals import Figure, Numbers
 from builder.rules import check_deck
-from builder.rules.shown import ALTERNATIVE
+from builder.rules.deck.shown import ALTERNATIVE
 
 WAITING = fact(
     "waiting",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from builder.model.finding import Finding
 from builder.model.ledger import Fact, LookedFor
-from builder.rules.attribution import own_texts
 from builder.rules.book import breach
+from builder.rules.ledger.attribution import own_texts
 from builder.rules.located import LocatedLedger
 from builder.rules.wording import clipped
 from builder.text.folding import fold

@@ -4,12 +4,12 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from builder.model.finding import Finding
-from builder.rules.attribution import own_texts
 from builder.rules.book import breach
-from builder.rules.cuts import Lost, lost_words
 from builder.rules.figures import with_qualifier
+from builder.rules.ledger.attribution import own_texts
+from builder.rules.ledger.cuts import Lost, lost_words
+from builder.rules.ledger.sources import is_drifted
 from builder.rules.located import Located, LocatedLedger, StoredText, own_hedges
-from builder.rules.sources import is_drifted
 from builder.rules.support import parts_of, quoted_stretches
 from builder.rules.wording import clipped
 from builder.text.folding import fold

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from builder.model.finding import Finding
 from builder.model.ledger import Fact
 from builder.model.slides import Run
-from builder.rules.deck_numbers import counts_nothing, dates_shown, has_date, has_number
-from builder.rules.lessons import sentence_at
+from builder.rules.deck.lessons import sentence_at
+from builder.rules.deck.numbers import counts_nothing, dates_shown, has_date, has_number
+from builder.rules.deck.reporting import reports
+from builder.rules.deck.shown import Shown, ShownDeck, is_own_words, runs_on_face
 from builder.rules.names import Naming
-from builder.rules.reporting import reports
-from builder.rules.shown import Shown, ShownDeck, is_own_words, runs_on_face
 from builder.rules.speakers import belonging, office_in, speakers, speaks_in
 from builder.rules.support import Support
 from builder.rules.wording import clipped

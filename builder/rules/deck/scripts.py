@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from builder.model.finding import Finding
 from builder.rules.book import breach
-from builder.rules.shown import ShownDeck, whole_id
+from builder.rules.deck.shown import ShownDeck, whole_id
 
 MOST_WORDS = 80
 

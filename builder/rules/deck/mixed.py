@@ -10,12 +10,12 @@ from builder.model.placed import PlacedSlide
 from builder.model.slides import Paragraph, Run, Table
 from builder.model.visuals import Bars
 from builder.rules.book import breach
-from builder.rules.changes import changes
+from builder.rules.deck.changes import changes
+from builder.rules.deck.reporting import reports
+from builder.rules.deck.shown import Shown, ShownDeck, is_own_words
 from builder.rules.figures import parts, same_value
 from builder.rules.governed import stem
 from builder.rules.names import Naming
-from builder.rules.reporting import reports
-from builder.rules.shown import Shown, ShownDeck, is_own_words
 from builder.rules.speakers import speakers, speaks_in
 from builder.rules.support import Support, quoted_stretches
 from builder.rules.wording import clipped

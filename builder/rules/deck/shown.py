@@ -13,7 +13,7 @@ from builder.model.ledger import Fact, Ledger
 from builder.model.placed import PlacedDeck, PlacedSlide
 from builder.model.slides import Paragraph, Run, Visual
 from builder.rules.book import breach
-from builder.rules.changes import with_shared_percent
+from builder.rules.deck.changes import with_shared_percent
 from builder.rules.located import LocatedLedger
 from builder.rules.names import Naming, plainly_set
 from builder.rules.support import Support, Supports, quoted_stretches, read_date

@@ -10,9 +10,9 @@ import msgspec
 
 from builder.model.finding import Finding
 from builder.model.ledger import Qualifier
+from builder.rules.deck.lessons import addresses_the_class, is_order, sentence_at
+from builder.rules.deck.shown import Shown, ShownDeck, is_own_words
 from builder.rules.governed import stem
-from builder.rules.lessons import addresses_the_class, is_order, sentence_at
-from builder.rules.shown import Shown, ShownDeck, is_own_words
 from builder.rules.support import Support
 from builder.rules.wording import clipped
 from builder.text.folding import fold

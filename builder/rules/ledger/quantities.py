@@ -6,9 +6,7 @@ import msgspec
 
 from builder.model.finding import Finding
 from builder.model.ledger import Evidence, Fact, Quantity
-from builder.rules.attribution import own_texts
 from builder.rules.book import breach
-from builder.rules.counted import miscounted, other_kind, other_measure, turned_round
 from builder.rules.figures import (
     Figure,
     as_share,
@@ -20,6 +18,8 @@ from builder.rules.figures import (
     same_value,
     with_qualifier,
 )
+from builder.rules.ledger.attribution import own_texts
+from builder.rules.ledger.counted import miscounted, other_kind, other_measure, turned_round
 from builder.rules.located import LocatedLedger
 from builder.rules.support import Supports, literal_quotations
 from builder.rules.wording import QUALIFIER_WORDS, clipped

@@ -8,9 +8,9 @@ import msgspec
 
 from builder.model.finding import Finding
 from builder.model.ledger import Actor
-from builder.rules.lessons import sentence_at
-from builder.rules.reporting import reports
-from builder.rules.shown import Shown, ShownDeck, is_own_words
+from builder.rules.deck.lessons import sentence_at
+from builder.rules.deck.reporting import reports
+from builder.rules.deck.shown import Shown, ShownDeck, is_own_words
 from builder.rules.support import Support
 from builder.rules.wording import clipped
 from builder.text.lexicon import Lexicon, alternatives

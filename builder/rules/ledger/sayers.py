@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from builder.model.finding import Finding
 from builder.model.ledger import Attribution, Fact, Ledger
-from builder.rules.attribution import other_bearer
 from builder.rules.book import breach
+from builder.rules.ledger.attribution import other_bearer
 from builder.rules.located import Located, LocatedLedger
 from builder.rules.names import Naming
 from builder.rules.speakers import belonging, speakers, speaks_in

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from builder.model.finding import Finding
-from builder.rules.reporting import reports
-from builder.rules.shown import Shown, ShownDeck, is_own_words
+from builder.rules.deck.reporting import reports
+from builder.rules.deck.shown import Shown, ShownDeck, is_own_words
 from builder.rules.support import Support, quoted_stretches
 from builder.rules.wording import clipped
 from builder.text.folding import fold

@@ -7,8 +7,8 @@ from builder.model.ledger import Fact, Source
 from builder.model.placed import PlacedSlide
 from builder.model.slides import Paragraph, Run, Visual
 from builder.rules.book import breach
+from builder.rules.deck.shown import ShownDeck
 from builder.rules.located import Located
-from builder.rules.shown import ShownDeck
 from builder.rules.support import quoted_stretches
 from builder.text.folding import fold
 from builder.text.spans import Span

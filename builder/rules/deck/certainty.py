@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import msgspec
 
 from builder.model.finding import Finding
-from builder.rules.lessons import addresses_the_class, is_order, sentence_at
-from builder.rules.shown import ShownDeck, is_own_words
+from builder.rules.deck.lessons import addresses_the_class, is_order, sentence_at
+from builder.rules.deck.shown import ShownDeck, is_own_words
 from builder.rules.support import Support, quoted_stretches
 from builder.rules.wording import clipped
 from builder.text.hedges import HedgeClass, hedges

@@ -8,8 +8,8 @@ import msgspec
 
 from builder.model.finding import Finding
 from builder.rules.book import breach
+from builder.rules.deck.shown import ShownDeck, is_own_words
 from builder.rules.located import LocatedLedger
-from builder.rules.shown import ShownDeck, is_own_words
 from builder.rules.support import quoted_stretches
 from builder.rules.telltales import Telltales, bared
 from builder.rules.wording import clipped

@@ -9,11 +9,11 @@ from builder.model.finding import Finding
 from builder.model.ledger import Fact, Ledger
 from builder.rules.book import breach
 from builder.rules.confirmations import Claim, Confirmations, Reading, confirmations
-from builder.rules.lessons import addresses_the_class, sentence_at
+from builder.rules.deck.lessons import addresses_the_class, sentence_at
+from builder.rules.deck.shown import Shown, ShownDeck, is_own_words
 from builder.rules.located import LocatedLedger
 from builder.rules.names import Names
 from builder.rules.origins import Origins
-from builder.rules.shown import Shown, ShownDeck, is_own_words
 from builder.rules.telltales import bared
 from builder.rules.wording import clipped
 from builder.text.folding import fold

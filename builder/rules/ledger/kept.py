@@ -5,7 +5,6 @@ from functools import partial
 
 from builder.model.finding import Finding
 from builder.model.ledger import Evidence, Fact
-from builder.rules.attribution import counted_hedges, dropped, hedges_words, kinds_in, own_texts
 from builder.rules.book import breach
 from builder.rules.carried import carriers, may_carry
 from builder.rules.governed import (
@@ -17,6 +16,7 @@ from builder.rules.governed import (
     lost_denial,
     moved_negation,
 )
+from builder.rules.ledger.attribution import counted_hedges, dropped, hedges_words, kinds_in, own_texts
 from builder.rules.located import Located, LocatedLedger
 from builder.rules.under import conditional_clauses, has_condition, says_again
 from builder.rules.wording import HEDGE_NAMES, clipped

@@ -6,8 +6,8 @@ from builder.model.finding import Finding
 from builder.model.placed import PlacedSlide
 from builder.model.slides import Paragraph, Run
 from builder.rules.book import breach
-from builder.rules.quotations import cut_ends
-from builder.rules.shown import NOTES, ShownDeck
+from builder.rules.deck.shown import NOTES, ShownDeck
+from builder.rules.ledger.quotations import cut_ends
 from builder.rules.wording import clipped
 from builder.text.folding import fold
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 import msgspec
 
 from builder.model.finding import Finding
-from builder.rules.attribution import counted_hedges, hedges_words, kinds_in
 from builder.rules.carried import is_carried_by
+from builder.rules.deck.lessons import addresses_the_class, is_order, sentence_at
+from builder.rules.deck.shown import ShownDeck, is_own_words
 from builder.rules.governed import stem
-from builder.rules.lessons import addresses_the_class, is_order, sentence_at
-from builder.rules.shown import ShownDeck, is_own_words
+from builder.rules.ledger.attribution import counted_hedges, hedges_words, kinds_in
 from builder.rules.support import Support
 from builder.rules.wording import HEDGE_NAMES, clipped
 from builder.text.hedges import Hedge, hedges, sayings

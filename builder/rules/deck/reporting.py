@@ -5,7 +5,7 @@ import re
 
 import msgspec
 
-from builder.rules.lessons import is_order, sentence_at
+from builder.rules.deck.lessons import is_order, sentence_at
 from builder.rules.support import quoted_stretches
 from builder.text.hedges import sayings
 from builder.text.lexicon import alternatives

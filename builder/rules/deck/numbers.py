@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from builder.model.finding import Finding
 from builder.model.slides import Run
-from builder.rules.counted import miscounted, other_kind, other_measure
-from builder.rules.deck_claims import bears_fraction
+from builder.rules.both.independence import counts_origins
+from builder.rules.deck.claims import bears_fraction
+from builder.rules.deck.lessons import counts_the_lesson, is_a_cohort, sentence_at
+from builder.rules.deck.reporting import reports
+from builder.rules.deck.shown import Shown, ShownDeck, ShownNumber, is_own_words
 from builder.rules.figures import (
     Figure,
     are_together,
@@ -18,10 +21,7 @@ from builder.rules.figures import (
     same_value,
 )
 from builder.rules.governed import stem
-from builder.rules.independence import counts_origins
-from builder.rules.lessons import counts_the_lesson, is_a_cohort, sentence_at
-from builder.rules.reporting import reports
-from builder.rules.shown import Shown, ShownDeck, ShownNumber, is_own_words
+from builder.rules.ledger.counted import miscounted, other_kind, other_measure
 from builder.rules.support import Support, date_is_among, readings
 from builder.rules.wording import clipped
 from builder.text.dates import DateMention

@@ -9,9 +9,9 @@ import msgspec
 from builder.model.finding import Finding, Place
 from builder.model.ledger import Fact, Ledger, Wording
 from builder.rules.book import breach
+from builder.rules.deck.shown import Shown, ShownDeck, is_own_words
 from builder.rules.located import LocatedLedger
 from builder.rules.names import Names
-from builder.rules.shown import Shown, ShownDeck, is_own_words
 from builder.rules.support import quoted_stretches
 from builder.rules.telltales import Telltales, hides
 from builder.rules.wording import clipped

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from builder.model.finding import Finding
 from builder.model.ledger import Fact
 from builder.rules.book import breach
-from builder.rules.shown import ShownDeck
+from builder.rules.deck.shown import ShownDeck
 from builder.rules.support import read_date
 
 

@@ -8,7 +8,7 @@ from builder.model.ledger import Fact
 from builder.model.placed import PlacedSlide
 from builder.model.slides import Paragraph, Run
 from builder.rules.book import breach
-from builder.rules.shown import ShownDeck, runs_on_face
+from builder.rules.deck.shown import ShownDeck, runs_on_face
 from builder.rules.support import read_date
 from builder.text.edtf import Interval
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from builder.model.finding import Finding, Place
 from builder.model.ledger import Actor, Listing, Term
-from builder.rules.attribution import own_texts
 from builder.rules.book import breach
 from builder.rules.figures import fault_in_words, figures_in_quotation, parts, qualifier_fault, same_value
 from builder.rules.governed import alike, stem
+from builder.rules.ledger.attribution import own_texts
 from builder.rules.located import LocatedLedger
 from builder.rules.support import Support, Supports, date_is_among, quoted_stretches, read_date
 from builder.rules.wording import clipped

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from builder.model.finding import Finding
 from builder.model.ledger import Fact, Locality
-from builder.rules.attribution import own_texts
 from builder.rules.book import breach
+from builder.rules.ledger.attribution import own_texts
 from builder.rules.located import Located, LocatedLedger
 from builder.rules.names import stands_in
 from builder.text.folding import fold

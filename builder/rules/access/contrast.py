@@ -22,7 +22,7 @@ from builder.model.placed import (
     Shape,
 )
 from builder.model.slides import Paragraph, Run
-from builder.rules.backdrops import behind_shape, behind_slot
+from builder.rules.access.backdrops import behind_shape, behind_slot
 from builder.rules.book import breach
 
 TEXT, LARGE, MARK = 4.5, 3.0, 3.0

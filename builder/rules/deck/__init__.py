@@ -1,0 +1,1 @@
+"""Rules about what slides and notes say: the placed deck as it is read in, findings out."""
