@@ -27,15 +27,16 @@ from builder.rules.deck.shown import ALTERNATIVE, PROPERTIES, ShownDeck
 from builder.rules.ledger import (
     absences,
     attribution,
-    counted,
     dated,
     kept,
+    lists,
     own_records,
     places,
     quantities,
     quotations,
     sayers,
     sources,
+    units,
 )
 from builder.rules.located import LocatedLedger
 
@@ -53,8 +54,8 @@ FACT_CHECKS: tuple[LedgerCheck, ...] = (
     quotations.quoted_words_stand,
     quantities.quantity_supported,
     quantities.assertion_supported,
-    counted.unit_supported,
-    counted.places_counted,
+    units.unit_supported,
+    lists.places_counted,
     dated.when_supported,
     dated.when_found,
     quantities.qualifier_kept,

@@ -21,7 +21,9 @@ from builder.rules.figures import (
     same_value,
 )
 from builder.rules.governed import stem
-from builder.rules.ledger.counted import miscounted, other_kind, other_measure
+from builder.rules.ledger.lists import miscounted
+from builder.rules.ledger.measures import other_measure
+from builder.rules.ledger.units import other_kind
 from builder.rules.support import Support, date_is_among, readings
 from builder.rules.wording import clipped
 from builder.text.dates import DateMention

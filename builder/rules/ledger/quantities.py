@@ -19,7 +19,10 @@ from builder.rules.figures import (
     with_qualifier,
 )
 from builder.rules.ledger.attribution import own_texts
-from builder.rules.ledger.counted import miscounted, other_kind, other_measure, turned_round
+from builder.rules.ledger.lists import miscounted
+from builder.rules.ledger.measures import other_measure
+from builder.rules.ledger.units import other_kind
+from builder.rules.ledger.wholes import turned_round
 from builder.rules.located import LocatedLedger
 from builder.rules.support import Supports, literal_quotations
 from builder.rules.wording import QUALIFIER_WORDS, clipped
