@@ -1,4 +1,4 @@
-"""The rule that our own records claim nothing of themselves: names, roles, meanings and measures, and their letters."""
+"""The rule that what our own records say rests on facts or a source: actors' roles, listings' measures, meanings."""
 
 import re
 from collections.abc import Iterator
@@ -8,41 +8,14 @@ from builder.model.ledger import Actor, Listing, Term
 from builder.rules.book import breach
 from builder.rules.figures import fault_in_words, figures_in_quotation, parts, qualifier_fault, same_value
 from builder.rules.governed import alike, stem
-from builder.rules.ledger.attribution import own_texts
 from builder.rules.located import LocatedLedger
 from builder.rules.support import Support, Supports, date_is_among, quoted_stretches, read_date
-from builder.rules.wording import clipped
 from builder.text.dates import DateMention, dates
 from builder.text.hedges import sayings
 from builder.text.numbers import Number, numbers
 from builder.text.spans import Span
 
-_CLAUSE = re.compile(r"\b(?:which|who|whose|is|was|were|are|has|had|have|did|will)\b")
-_COUNTED = re.compile(r"\s+(?:[a-zà-öø-ÿ][\w-]*)")
-_NOT_NAMED = re.compile(r"\b(?:anonym\w*|not\s+(?:to\s+)?be\s+(?:named|identified)|spoke|speaking|declined\s+to)\b")
 _WORD = re.compile(r"[^\W\d_]+")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_OTHER = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
-# Letters of Cyrillic and Greek that look like Latin ones.
-_LOOKALIKES = frozenset("асеорхуіјѕАВЕКМНОРСТХІЈЅοαΑΒΕΖΗΙΚΜΝΟΡΤΥΧ")
-_OTHER_SCRIPTS = ("uk", "ru", "be", "bg", "sr", "mk", "el", "kk", "ky", "mn", "tg")
-
-
-def names_claim_nothing(ledger: LocatedLedger) -> Iterator[Finding]:
-    """F112: a name is a name: it counts nothing, reports nothing, and has no clause of its own."""
-    book = ledger.ledger
-    for actor in book.actors.values():
-        for key, name in (("name", actor.name), ("plain", actor.plain), *(("names", one) for one in actor.names)):
-            claim = _claim_in(name, unnamed=actor.kind == "unnamed")
-            if claim:
-                yield _in_a_name(actor.where(key), name, claim)
-    for place in book.localities.values():
-        for key, name in (("name", place.name), *(("names", one) for one in place.names)):
-            if claim := _claim_in(name):
-                yield _in_a_name(place.where(key), name, claim)
-    for term in book.terms.values():
-        if claim := _claim_in(term.term):
-            yield _in_a_name(term.where("term"), term.term, claim)
 
 
 def records_rest(ledger: LocatedLedger) -> Iterator[Finding]:
@@ -56,100 +29,6 @@ def records_rest(ledger: LocatedLedger) -> Iterator[Finding]:
         yield from _of_a_measure(listing, supports.all_of((listing.fact,)), ledger)
     for term in book.terms.values():
         yield from _of_a_meaning(term, ledger)
-
-
-def one_alphabet(ledger: LocatedLedger) -> Iterator[Finding]:
-    """F112: no word of our own records mixes Latin letters with Greek or Cyrillic ones that look like them."""
-    for place, text, language in _own_words(ledger):
-        word = "" if text.isascii() else _disguised(text, language)
-        if word:
-            strange = ", ".join(
-                f"“{letter}” (U+{ord(letter):04X})" for letter in dict.fromkeys(word) if _OTHER.match(letter)
-            )
-            yield breach(
-                "F112",
-                place,
-                f"“{word}” in “{clipped(text)}” has letters of another alphabet: {strange}",
-                "type the word again",
-            )
-
-
-def _own_words(ledger: LocatedLedger) -> Iterator[tuple[Place, str, str]]:
-    """Everything that is ours in the ledger, with its place and language; of names, no language is known."""
-    book = ledger.ledger
-    for fact in book.facts.values():
-        for key, text in own_texts(fact):
-            yield fact.where(key), text, fact.language
-        for key, text in (("caution", fact.caution), ("question", fact.question), ("answer", fact.answer)):
-            yield fact.where(key), text, fact.language
-        for quantity in fact.quantities:
-            yield quantity.where("unit"), quantity.unit, ""
-    for actor in book.actors.values():
-        for key, text in (
-            ("name", actor.name),
-            ("plain", actor.plain),
-            ("role", actor.role),
-            *(("names", one) for one in actor.names),
-        ):
-            yield actor.where(key), text, ""
-    for place in book.localities.values():
-        for text in (place.name, *place.names):
-            yield place.where("name"), text, ""
-    for term in book.terms.values():
-        for key, text in (("term", term.term), ("meaning", term.meaning), ("caution", term.caution)):
-            yield term.where(key), text, ""
-    for listing in book.listings.values():
-        yield listing.where("measure"), listing.measure, ""
-
-
-def _disguised(text: str, language: str) -> str:
-    """The first word of a text with letters of two alphabets, or, in a language of Latin letters, all of lookalikes.
-
-    Lookalikes beside a word that is plainly of the other alphabet are one name with it (“Сіра затока”). What stands in
-    quotation marks is the source's, and may be written as it likes.
-    """
-    quoted = [span for span, _ in quoted_stretches(text)]
-    is_latin = bool(language) and language.partition("-")[0].casefold() not in _OTHER_SCRIPTS
-    words = list(_WORD.finditer(text))
-    for at, match in enumerate(words):
-        word = match.group()
-        if word.isascii() or not _OTHER.search(word):
-            continue
-        mixed = _LATIN.search(word) is not None
-        beside = (words[near].group() for near in (at - 1, at + 1) if 0 <= near < len(words))
-        hidden = (
-            is_latin
-            and _is_lookalike(word)
-            and not any(_OTHER.search(one) and not _is_lookalike(one) for one in beside)
-        )
-        if (mixed or hidden) and not any(span.covers(*match.span()) for span in quoted):
-            return word
-    return ""
-
-
-def _is_lookalike(word: str) -> bool:
-    return all(letter in _LOOKALIKES for letter in word)
-
-
-def _claim_in(name: str, *, unnamed: bool = False) -> str:
-    """What a name claims: words that count, report or tell something; "" where it is but a name."""
-    for number in numbers(name):
-        if not number.ordinal and not unnamed and _COUNTED.match(name, number.end):
-            return number.text
-    said = [span.of(name) for span in sayings(name) if span.of(name)[:1].islower()]
-    if said and not (unnamed and _NOT_NAMED.search(name)):
-        return said[0]
-    clause = None if unnamed else _CLAUSE.search(name)
-    return clause.group() if clause else ""
-
-
-def _in_a_name(place: Place, name: str, claim: str) -> Finding:
-    return breach(
-        "F112",
-        place,
-        f"the name “{clipped(name)}” claims something (“{claim}”)",
-        "keep the name; what is claimed belongs into a fact with its evidence, or into a role that rests on one",
-    )
 
 
 def _of_a_role(actor: Actor, supports: list[Support], ledger: LocatedLedger) -> Iterator[Finding]:
