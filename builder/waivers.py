@@ -40,31 +40,41 @@ def waive(findings: Iterable[Finding], ledger: Ledger, pack: str = "") -> tuple[
 
     `pack` is the name of the pack in which the findings' slides are set.
     """
-    rules: dict[str, _OfRule] = {}
-    for waiver in ledger.waivers:
-        if _fault(waiver) is None:
-            of_rule = rules.setdefault(waiver.rule, _OfRule({}, {}))
-            (of_rule.by_fact if waiver.fact else of_rule.by_template).setdefault(waiver.fact or waiver.template, waiver)
+    rules = _by_rule(ledger.waivers)
     return tuple(
         _waived(finding, rules[finding.code], pack) if finding.code in rules and not finding.waived else finding
         for finding in findings
     )
 
 
+def _by_rule(waivers: Iterable[Waiver]) -> dict[str, _OfRule]:
+    rules: dict[str, _OfRule] = {}
+    for waiver in waivers:
+        if _fault(waiver) is None:
+            of_rule = rules.setdefault(waiver.rule, _OfRule({}, {}))
+            (of_rule.by_fact if waiver.fact else of_rule.by_template).setdefault(waiver.fact or waiver.template, waiver)
+    return rules
+
+
 def _waived(finding: Finding, waivers: _OfRule, pack: str) -> Finding:
-    """The finding as the mildest of the ways to excuse it leaves it: its template, or all of its facts together."""
+    """The finding as the mildest way to excuse it leaves it."""
+    way = _mildest_way(finding, waivers, pack)
+    if not way:
+        return _half_covered(finding, waivers.by_fact)
+    if _FROM_MILD.index(_severity(way)) >= _FROM_MILD.index(finding.severity):
+        return finding  # a rule may tell some of its findings as less than an error: they become no worse
+    reason = " ".join(dict.fromkeys(waiver.reason for waiver in way))
+    return msgspec.structs.replace(finding, severity=_severity(way), waived=reason)
+
+
+def _mildest_way(finding: Finding, waivers: _OfRule, pack: str) -> tuple[Waiver, ...]:
+    """The waivers that leave the least of a finding: that of its template, or those of all its facts; () if none."""
     named = _names(finding.template, pack)
     ways: list[tuple[Waiver, ...]] = [(waivers.by_template[name],) for name in named if name in waivers.by_template]
     # A claim that rests on two facts is excused only where both are: the other one is nobody's exception.
     if finding.facts and all(fact in waivers.by_fact for fact in finding.facts):
         ways.append(tuple(waivers.by_fact[fact] for fact in finding.facts))
-    if not ways:
-        return _half_covered(finding, waivers.by_fact)
-    way = min(ways, key=lambda one: _FROM_MILD.index(_severity(one)))
-    if _FROM_MILD.index(_severity(way)) >= _FROM_MILD.index(finding.severity):
-        return finding  # a rule may tell some of its findings as less than an error: they become no worse
-    reason = " ".join(dict.fromkeys(waiver.reason for waiver in way))
-    return msgspec.structs.replace(finding, severity=_severity(way), waived=reason)
+    return min(ways, key=lambda one: _FROM_MILD.index(_severity(one)), default=())
 
 
 def _half_covered(finding: Finding, by_fact: Mapping[str, Waiver]) -> Finding:
@@ -131,16 +141,20 @@ def check_waivers(ledger: Ledger, templates: Collection[str] | None = None) -> t
 
 
 def unused(waivers: Iterable[Waiver], findings: Iterable[tuple[Finding, str]]) -> Iterator[Finding]:
-    """A warning for each sound waiver that covers none of the findings, each given with the pack of its slide or "".
+    """A warning for each sound waiver that made none of the findings milder, each given with its slide's pack or "".
 
-    To be asked only where all that a waiver could cover was checked.
+    A waiver beside a milder one of the same finding has done nothing. To be asked only where all that a waiver could
+    cover was checked.
     """
-    used: set[tuple[str, str]] = set()
+    every = tuple(waivers)
+    rules = _by_rule(every)
+    used: set[tuple[str, str, str]] = set()
     for finding, pack in findings:
-        if finding.waived:
-            used.update((finding.code, name) for name in (*finding.facts, *_names(finding.template, pack)))
-    for waiver in waivers:
-        if (waiver.rule, waiver.fact or waiver.template) not in used and _fault(waiver) is None:
+        if finding.waived and finding.code in rules:
+            way = _mildest_way(finding, rules[finding.code], pack)
+            used.update((one.rule, one.fact, one.template) for one in way)
+    for waiver in every:
+        if (waiver.rule, waiver.fact, waiver.template) not in used and _fault(waiver) is None:
             message = f"{waiver.rule} has nothing to waive for {_subject(waiver)}"
             hint = "take it out; or name the code and the fact or template of the finding that it is for"
             yield Finding(UNUSED, "warning", waiver.at, message, hint)

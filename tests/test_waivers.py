@@ -128,6 +128,29 @@ def test_the_accessibility_of_a_template_is_waived_by_its_name(run: Run, edit: E
     assert "waived A101" in run("check", "--strict").output
 
 
+def test_a_waiver_of_a_fact_is_not_used_where_that_of_the_template_did_the_work(
+    run: Run, edit: Edit, waive: Edit
+) -> None:
+    edit(DECK, "{text: At least 11 ships waited, rests-on: [ships]}", "{text: 11 ships waited, rests-on: [ships]}")
+    waive("D105", "fact: ships", "severity: note")
+    assert "F120" not in run("check").output
+    waive("D105", "template: key-facts")
+    output = run("check").output
+    assert "waived D105" in output
+    assert f"{WAIVERS}:1:3: warning F120 D105 has nothing to waive for the fact “ships”" in output
+    assert f"{WAIVERS}:2:3" not in output
+
+
+def test_nor_is_that_of_the_template_where_those_of_the_facts_did_it(run: Run, edit: Edit, waive: Edit) -> None:
+    edit(DECK, "{text: At least 11 ships waited, rests-on: [ships]}", "{text: 11 ships waited, rests-on: [ships]}")
+    waive("D105", "template: key-facts", "severity: note")
+    waive("D105", "fact: ships")
+    output = run("check").output
+    assert "waived D105" in output
+    assert f"{WAIVERS}:1:3: warning F120 D105 has nothing to waive for the template “key-facts”" in output
+    assert f"{WAIVERS}:2:3" not in output
+
+
 def test_a_waiver_that_excuses_nothing_is_told_when_all_was_checked(run: Run, waive: Edit) -> None:
     waive("F106", "fact: ships")
     waive("A102", "template: passage")
