@@ -24,6 +24,8 @@ _SOME = re.compile(r"\s+(?:[^\W\d_][\w'’-]*\s+){0,2}")  # “confirmed by [at 
 _NEXT = re.compile(r"\s*[A-Z]|\s*(?:[ap]\.?\s?m\b|h\b|o['’]clock|%|per\s?cent|days?\b|weeks?\b|months?\b|years?\b)")
 _YEARS = 1000  # “in 2022 several outlets”: from here on, no text counts its voices
 _SENTENCE_END = re.compile(r"[.;:!?\n]")
+_COLON = re.compile(r":\s+([^.;:!?\n]+)")
+_SAID = 3  # words after a colon, from which on they can be a claim
 _CLAUSE = ";:—–·(\n"
 _AFTER = 4  # words after a claim in which a “not” takes it back: “two sources have not confirmed”
 _VERB_WITHIN = 6  # words between voices and what they do: “two outlets, among them this one, report”
@@ -81,6 +83,7 @@ class Confirmations:
         self._by = re.compile(
             rf"(?<!\w)(?:{alternatives((*known.by, *known.confirmed))}){_SOME.pattern}$", re.IGNORECASE
         )
+        self._before_colon = re.compile(rf"(?:{alternatives(known.before_colon)})(?!\w)", re.IGNORECASE)
         self._independent = known.independent
         self._independently = Lexicon(known.independently)
         self._asking = vocabulary(language).cuts.questions.difference(known.conditions)
@@ -141,9 +144,21 @@ class Confirmations:
                     self._do(reading, noun.end())
                     or self._by.search(text, max(0, start - _BOTH_WITHIN), start)
                     or self._are_independent(text, start, noun.start(), noun.end())
+                    or self._head_a_claim(reading, start, noun.end())
                 ):
                     yield Claim(Span(start, noun.end()), needed, noun.group().casefold())
                     break
+
+    def _head_a_claim(self, reading: Reading, start: int, end: int) -> bool:
+        """“Multiple outlets: a deal is signed”: what they say follows, and is neither order, question nor list."""
+        text = reading.text
+        follows = _COLON.match(text, end)
+        if follows is None or not self._before_colon.match(text, start):
+            return False
+        said = follows[1]
+        listed = any(one.start == follows.start(1) for one in reading.outlets)
+        asked = text.startswith("?", follows.end())
+        return len(said.split()) >= _SAID and not (listed or asked or is_order(said, self._language))
 
     def _are_independent(self, text: str, start: int, at: int, end: int) -> bool:
         """“Two independent papers”, “two papers, independently”: counted and independent, they say something."""

@@ -71,7 +71,11 @@ def sayings(text: str, *, language: str = "en") -> tuple[Span, ...]:
 def _sayings(text: str, language: str) -> tuple[Span, ...]:
     imperatives = vocabulary(language).sayings.imperatives
     found = _saying_words(language).finditer(text)
-    return tuple(Span(*match.span()) for match in found if not _is_imperative(text, match, imperatives))
+    return tuple(
+        Span(*match.span())
+        for match in found
+        if not _is_imperative(text, match, imperatives) and not _is_an_adverb(text, match, language)
+    )
 
 
 def _contractions(text: str, language: str) -> Iterator[Hedge]:
@@ -140,12 +144,33 @@ def _is_something_else(text: str, match: re.Match[str], language: str) -> bool:
         return True
     if words == "No" and text.startswith(".", end) and text[end + 1 :].lstrip()[:1].isdecimal():
         return True
+    return _is_an_adverb(text, match, language) or _has_other_neighbours(text, match, language)
+
+
+def _has_other_neighbours(text: str, match: re.Match[str], language: str) -> bool:
+    start, end = match.span()
     before = _WORD_BEFORE.search(text, max(0, start - 24), start)
-    known, key = vocabulary(language).hedges, _key(words)
+    known, key = vocabulary(language).hedges, _key(match.group())
     if before is not None and before[1].casefold() in known.not_after.get(key, ()):
         return True
     after = _WORD_AFTER.match(text, end) if key in known.not_before else None
     return after is not None and after[1].casefold() in known.not_before[key]
+
+
+def _is_an_adverb(text: str, match: re.Match[str], language: str) -> bool:
+    """Whether a word that reports only before a name or a noun has none: “read it aloud” is the German “laut”, too."""
+    if _key(match.group()) not in vocabulary(language).hedges.only_before:
+        return False
+    return not _noun_follows(language).match(text, match.end()) or _has_other_neighbours(text, match, language)
+
+
+@functools.cache
+def _noun_follows(language: str) -> re.Pattern[str]:
+    """A name, a noun or a figure, which an article or an adjective in the dative or genitive may open."""
+    articles = alternatives(vocabulary(language).hedges.articles)
+    capital = r"[^\W\d_a-zäöüß]"
+    opened = rf"(?:{articles})\b|[^\W\d_]+(?:en|er|em|es)\s+(?:[^\W\d_]+\s+){{0,2}}?{capital}"
+    return re.compile(rf"\s+[\"'“”‘’«»„‚(]*(?:{capital}|\d|{opened})")
 
 
 def _is_imperative(text: str, match: re.Match[str], imperatives: tuple[str, ...]) -> bool:

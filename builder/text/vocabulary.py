@@ -19,6 +19,9 @@ HedgeClass = Literal["modal", "estimate", "intent", "negation", "hearsay"]
 class HedgeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Hedges by class; `not_after` and `not_before` name neighbours that make a word something else.
 
+    Words of `only_before` mean what they do only before a name or a noun (one of `articles` may open it): the German
+    "laut" is an adverb elsewhere.
+
     Of the words of hearsay, `of_speaker` say only that nobody names the speaker, and `reported_speech` that the words
     are somebody's. `negating_endings` negate whatever they end ("n't"), `negating_beginnings` what they begin (those
     that are `sure`, wherever they begin a word). Modals that are `sure` say more than others; `carried_by` names the
@@ -40,6 +43,8 @@ class HedgeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     carrying: Mapping[HedgeClass, tuple[str, ...]]
     not_after: Mapping[str, frozenset[str]]
     not_before: Mapping[str, frozenset[str]]
+    only_before: tuple[str, ...]
+    articles: tuple[str, ...]
 
 
 class Sayings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -118,6 +123,7 @@ class ConfirmationWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     voices: tuple[str, ...]
     several: tuple[str, ...]
     both: tuple[str, ...]
+    before_colon: tuple[str, ...]
     verbs: tuple[str, ...]
     by: tuple[str, ...]
     confirmed: tuple[str, ...]
@@ -225,6 +231,7 @@ class ReportingWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     base_forms: tuple[str, ...]
     order_after: tuple[str, ...]
     denied: tuple[str, ...]
+    denied_after: tuple[str, ...]
     indefinite: tuple[str, ...]
     relative: tuple[str, ...]
     open: tuple[str, ...]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from builder.model.finding import Finding
-from builder.rules.carried import is_carried_by
+from builder.rules.carried import is_carried_by, kinds_besides
 from builder.rules.deck.lessons import addresses_the_class, is_order, sentence_at
 from builder.rules.deck.shown import ShownDeck, is_own_words
 from builder.rules.governed import stem
@@ -165,6 +165,9 @@ def _hedged(text: str, language: str) -> Iterator[_Hedged]:
             continue  # “no more than 40” is a number's qualifier
         pause = _PAUSE.search(text, hedge.end)
         after = tuple(_stems(text[hedge.end : pause.start() if pause else len(text)], language))
+        if not after and pause and any(hedge.end <= span.start < pause.start() for span in said):
+            # “are said to have stated, the repair …”: what is hedged is that somebody said what follows
+            after = tuple(_stems(text[pause.end() :], language))
         if after:
             yield _Hedged(hedge, after[0], frozenset(after), whole)
 
@@ -179,9 +182,16 @@ def _fault(fact: _Restatable, clause: _Clause, text: str, language: str) -> tupl
         said_again = [one for one in said_again if one.governed == clause.asking]
     if _is_denied(clause.words, language):
         return None
-    carried = kinds_in(sentence_at(text, clause.start).of(text), language)
+    sentence = sentence_at(text, clause.start).of(text)
+    carried, spoken = kinds_in(sentence, language), bool(sayings(sentence, language=language))
+    firm = {hedge.kind for hedge in hedges(sentence, language=language) if not hedge.reported_speech}
+    firm.update(kinds_besides(sentence, language))
     for one in said_again:
-        if not is_carried_by(one.hedge, carried):
+        if spoken and one.hedge.reported_speech:
+            continue  # “sind laut Ada Brink beschädigt” says as well as “seien” that these are somebody's words
+        # Who “sagte, es habe begonnen” has kept the “habe”, and not that they are only said to have said so.
+        twice = not one.hedge.reported_speech and any(other.hedge.reported_speech for other in fact.hedged)
+        if not is_carried_by(one.hedge, firm if twice else carried):
             return (
                 f"drops “{one.hedge.words}” ({HEDGE_NAMES[one.hedge.kind]}), which stands in",
                 f"say “{one.hedge.words}”, or something no surer; or list the words under own-words",

@@ -25,6 +25,7 @@ class _Patterns(msgspec.Struct, frozen=True):
     nobody: re.Pattern[str]
     ourselves: re.Pattern[str]
     denied: re.Pattern[str]
+    denied_after: re.Pattern[str]
     speaker: re.Pattern[str]
     ordered: re.Pattern[str]
     sought: re.Pattern[str]
@@ -51,6 +52,7 @@ def reports(text: str, saying: Span, language: str) -> bool:
         or known.nobody.search(before)
         or known.ourselves.search(before)
         or known.denied.search(before)
+        or known.denied_after.match(after)
         or (is_order(before, language) and known.sought.search(before))
         or _is_order(words, before, after, known)
         or _is_listed(text, saying, sentence, language)
@@ -87,6 +89,10 @@ def _patterns(language: str) -> _Patterns:
         nobody=re.compile(rf"\b(?:{alternatives(words.nobody)})(?:\s+[\w'’-]+){{0,3}}\s*$", re.IGNORECASE),
         ourselves=re.compile(rf"\b(?:{alternatives(words.ourselves)})\s+{few}?$", re.IGNORECASE),
         denied=re.compile(rf"(?:\b(?:{alternatives(words.denied)})|n['’]t)\s+{few}?$", re.IGNORECASE),
+        # German has the “not” behind the verb: “Die Quelle sagt es nicht”. A comma ends the clause.
+        denied_after=re.compile(
+            rf"(?:\s+[\w'’-]+){{0,4}}?\s+(?:{alternatives(words.denied_after)})(?!\s+nur)\b", re.IGNORECASE
+        ),
         speaker=re.compile(rf"\b(?:{alternatives(words.speakers)})\s+{few}{{0,2}}$", re.IGNORECASE),
         ordered=re.compile(rf"(?:^|[,;:(—–]|\b(?:{alternatives(words.order_after)}))\s*$", re.IGNORECASE),
         sought=re.compile(
