@@ -5,11 +5,12 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import util
+from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -65,8 +66,10 @@ class Workers:
         if not at_once:
             pool.shutdown(cancel_futures=True)
             return
+        # Private names, none of which another Python must have: without them, the processes end by themselves.
         overseer = getattr(pool, "_executor_manager_thread", None)
-        for process in list(pool._processes.values()):
+        processes: Mapping[int, BaseProcess] = getattr(pool, "_processes", None) or {}
+        for process in list(processes.values()):
             process.kill()
         pool.shutdown(wait=False, cancel_futures=True)
         if overseer is not None:

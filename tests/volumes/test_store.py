@@ -157,6 +157,19 @@ def test_a_process_that_dies_is_no_failure(harbour: Path, monkeypatch: pytest.Mo
         assert list(crew.map(die_elsewhere, [os.getpid()] * 6)) == [True] * 6
 
 
+def test_work_is_given_up_where_python_keeps_its_processes_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    from builder.volumes.workers import workers
+
+    def work_and_give_up() -> None:
+        with workers(2) as crew:
+            assert list(crew.map(abs, [-1] * 6)) == [1] * 6
+            monkeypatch.delattr(crew._pool, "_processes")
+            raise EOFError("given up")
+
+    with pytest.raises(EOFError, match="given up"):
+        work_and_give_up()
+
+
 def die_elsewhere(parent: int) -> bool:
     """Whether this is the process `parent`; any other that is asked ends at once."""
     if os.getpid() != parent:
