@@ -26,6 +26,7 @@ _YEARS = 1000  # “in 2022 several outlets”: from here on, no text counts its
 _SENTENCE_END = re.compile(r"[.;:!?\n]")
 _COLON = re.compile(r":\s+([^.;:!?\n]+)")
 _SAID = 3  # words after a colon, from which on they can be a claim
+_ARTICLE = 4  # characters that may stand before the first name of a list: “the Leska Post, …”
 _CLAUSE = ";:—–·(\n"
 _AFTER = 4  # words after a claim in which a “not” takes it back: “two sources have not confirmed”
 _VERB_WITHIN = 6  # words between voices and what they do: “two outlets, among them this one, report”
@@ -156,7 +157,7 @@ class Confirmations:
         if follows is None or not self._before_colon.match(text, start):
             return False
         said = follows[1]
-        listed = any(one.start == follows.start(1) for one in reading.outlets)
+        listed = any(0 <= one.start - follows.start(1) <= _ARTICLE for one in reading.outlets)
         asked = text.startswith("?", follows.end())
         return len(said.split()) >= _SAID and not (listed or asked or is_order(said, self._language))
 

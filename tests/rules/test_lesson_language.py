@@ -219,20 +219,63 @@ def test_a_claim_in_the_dress_of_a_lesson_is_not(text: str) -> None:
     assert {one.code for one in check_deck(placed(shown), BOOKS)} & {"D101", "D102"}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Zwei Darstellungen",
-        "Teil 2",
-        "Runde 3: Partnerarbeit",
-        "Nennt drei Gründe",
-        "Gruppen zu dritt",
-        "Lest den Artikel zweimal, in fünf Minuten",
-        "Schreibt höchstens drei Sätze",
-        "Wer sagt das?",
-        "Was sagen die anderen?",
-    ],
+GERMAN = (
+    "Zwei Darstellungen",
+    "Teil 2",
+    "Runde 3: Partnerarbeit",
+    "Nennt drei Gründe",
+    "Gruppen zu dritt",
+    "Lest den Artikel zweimal, in fünf Minuten",
+    "Schreibt höchstens drei Sätze",
+    "Wer sagt das?",
+    "Was sagen die anderen?",
+    "Die Quelle sagt es nicht.",
+    "Das sagt die Quelle nicht.",
+    "Lösung: Der Text sagt nicht, wer die Verletzten gezählt hat.",
+    "Das wissen wir nicht: Der Artikel schreibt nichts dazu.",
+    "Die Zeitung gibt keine Zahl an.",
+    "Lest die drei Zeilen laut vor.",
+    "Lest laut die erste Zeile, dann leise die zweite.",
+    "Ein Schüler liest den ersten Absatz laut, die anderen lesen mit.",
+    "Sprecht den Satz laut aus: Was fällt euch auf?",
+    "Wer möchte den Text laut vorlesen?",
+    "Die Klasse teilt sich in zwei Hälften.",
+    "Haltet eure Ergebnisse in drei Stichpunkten fest.",
+    "Etwa die Hälfte der Klasse ändert danach ihre Meinung.",
+    "Erklärt eurem Nachbarn, was „soll gesagt haben“ bedeutet.",
+    "Achtet auf den Konjunktiv: „habe“, „sei“, „seien“.",
+    "In der letzten Stunde haben wir drei Arten von Quellen kennengelernt.",
+    "Gebt der Klasse drei Minuten Zeit. Sammelt dann zwei oder drei Antworten an der Tafel.",
+    "Plan B, falls die Zeit knapp wird: Schritt 3 weglassen.",
+    "Sagt in einem Satz, was sicher ist.",
+    "Die Gruppen berichten nacheinander.",
+    "Manche sagen ja, manche sagen nein.",
+    "Wie sicher seid ihr euch, von 1 bis 10?",
+    "Begründet eure Wahl mit zwei Zitaten.",
+    "Warum schreibt die Zeitung „laut“ und nicht „nach“?",
 )
-def test_a_german_lesson_is_clean_too(text: str) -> None:
-    shown = slide(deck_text(text), facts=("toll", "finalised", "rejects"))
+GERMAN_CLAIMS = (
+    "Die Beamten sagten, die Schiffe sind verkauft",
+    "Die Beamten sagten, es sei nicht wahr",
+    "Der Bericht meldet keine Opfer",
+    "Die Zeitung meldete nicht nur Tote",
+    "Der Hafen ist laut ungenannten Beamten geschlossen",
+    "Der Hafen ist laut Behörden geschlossen",
+    "Der Hafen ist laut dem Bericht geschlossen",
+    "Drei Schüler wurden getötet",
+)
+
+
+@pytest.mark.parametrize("text", GERMAN)
+@pytest.mark.parametrize("field", ["title", "task.text", "notes.script"])
+def test_a_german_lesson_is_clean_too(text: str, field: str) -> None:
+    run = deck_text(text, field=field)
+    facts = ("toll", "finalised", "rejects")
+    shown = slide(notes=[run], facts=facts) if field == "notes.script" else slide(run, facts=facts)
     assert check_deck(placed(shown, language="de-DE"), BOOKS) == ()
+
+
+@pytest.mark.parametrize("text", GERMAN_CLAIMS)
+def test_a_german_claim_in_the_dress_of_a_lesson_is_not(text: str) -> None:
+    shown = slide(deck_text(text), facts=("toll", "finalised", "rejects"))
+    assert {one.code for one in check_deck(placed(shown, language="de"), BOOKS)} & {"D101", "D102"}

@@ -1,5 +1,6 @@
 """The rule about hedges on slides: who says again what a fact says keeps its “reportedly”, its “may” and its “not”."""
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -15,6 +16,7 @@ from builder.rules.support import Support
 from builder.rules.wording import HEDGE_NAMES, clipped
 from builder.text.hedges import Hedge, hedges, sayings
 from builder.text.spans import Span
+from builder.text.vocabulary import known_language, vocabulary
 
 _CLAUSE = re.compile(r"(?:[^.!?;:·\n]|[.:](?=\d))+[.!?;:·]*")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -184,7 +186,7 @@ def _fault(fact: _Restatable, clause: _Clause, text: str, language: str) -> tupl
         return None
     sentence = sentence_at(text, clause.start).of(text)
     carried, spoken = kinds_in(sentence, language), bool(sayings(sentence, language=language))
-    firm = {hedge.kind for hedge in hedges(sentence, language=language) if not hedge.reported_speech}
+    firm = {hedge.kind for hedge in hedges(sentence, language=language) if _is_firm(hedge)}
     firm.update(kinds_besides(sentence, language))
     for one in said_again:
         if spoken and one.hedge.reported_speech:
@@ -205,6 +207,11 @@ def _fault(fact: _Restatable, clause: _Clause, text: str, language: str) -> tupl
                 "say it as the fact does; or list the words under own-words",
             )
     return None
+
+
+def _is_firm(hedge: Hedge) -> bool:
+    """Whether it hedges what is said, and tells not only that somebody says so, or who does not give a name."""
+    return hedges_words(hedge) and not hedge.reported_speech
 
 
 def _repeats(stems: frozenset[str], own: frozenset[str], after: frozenset[str]) -> bool:
@@ -232,7 +239,15 @@ def _stems(text: str, language: str) -> Iterator[str]:
     """The content words, cut to their stems; hedges and verbs of saying are no content."""
     passed = [*(Span(hedge.start, hedge.end) for hedge in hedges(text, language=language))]
     passed += sayings(text, language=language)
+    empty = _empty(known_language(language))
     for match in _WORD.finditer(text):
         word = match.group().casefold().removesuffix("'s").removesuffix("’s")
-        if word not in _EMPTY and not word.endswith("ly") and not any(span.covers(*match.span()) for span in passed):
+        if word not in empty and not word.endswith("ly") and not any(span.covers(*match.span()) for span in passed):
             yield stem(word)
+
+
+@functools.cache
+def _empty(language: str) -> frozenset[str]:
+    """The words of a language that are no content: articles, auxiliaries and the like."""
+    cuts = vocabulary(language).cuts
+    return _EMPTY.union(word.casefold() for word in (*cuts.linking, *cuts.determiners))
