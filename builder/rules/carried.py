@@ -3,12 +3,10 @@
 import functools
 from collections.abc import Iterator, Mapping
 
-import msgspec
-
 from builder.rules.governed import governed, has_negated_word, negated_in_a_word
 from builder.text.hedges import Hedge, HedgeClass
 from builder.text.lexicon import Lexicon
-from builder.text.vocabulary import known_language, languages, vocabulary
+from builder.text.vocabulary import known_language, vocabulary
 
 # Near neighbours may stand for one another, a negation only for itself.
 _CARRIERS: Mapping[HedgeClass, tuple[HedgeClass, ...]] = {
@@ -20,27 +18,19 @@ _CARRIERS: Mapping[HedgeClass, tuple[HedgeClass, ...]] = {
 }
 
 
-class _Carrying(msgspec.Struct, frozen=True):
-    """What the languages together say: modals that say more than others, and what else may stand for a word."""
-
-    sure: frozenset[str]
-    carried_by: Mapping[str, tuple[HedgeClass, ...]]
+def may_carry(carrier: Hedge, language: str, hedge: Hedge, tongue: str) -> bool:
+    """Whether a hedge, in `language`, can stand for another one, in `tongue`: “would” says more than “might”."""
+    return hedge.kind != "modal" or _is_sure(hedge, tongue) or not _is_sure(carrier, language)
 
 
-def may_carry(carrier: Hedge, hedge: Hedge) -> bool:
-    """Whether a hedge can stand for another one: “would” says more than “might”."""
-    sure = _carrying().sure
-    return hedge.words.casefold() in sure or hedge.kind != "modal" or carrier.words.casefold() not in sure
+def carriers(hedge: Hedge, tongue: str) -> tuple[HedgeClass, ...]:
+    """The classes that say as much as a hedge in `tongue`: those near its own, and those that its own words allow."""
+    return _CARRIERS[hedge.kind] + vocabulary(tongue).hedges.carried_by.get(hedge.words.casefold(), ())
 
 
-def carriers(hedge: Hedge) -> tuple[HedgeClass, ...]:
-    """The classes that say as much as a hedge: those near its own, and those that its own words allow."""
-    return _CARRIERS[hedge.kind] + _carrying().carried_by.get(hedge.words.casefold(), ())
-
-
-def is_carried_by(hedge: Hedge, carried: set[HedgeClass]) -> bool:
-    """Whether hedges of the classes `carried` say as much as a hedge."""
-    return not carried.isdisjoint(carriers(hedge))
+def is_carried_by(hedge: Hedge, tongue: str, carried: set[HedgeClass]) -> bool:
+    """Whether hedges of the classes `carried`, in any language, say as much as a hedge in `tongue`."""
+    return not carried.isdisjoint(carriers(hedge, tongue))
 
 
 def kinds_besides(text: str, language: str) -> Iterator[HedgeClass]:
@@ -62,11 +52,8 @@ def is_in_a_word(hedge: Hedge, exact: str, tongue: str, text: str, language: str
     )
 
 
-@functools.cache
-def _carrying() -> _Carrying:
-    every = [vocabulary(tag).hedges for tag in languages()]
-    carried_by = {word: kinds for words in every for word, kinds in words.carried_by.items()}
-    return _Carrying(frozenset().union(*(words.sure for words in every)), carried_by)
+def _is_sure(hedge: Hedge, language: str) -> bool:
+    return hedge.words.casefold() in vocabulary(language).hedges.sure
 
 
 @functools.cache

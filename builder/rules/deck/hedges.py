@@ -69,7 +69,7 @@ class _Clause(msgspec.Struct, frozen=True):
 
 
 class _Restatable(msgspec.Struct, frozen=True):
-    """A fact as its words can be said again: their stems, its hedges, and whether anything in it is negated.
+    """A fact as its words can be said again: their stems, its hedges, whether anything in it is negated, its language.
 
     `own` are the stems and hedges of each part of its assertion and headline: who repeats nearly all of one says it
     again, though the word that the hedge governs be another (“bought” for “was planning to buy”).
@@ -79,6 +79,7 @@ class _Restatable(msgspec.Struct, frozen=True):
     own: tuple[tuple[frozenset[str], tuple[_Hedged, ...]], ...]
     hedged: tuple[_Hedged, ...]
     negated: bool
+    tongue: str
 
 
 def hedge_kept(deck: ShownDeck) -> Iterator[Finding]:
@@ -143,6 +144,7 @@ def _restatable(support: Support, deck: ShownDeck) -> _Restatable:
         ),
         tuple(one for text, _ in own for one in _hedged(text, tongue)),
         any(hedge.kind == "negation" for text, language in every for hedge in hedges(text, language=language)),
+        tongue,
     )
 
 
@@ -193,7 +195,7 @@ def _fault(fact: _Restatable, clause: _Clause, text: str, language: str) -> tupl
             continue  # “sind laut Ada Brink beschädigt” says as well as “seien” that these are somebody's words
         # Who “sagte, es habe begonnen” has kept the “habe”, and not that they are only said to have said so.
         twice = not one.hedge.reported_speech and any(other.hedge.reported_speech for other in fact.hedged)
-        if not is_carried_by(one.hedge, firm if twice else carried):
+        if not is_carried_by(one.hedge, fact.tongue, firm if twice else carried):
             return (
                 f"drops “{one.hedge.words}” ({HEDGE_NAMES[one.hedge.kind]}), which stands in",
                 f"say “{one.hedge.words}”, or something no surer; or list the words under own-words",

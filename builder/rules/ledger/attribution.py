@@ -36,24 +36,24 @@ def hedges_kept(ledger: LocatedLedger) -> Iterator[Finding]:
 
 def dropped(fact: Fact, ledger: LocatedLedger) -> Iterator[tuple[str, HedgeClass, list[Hedge]]]:
     """The hedges of the quotations of which assertion or headline (its key) carries none, class by class."""
-    wanted = [(hedge, one) for one in fact.evidence for hedge in counted_hedges(one.exact, ledger.language_of(one))]
+    quoted = [(one.exact, ledger.language_of(one)) for one in fact.evidence]
+    wanted = [(hedge, exact, tongue) for exact, tongue in quoted for hedge in counted_hedges(exact, tongue)]
     if not wanted:
         return
     attributed = _attributed(ledger, fact)
     for key, text in own_texts(fact):
         own = [one for one in hedges(text, language=fact.language) if hedges_words(one)]
         spoken = bool(sayings(text, language=fact.language))
-        besides = frozenset(kinds_besides(text, fact.language))
-        for kind in dict.fromkeys(hedge.kind for hedge, _ in wanted):
+        besides = set(kinds_besides(text, fact.language))
+        for kind in dict.fromkeys(hedge.kind for hedge, _, _ in wanted):
             lost = [
                 hedge
-                for hedge, one in wanted
+                for hedge, exact, tongue in wanted
                 if hedge.kind == kind
-                and not _is_carried(
-                    hedge, {*besides, *(own_one.kind for own_one in own if may_carry(own_one, hedge))}, attributed
-                )
+                and not is_carried_by(hedge, tongue, besides.union(_that_may_carry(hedge, tongue, own, fact.language)))
+                and not (kind == "hearsay" and "hearsay" in attributed)
                 and not (spoken and hedge.reported_speech)
-                and not is_in_a_word(hedge, one.exact, ledger.language_of(one), text, fact.language)
+                and not is_in_a_word(hedge, exact, tongue, text, fact.language)
             ]
             if lost:
                 yield key, kind, lost
@@ -204,8 +204,9 @@ def hedges_words(hedge: Hedge) -> bool:
     return not hedge.of_speaker
 
 
-def _is_carried(hedge: Hedge, carried: set[HedgeClass], attributed: set[HedgeClass]) -> bool:
-    return is_carried_by(hedge, carried) or (hedge.kind == "hearsay" and "hearsay" in attributed)
+def _that_may_carry(hedge: Hedge, tongue: str, own: list[Hedge], language: str) -> Iterator[HedgeClass]:
+    """The classes of those of our own hedges that can stand for one of a quotation."""
+    return (one.kind for one in own if may_carry(one, language, hedge, tongue))
 
 
 def _has_speaker(ledger: LocatedLedger, fact: Fact) -> bool:

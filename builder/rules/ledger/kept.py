@@ -1,7 +1,6 @@
 """The rule that hedges are kept word by word: on the word that the source hedges, and in a headline as in its fact."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from builder.model.finding import Finding
 from builder.model.ledger import Evidence, Fact
@@ -35,7 +34,7 @@ def each_hedge_kept(ledger: LocatedLedger) -> Iterator[Finding]:
             continue
         for key, text in own_texts(fact):
             for one, words in _hedged(fact, ledger):
-                if left_bare(one, text, carriers(one.hedge), fact.language, partial(_may_carry, one)):
+                if _left_bare(one, text, fact.language):
                     if (key, one.hedge.kind) in ((at, kind) for at, kind, _ in dropped(fact, ledger)):
                         break  # told already: no hedge of the class is left at all
                     yield breach(
@@ -55,7 +54,7 @@ def headline_kept(ledger: LocatedLedger) -> Iterator[Finding]:
             continue
         found = tuple(hedge for hedge in counted_hedges(fact.assertion, fact.language) if hedges_words(hedge))
         for one in governed(fact.assertion, found, fact.language):
-            if left_bare(one, fact.headline, carriers(one.hedge), fact.language, partial(_may_carry, one)):
+            if _left_bare(one, fact.headline, fact.language):
                 yield breach(
                     "F105",
                     fact.where("headline"),
@@ -163,8 +162,13 @@ def _around(fact: Fact, ledger: LocatedLedger) -> list[str]:
     ]
 
 
-def _may_carry(one: Governed, carrier: Hedge) -> bool:
-    return may_carry(carrier, one.hedge)
+def _left_bare(one: Governed, text: str, language: str) -> bool:
+    """Whether a text has the word that is governed elsewhere in its language, and nothing on it that says as much."""
+
+    def may_stand(carrier: Hedge) -> bool:
+        return may_carry(carrier, language, one.hedge, language)
+
+    return left_bare(one, text, carriers(one.hedge, language), language, may_stand)
 
 
 def _alike(evidence: Evidence, fact: Fact, ledger: LocatedLedger) -> bool:
