@@ -279,3 +279,32 @@ def test_a_german_lesson_is_clean_too(text: str, field: str) -> None:
 def test_a_german_claim_in_the_dress_of_a_lesson_is_not(text: str) -> None:
     shown = slide(deck_text(text), facts=("toll", "finalised", "rejects"))
     assert {one.code for one in check_deck(placed(shown, language="de"), BOOKS)} & {"D101", "D102"}
+
+
+CRANES = fact(
+    "cranes",
+    "Der Beamte sagte, 43 von 84 Kränen seien beschädigt.",
+    who=["officials"],
+    language="de",
+    quantities=(quantity("cranes", 84, "84 Kränen"), quantity("damaged", 43, "43")),
+)
+REPAIR = fact("repair", "Beamte sollen gesagt haben, die Reparatur habe begonnen.", who=["officials"], language="de")
+
+
+@pytest.mark.parametrize(
+    ("text", "rests_on", "lost"),
+    [
+        ("43 von 84 Kränen sind laut dem Beamten beschädigt", "cranes", ""),
+        ("Nach Angaben des Beamten sind 43 von 84 Kränen beschädigt", "cranes", ""),
+        ("43 von 84 Kränen sind beschädigt, sagte der Beamte", "cranes", ""),
+        ("43 von 84 Kränen seien beschädigt", "cranes", ""),
+        ("43 von 84 Kränen sind beschädigt", "cranes", "seien"),
+        ("Lest laut vor: 43 von 84 Kränen sind beschädigt", "cranes", "seien"),
+        ("Beamte sollen gesagt haben, die Reparatur habe begonnen", "repair", ""),
+        ("Beamte sagten, die Reparatur habe begonnen", "repair", "sollen"),
+    ],
+)
+def test_german_reported_speech_is_carried_by_any_attribution(text: str, rests_on: str, lost: str) -> None:
+    deck = placed(slide(deck_text(text, rests_on)), language="de")
+    found = [one for one in check_deck(deck, ledger(CRANES, REPAIR)) if one.code == "D107"]
+    assert [f"drops “{lost}”" in one.message for one in found] == ([True] if lost else [])
