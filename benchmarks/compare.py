@@ -53,7 +53,7 @@ def make_project(folder: Path, slides: int) -> None:
     text = "\n\n".join(sentences)
     (folder / "seeds/sources/gazette.md").write_text(
         "---\ntype: article-newspaper\ncontainer-title: The Gazette\ntitle: Lorries at the bridges\n"
-        "issued: 2022-04-02\nlanguage: en\nURL: https://example.org/lorries\n"
+        "issued: 2022-04-02\nlanguage: en\nURL: https://example.org/lorries\nquote-limit: 5000\n"
         f"text-sha256: {hashlib.sha256(text.encode()).hexdigest()}\n---\n{text}\n",
         encoding="utf-8",
     )
