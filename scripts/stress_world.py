@@ -96,6 +96,7 @@ def _source(folder: Path, name: str, language: str, title: str, text: str) -> No
         fields["left-out"] = [{"exact": _WHERE_LAMPS, "reason": "names the places of the sentence before it"}]
     if text:
         fields["text-sha256"] = hashlib.sha256(text.encode()).hexdigest()
+        fields["quote-limit"] = 10_000  # its limits are those of room, not of rights
     head = yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=1000)
     path = folder / f"seeds/sources/{name}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
