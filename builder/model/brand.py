@@ -9,6 +9,8 @@ from builder.model.color import ROLES, rgb
 
 Align = Literal["left", "center", "right"]
 Anchor = Literal["top", "middle", "bottom"]
+Seat = Literal["layout", "moved", "free"]
+"""Where a slot sits: in a placeholder as its layout has it, in one that the slide moves, or in a text box."""
 EMU_PER_PT = 12_700
 EMU_PER_INCH = 914_400
 SUPERSCRIPT = 0.66
@@ -57,6 +59,8 @@ class TextStyle(msgspec.Struct, frozen=True):
     margin_left: int = 0
     indent: int = 0
     bullet: str = ""
+    rtl: bool = False
+    """Whether the file sets it from right to left, where a paragraph does not say."""
 
 
 def list_indent(style: TextStyle) -> tuple[int, int]:
@@ -65,6 +69,16 @@ def list_indent(style: TextStyle) -> tuple[int, int]:
     Fitting and writing both ask here, so that what was measured is what stands in the file.
     """
     return (style.margin_left, style.indent) if style.indent < 0 else (style.margin_left + LIST_HANG, -LIST_HANG)
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """The frame that a slide draws around a slot: theme colours ("" is none), an edge, the radius of corners in EMU."""
+
+    fill: str = ""
+    line: str = ""
+    edge: Literal["", "left", "top", "rule"] = ""
+    edge_color: str = ""
+    corner: int = 0
 
 
 class SlotBox(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,6 +90,8 @@ class SlotBox(msgspec.Struct, frozen=True, kw_only=True):
     `fill` is the theme colour that its own frame is filled with, "" for none. `most` is the size in pt up to which text
     of the slot's own size may grow where its box has room; 0 keeps it. `between` is the theme colour of the hairlines
     between its points, "" for none.
+    `seat` says who carries the slot. One that is not the layout's own is written with box, insets, anchor and levels of
+    its own, and with its `frame`. `lines` is how many lines its text may take, as the layout's prompt asks; 0: any.
     """
 
     name: str
@@ -91,6 +107,9 @@ class SlotBox(msgspec.Struct, frozen=True, kw_only=True):
     fill: str = ""
     most: float = 0.0
     between: str = ""
+    seat: Seat = "layout"
+    frame: Frame | None = None
+    lines: int = 0
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
