@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from builder.model.brand import Box
-from builder.powerpoint import notes_master
-from builder.powerpoint.layouts import (
+from builder.binding.patterns import (
     BAND,
     BOTTOM,
     MARGIN,
@@ -21,6 +19,8 @@ from builder.powerpoint.layouts import (
     page_number_box,
     plans,
 )
+from builder.model.brand import Box
+from builder.powerpoint import notes_master
 from builder.powerpoint.looks import beside_edge, body_properties, edge_name, frame, levels, list_styles, shape_color
 from builder.powerpoint.markup import DECLARATION, GROUP, NAMESPACES, escape, rectangle, solid, transform
 from builder.powerpoint.package import (

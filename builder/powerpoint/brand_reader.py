@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 from lxml import etree
 
+from builder.binding.patterns import PROMPTS, ROLES
 from builder.errors import SourcedeckError
 from builder.model.brand import (
     Anchor,
@@ -20,7 +21,6 @@ from builder.model.brand import (
     TextStyle,
 )
 from builder.model.color import STATUS_ROLES
-from builder.powerpoint.layouts import PROMPTS, ROLES
 from builder.powerpoint.markup import NS_P
 from builder.powerpoint.package import Package
 from builder.powerpoint.settings import SCHEME_NAMES, THEME_SLOTS, BrandSettings, brand_settings

@@ -7,10 +7,10 @@ import pytest
 from placed_decks import PACKS, brand, brand_file, settings
 from pptx import Presentation
 
+from builder.binding.patterns import SLIDE_HEIGHT, SLIDE_WIDTH
 from builder.errors import SourcedeckError
 from builder.model.brand import Box
 from builder.powerpoint import make_brand, read_brand
-from builder.powerpoint.layouts import SLIDE_HEIGHT, SLIDE_WIDTH
 from builder.powerpoint.regenerate import main as regenerate
 
 LAYOUTS = {

@@ -1,4 +1,4 @@
-"""The layouts of our own brands: which slots each has, and where they stand on the grid, in inches.
+"""The patterns of slides: which slots each has, and where they stand on the grid of our own brands, in inches.
 
 The slide is 13.333 x 7.5 in, with outer margins of 0.667 in and twelve columns with gutters of a third of an inch.
 """
