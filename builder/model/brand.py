@@ -90,8 +90,9 @@ class SlotBox(msgspec.Struct, frozen=True, kw_only=True):
     `fill` is the theme colour that its own frame is filled with, "" for none. `most` is the size in pt up to which text
     of the slot's own size may grow where its box has room; 0 keeps it. `between` is the theme colour of the hairlines
     between its points, "" for none.
-    `seat` says who carries the slot. One that is not the layout's own is written with box, insets, anchor and levels of
-    its own, and with its `frame`. `lines` is how many lines its text may take, as the layout's prompt asks; 0: any.
+    `seat` says who carries the slot. One that is not the layout's own is written with box, insets, anchor and `frame`
+    of its own, and with what of its levels differs from what the file passes down (`inherited`). `lines` is how many
+    lines its text may take, as the layout's prompt asks; 0: any.
     """
 
     name: str
@@ -108,6 +109,7 @@ class SlotBox(msgspec.Struct, frozen=True, kw_only=True):
     most: float = 0.0
     between: str = ""
     seat: Seat = "layout"
+    inherited: tuple[TextStyle, ...] = ()
     frame: Frame | None = None
     lines: int = 0
 

@@ -11,6 +11,7 @@ from builder.powerpoint.furniture import Furniture, redraw
 from builder.powerpoint.markup import DECLARATION, GROUP, NAMESPACES, escape, graphic_frame, rectangle, solid, transform
 from builder.powerpoint.notes_master import NOTES_FIELD
 from builder.powerpoint.pills import pill_groups, unique
+from builder.powerpoint.slot_markup import body_properties, edge, edge_box, shape_properties
 from builder.powerpoint.text_markup import Links, TextWriter
 
 _TABLE_URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
@@ -33,6 +34,10 @@ def slide_xml(slide: PlacedSlide, text: TextWriter, links: Links, furniture: Fur
         elif isinstance(shape, PlacedTable):
             shapes.append(_table_frame(next(ids), shape, text, links, table_style))
         else:
+            if edge_box(shape.slot.frame, shape.box):
+                shapes.append(
+                    edge(next(ids), unique(f"{shape.slot.name.capitalize()} edge", named), shape.slot, shape.box)
+                )
             shapes.append(_text_shape(next(ids), shape, text, links))
             shapes += pill_groups(shape, ids, named, text, links)
             shapes += [_hairline(next(ids), line, named) for line in shape.hairlines]
@@ -97,7 +102,6 @@ _NOTES_BOLD = TextStyle(font="", size=12.0, bold=True)
 def _text_shape(number: int, placed: PlacedText, text: TextWriter, links: Links) -> str:
     slot = placed.slot
     index = f' idx="{slot.idx}"' if slot.idx else ""
-    place = f"<p:spPr>{transform(placed.box)}</p:spPr>" if placed.moved else "<p:spPr/>"
     paragraphs = "".join(
         [
             text.paragraph(item.paragraph, slot.levels[min(item.paragraph.level, 4)], item.size, links, room=item.room)
@@ -106,10 +110,13 @@ def _text_shape(number: int, placed: PlacedText, text: TextWriter, links: Links)
     )
     paragraphs = paragraphs or f'<a:p><a:endParaRPr lang="{escape(text.language)}"/></a:p>'
     kind = f' type="{slot.type}"' if slot.type != "obj" else ""
+    box, holder = (' txBox="1"/>', "<p:nvPr/>")
+    if slot.seat != "free":
+        box, holder = '><a:spLocks noGrp="1"/></p:cNvSpPr>', f"<p:nvPr><p:ph{kind}{index}/></p:nvPr>"
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escape(slot.shape_name or slot.name.capitalize())}"/>'
-        f'<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph{kind}{index}/></p:nvPr></p:nvSpPr>'
-        f"{place}<p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
+        f"<p:cNvSpPr{box}{holder}</p:nvSpPr>{shape_properties(slot, placed.box, moved=placed.moved)}"
+        f"<p:txBody>{body_properties(slot, text.brand)}{paragraphs}</p:txBody></p:sp>"
     )
 
 
@@ -138,7 +145,9 @@ def _table_frame(number: int, placed: PlacedTable, text: TextWriter, links: Link
         _row(cells, height, style.body, placed.body_size, text, links, placed.pad)
         for cells, height in zip(table.rows, placed.rows[1:], strict=True)
     ]
-    holder = f'<p:ph type="{slot.type}" idx="{slot.idx}"/>' if slot.type in {"tbl", "obj"} else ""
+    holder = (
+        f'<p:ph type="{slot.type}" idx="{slot.idx}"/>' if slot.seat != "free" and slot.type in {"tbl", "obj"} else ""
+    )
     band = ' bandRow="1"' if style.band_fill else ""
     style_id = f"<a:tableStyleId>{table_style}</a:tableStyleId>" if table_style else ""
     inside = (

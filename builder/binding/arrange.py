@@ -1,0 +1,248 @@
+"""Where the slots of a pattern stand on a layout of a stranger's brand: a bound pattern in, boxes out (EMU)."""
+
+from collections.abc import Mapping, Sequence
+
+from builder.binding.bound import Bound
+from builder.binding.patterns import BOTTOM, GAP, TOP, SlotPlan
+from builder.binding.wishes import size_scale
+from builder.model.brand import EMU_PER_INCH, Box
+from builder.model.brandfile import BrandFile
+
+HEAD = ("kicker", "title")
+_STRIP = 0.49
+"""The height of a sources strip of two lines, in inches on a slide of our own size."""
+_KICKER = 0.28
+_TITLE = 1.16
+"""What a title of two lines, or of three small ones, needs."""
+_NEAR = 0.1
+_LEAST_BODY = 0.35
+"""The share of the slide's height that the body keeps at least; a lower region is passed over."""
+_NARROW = 1.2
+"""A body that is not wider than this many times its height has its columns one under another."""
+
+
+def arrange(bound: Bound, file: BrandFile) -> Mapping[str, Box]:
+    """The box of each slot of the pattern.
+
+    A slot whose placeholder stands where the pattern wants it keeps the placeholder's own box; the others share the
+    layout's room for content, or what is left of it, in the proportions of our own layouts.
+    """
+    room = _Room(bound, file)
+    return room.cover() if bound.pattern.backdrop else room.content()
+
+
+class _Room:
+    def __init__(self, bound: Bound, file: BrandFile) -> None:
+        self.layout = bound.layout
+        self.slots = {slot.name: slot for slot in bound.pattern.slots}
+        self.taken = {seat.slot: seat.placeholder for seat in bound.seats if seat.placeholder is not None}
+        self.width, self.height = file.width, file.height
+        self.unit = EMU_PER_INCH * size_scale(file.width, file.height)
+        """An inch, as large as it looks on a slide of our own size."""
+
+    def own(self, name: str) -> Box | None:
+        """Where the placeholder of a slot stands; None where it has none, or none that could be seen."""
+        found = self.taken.get(name)
+        return _on_slide(found.box, self.width, self.height) if found else None
+
+    # --- the head of every slide
+
+    def title(self) -> Box:
+        """The title's own box, else a band along the top of the slide."""
+        own = self.own("title")
+        if own is not None and own.width > 0.2 * self.width:
+            return own
+        margin = round(0.05 * self.width)
+        return Box(margin, round(0.05 * self.height), self.width - 2 * margin, round(_TITLE * self.unit))
+
+    def head(self, title: Box, body_top: int) -> tuple[dict[str, Box], int]:
+        """The boxes of title and kicker, and where the body may begin; a low title takes room from the body."""
+        places: dict[str, Box] = {}
+        kicker = round(_KICKER * self.unit)
+        if "kicker" in self.slots:
+            own = self.own("kicker")
+            if own is not None:
+                places["kicker"] = own
+            elif self._free(above := Box(title.x, title.y - kicker, title.width, kicker)):
+                places["kicker"] = above
+            else:
+                places["kicker"] = Box(title.x, title.y, title.width, kicker)
+                title = Box(title.x, title.y + kicker, title.width, max(title.height - kicker, 0))
+        least = round(_TITLE * self.unit)
+        if title.height < least:
+            title = Box(title.x, title.y, title.width, least)
+        places["title"] = title
+        beside = title.y > 0.5 * self.height  # a title below the body
+        return places, body_top if beside else max(body_top, title.bottom + round(_NEAR * self.unit))
+
+    # --- slides with content
+
+    def content(self) -> Mapping[str, Box]:
+        """The boxes of a slide with a title above its content and a strip of sources below it."""
+        title = self.title()
+        region = self.region(title)
+        places, top = self.head(title, region.y)
+        beside = title.right <= region.x or title.x >= region.right
+        top = region.y if beside else top
+        bottom = region.bottom
+        if "sources" in self.slots:
+            places["sources"], bottom = self._strip(region)
+        body = Box(region.x, top, region.width, max(bottom - top, 0))
+        return places | self._body(body)
+
+    def region(self, title: Box) -> Box:
+        """The layout's room for content: its placeholders together, else its master's body, else what is below."""
+        boxes = [
+            box
+            for one in self.layout.placeholders
+            if one.type not in _TITLES and (box := _on_slide(one.box, self.width, self.height)) is not None
+        ]
+        below = [box for box in boxes if box.y >= title.y or box.bottom > title.bottom]
+        for found in (_around(below), self.layout.body):
+            if found is not None and self._large(found, title):
+                return found
+        margin = title.x if title.width > 0.6 * self.width else round(0.05 * self.width)
+        top, bottom = title.bottom + round(_NEAR * self.unit), self._foot()
+        if title.y > 0.5 * self.height:
+            top, bottom = round(0.05 * self.height), title.y
+        return Box(margin, top, self.width - 2 * margin, max(bottom - top, 0))
+
+    def _large(self, box: Box, title: Box) -> bool:
+        height = box.bottom - max(box.y, title.bottom if title.y < 0.5 * self.height else 0)
+        return box.width >= 0.5 * self.width and height >= _LEAST_BODY * self.height
+
+    def _foot(self) -> int:
+        """Where date, footer and page number begin, else a margin above the lower edge."""
+        tops = [box.y for one in self.layout.furniture if (box := one.box).y > 0.75 * self.height and box.width]
+        return min([*tops, round(0.95 * self.height)])
+
+    def _strip(self, region: Box) -> tuple[Box, int]:
+        """The box of the sources, and where the body ends: below the region where there is room, else within it."""
+        own = self.own("sources")
+        if own is not None:
+            return own, min(region.bottom, own.y) if own.y > region.y + region.height / 2 else region.bottom
+        height, near = round(_STRIP * self.unit), round(_NEAR * self.unit)
+        below = Box(region.x, region.bottom + near // 2, region.width, height)
+        if below.bottom <= self._foot() and self._free(below):
+            return below, region.bottom
+        within = Box(region.x, region.bottom - height, region.width, height)
+        return within, within.y - near
+
+    def _body(self, body: Box) -> dict[str, Box]:
+        """The slots between title and strip: mapped from our own grid, or one under another where it is narrow."""
+        plans = [slot for name, slot in self.slots.items() if name not in HEAD and name != "sources"]
+        task = next((slot for slot in plans if slot.name == "task"), None)
+        main = [slot for slot in plans if slot is not task]
+        places: dict[str, Box] = {}
+        if task is not None:
+            share = (BOTTOM * EMU_PER_INCH - task.box.y) / ((BOTTOM - TOP) * EMU_PER_INCH)
+            narrow = body.width < 8.0 * self.unit  # its words take more lines there
+            height = round(max(body.height * share * (1.25 if narrow else 1.0), 0.9 * self.unit))
+            places["task"] = Box(body.x, body.bottom - height, body.width, height)
+            body = Box(body.x, body.y, body.width, max(body.height - height - round(GAP * self.unit), 0))
+        if main:
+            places |= self._spread(main, body)
+        return places
+
+    def _spread(self, main: Sequence[SlotPlan], body: Box) -> dict[str, Box]:
+        """The main slots over the body: their rows and columns as on our grid, in its proportions."""
+        whole = _around([slot.box for slot in main])
+        if whole is None:
+            return {}
+        if body.width < _NARROW * body.height and len({slot.box.x for slot in main}) > 1:
+            return _stacked(main, body, round(GAP * self.unit))
+        across, down = body.width / max(whole.width, 1), body.height / max(whole.height, 1)
+        return {
+            slot.name: Box(
+                body.x + round((slot.box.x - whole.x) * across),
+                body.y + round((slot.box.y - whole.y) * down),
+                round(slot.box.width * across),
+                round(slot.box.height * down),
+            )
+            for slot in main
+        }
+
+    # --- covers and sections
+
+    def cover(self) -> Mapping[str, Box]:
+        """The boxes of a cover: title and subtitle as the layout has them, the rest where there is room."""
+        title = self.title()
+        places, _ = self.head(title, 0)
+        near = round(_NEAR * self.unit)
+        strip = round(_STRIP * self.unit)
+        foot = self._foot()
+        if "sources" in self.slots:
+            own = self.own("sources")
+            places["sources"] = own or Box(title.x, foot - strip, title.width, strip)
+            foot = min(foot, places["sources"].y) if places["sources"].y > title.y else foot
+        top = places["title"].bottom + near
+        below = self.own("subtitle")
+        if below is None or below.height < 0.5 * self.unit:
+            below = Box(title.x, top, title.width, max(min(round(1.5 * self.unit), foot - top), 0))
+        if "meta" in self.slots:
+            height = round(0.62 * self.unit)
+            own = self.own("meta")
+            if own is not None:
+                places["meta"] = own
+            elif foot - below.bottom >= height + near:
+                places["meta"] = Box(below.x, below.bottom + near // 2, below.width, height)
+            else:
+                end = min(below.bottom, foot - near)
+                places["meta"] = Box(below.x, end - height, below.width, height)
+                below = Box(below.x, below.y, below.width, max(end - height - below.y, 0))
+        if "subtitle" in self.slots:
+            places["subtitle"] = below
+        return places
+
+    def _free(self, box: Box) -> bool:
+        """Whether a box lies on the slide, clear of what the layout draws and of its furniture."""
+        edge = round(0.02 * self.height)
+        if box.x < 0 or box.y < edge or box.right > self.width or box.bottom > self.height - edge:
+            return False
+        area = self.width * self.height
+        others = [drawn for drawn in self.layout.drawn if drawn.width * drawn.height < 0.5 * area]
+        others += [one.box for one in self.layout.furniture]
+        return not any(_overlap(box, other) for other in others)
+
+
+_TITLES = frozenset({"title", "ctrTitle"})
+
+
+def _stacked(main: Sequence[SlotPlan], body: Box, gap: int) -> dict[str, Box]:
+    """Slots one under another: two in a row stay where there are more than three, the rest take their share."""
+    rows: list[list[SlotPlan]] = []
+    pairs = len(main) > 3
+    for slot in main:
+        if pairs and rows and len(rows[-1]) == 1:
+            rows[-1].append(slot)
+        else:
+            rows.append([slot])
+    areas = [sum(slot.box.width * slot.box.height for slot in row) for row in rows]
+    room = max(body.height - gap * (len(rows) - 1), 0)
+    places: dict[str, Box] = {}
+    y = body.y
+    for row, area in zip(rows, areas, strict=True):
+        height = round(room * area / max(sum(areas), 1))
+        width = (body.width - gap * (len(row) - 1)) // len(row)
+        for place, slot in enumerate(row):
+            places[slot.name] = Box(body.x + place * (width + gap), y, width, height)
+        y += height + gap
+    return places
+
+
+def _on_slide(box: Box, width: int, height: int) -> Box | None:
+    """The part of a box that lies on the slide; None where nothing of it can be seen."""
+    x, y = max(box.x, 0), max(box.y, 0)
+    right, bottom = min(box.right, width), min(box.bottom, height)
+    return Box(x, y, right - x, bottom - y) if right - x > 0.02 * width and bottom - y > 0.01 * height else None
+
+
+def _around(boxes: Sequence[Box]) -> Box | None:
+    if not boxes:
+        return None
+    x, y = min(box.x for box in boxes), min(box.y for box in boxes)
+    return Box(x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom
