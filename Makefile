@@ -22,7 +22,7 @@ lint: .venv/dev.stamp
 
 # Make the brands again after a change of pack.toml.
 brands: .venv/run.stamp
-	$(BIN)/python -m builder.powerpoint.regenerate templates/seminar templates/classroom
+	$(BIN)/sourcedeck pack make seminar classroom
 
 # Make the golden text again after a change that is meant; then read its diff.
 golden: .venv/dev.stamp

@@ -40,8 +40,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("waivers", "volumes", "bundled", "whole_file"),
     ),
     "cli": (
-        *("model", "printable", "errors", "whole_file", "text", "reading", "citations", "ledger", "pictures"),
-        *("bundled", "build"),
+        *("model", "printable", "errors", "whole_file", "text", "reading", "citations", "ledger", "packs"),
+        *("pictures", "bundled", "build"),
     ),
     "start": ("printable", "cli"),
 }

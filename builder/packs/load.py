@@ -18,7 +18,7 @@ from builder.reading.nearest import did_you_mean
 SUFFIX = ".md.j2"
 STRINGS = "strings.toml"
 BRAND = "brand.pptx"
-KEYS = ("name", "title", "summary", "extends", "brand", "tokens", "styles", "table", "slots")
+KEYS = ("name", "title", "summary", "extends", "brand", "tokens", "styles", "table", "layouts", "slots")
 _SETTING_DEPTH = 3  # tokens, colors, ink
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
@@ -37,7 +37,7 @@ def load_pack(name: str, project: Path, *, bundled: Path) -> Pack:
     settings = merged(chain)
     brand_path = _brand_path(chain, findings)
     for folder in chain:
-        _check_settings(folder)
+        check_settings(folder)
     try:
         brand = read_brand(brand_path, settings)
     except SourcedeckError as error:
@@ -59,7 +59,7 @@ def _shown(path: Path, project: Path) -> str:
     return path.relative_to(project).as_posix() if path.is_relative_to(project) else path.as_posix()
 
 
-def _check_settings(folder: PackFolder) -> None:
+def check_settings(folder: PackFolder) -> None:
     """Raise SourcedeckError, with the line, for a key or value of one pack.toml that the brand cannot have."""
     from builder.powerpoint.settings import setting_fault, setting_keys
 
@@ -99,11 +99,6 @@ def _unknown_keys(folder: PackFolder) -> Iterator[Finding]:
             yield Finding("P002", "error", folder.place(key), f"pack.toml has no key “{key}”", hint)
 
 
-def _folder_shown(folder: PackFolder) -> str:
-    """A pack's folder as a command would name it from the project's folder."""
-    return folder.path.as_posix() if folder.label.startswith("bundled:") else folder.label
-
-
 def _brand_path(chain: Sequence[PackFolder], findings: list[Finding]) -> Path:
     """The nearest brand.pptx; a pack that changes tokens above it is told that they are not in it yet."""
     for folder in chain:
@@ -118,7 +113,7 @@ def _brand_path(chain: Sequence[PackFolder], findings: list[Finding]) -> Path:
         if "brand" not in folder.settings and (own.is_symlink() or own.exists()):
             message = "this is no ordinary file of the pack's folder"
             raise SourcedeckError(message, place=Place(f"{folder.label}/{BRAND}"), hint="put the file itself here")
-        make = f"make it with: python -m builder.powerpoint.regenerate {_folder_shown(folder)}"
+        make = f"make it with: sourcedeck pack make {folder.name}"
         if "brand" in folder.settings and "extends" in folder.settings and folder is not chain[-1]:
             message = f"there is no file {name} in the pack's folder"
             findings.append(Finding("P006", "error", folder.place("brand"), message, make))
@@ -126,7 +121,7 @@ def _brand_path(chain: Sequence[PackFolder], findings: list[Finding]) -> Path:
             message = "these tokens are not used: the pack has no brand.pptx of its own"
             findings.append(Finding("P107", "warning", folder.place("tokens"), message, make))
     first = chain[-1]
-    make = f"make it with: python -m builder.powerpoint.regenerate {_folder_shown(first)}"
+    make = f"make it with: sourcedeck pack make {first.name}"
     raise SourcedeckError(f"the pack “{chain[0].name}” has no brand.pptx", place=Place(first.label), hint=make)
 
 

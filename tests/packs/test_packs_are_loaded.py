@@ -100,7 +100,7 @@ def test_colours_without_a_brand_of_its_own_are_told(project: Path, bundled: Pat
     assert told(pack) == [
         "templates/mine/pack.toml:3:1 warning P107 these tokens are not used: the pack has no brand.pptx of its own"
     ]
-    assert "python -m builder.powerpoint.regenerate" in pack.findings[0].hint
+    assert pack.findings[0].hint == "make it with: sourcedeck pack make mine"
 
 
 def test_names_of_packs(project: Path, bundled: Path) -> None:

@@ -1,0 +1,46 @@
+"""A pack's chain in, the bytes of its brand.pptx out: made from the settings of all the packs that it extends."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from builder.errors import SourcedeckError
+from builder.model.finding import Place
+from builder.packs.folders import PackFolder, pack_chain
+from builder.packs.load import BRAND, check_settings, merged
+
+
+def brand_file(name: str, project: Path, *, bundled: Path) -> tuple[Path, bytes]:
+    """Where the brand of a project's pack belongs, and the bytes that its pack.toml makes.
+
+    Raises SourcedeckError for a pack that does not exist or is not the project's own, and for settings that make none.
+    """
+    chain = pack_chain(name, project, bundled)
+    own = chain[0]
+    if own.label.startswith("bundled:"):
+        hint = f"make one of your own from it: sourcedeck pack new mine --extends {name}"
+        raise SourcedeckError(f"“{name}” is a pack of the program, not of this project", hint=hint)
+    for folder in chain:
+        check_settings(folder)
+    return own.path / _file_name(own), brand_data(chain)
+
+
+def brand_data(chain: Sequence[PackFolder]) -> bytes:
+    """The brand.pptx that the settings of a chain make, nearest first. Equal settings give equal bytes."""
+    from builder.powerpoint import make_brand
+
+    return make_brand(brand_settings_of(chain))
+
+
+def brand_settings_of(chain: Sequence[PackFolder]) -> Mapping[str, object]:
+    """The settings of a chain, with the name and title of its nearest pack and not those of one that it extends."""
+    own = chain[0]
+    return {**merged(chain), "name": own.settings.get("name", own.name), "title": own.settings.get("title", "")}
+
+
+def _file_name(folder: PackFolder) -> str:
+    name = folder.settings.get("brand", BRAND)
+    if not isinstance(name, str) or not name or Path(name).name != name or "\\" in name:
+        place = Place(folder.place("brand").path, folder.place("brand").line, 1)
+        hint = f'write brand = "{BRAND}"'
+        raise SourcedeckError(f"brand is “{name}”, which is no file of the pack's folder", place=place, hint=hint)
+    return name

@@ -1,0 +1,73 @@
+"""`sourcedeck pack make` as a user meets it: a colour changed in pack.toml is in the brand, and so in the deck."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from fixture_types import Run
+
+from builder.cli import group
+from builder.packs import load_pack
+
+BUNDLED = Path(__file__).parents[2] / "templates"
+
+
+def write(project: Path, text: str, name: str = "mine") -> Path:
+    path = project / "templates" / name / "pack.toml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def theme(project: Path, name: str) -> dict[str, str]:
+    return dict(load_pack(name, project, bundled=BUNDLED).brand.theme_colors)
+
+
+@pytest.mark.parametrize("pack", ["seminar", "classroom"])
+def test_the_brands_that_come_with_the_program_are_what_it_makes(run: Run, project: Path, pack: str) -> None:
+    shutil.copytree(BUNDLED / pack, project / "templates" / pack)
+    (project / f"templates/{pack}/brand.pptx").unlink()
+    result = run("pack", "make", pack)
+    assert (result.exit_code, result.output) == (0, f"Made templates/{pack}/brand.pptx.\n")
+    assert (project / f"templates/{pack}/brand.pptx").read_bytes() == (BUNDLED / pack / "brand.pptx").read_bytes()
+
+
+def test_one_colour_is_changed_and_all_else_is_inherited(run: Run, project: Path) -> None:
+    write(project, 'extends = "seminar"\n[tokens.colors]\nnavy = "4A1942"\n')
+    assert run("pack", "make", "mine").exit_code == 0
+    assert theme(project, "mine") == {**theme(project, "seminar"), "tx2": "4A1942"}
+    assert run("build", "--pack", "mine").exit_code == 0
+
+
+def test_a_pack_of_the_program_is_not_changed(run: Run, project: Path) -> None:
+    result = run("pack", "make", "seminar")
+    assert result.exit_code == 1
+    assert "“seminar” is a pack of the program, not of this project" in result.output
+    assert "sourcedeck pack new mine --extends seminar" in result.output
+
+
+def test_a_brand_is_made_in_its_own_folder_only(run: Run, project: Path) -> None:
+    write(project, 'extends = "seminar"\nbrand = "../brand.pptx"\n')
+    result = run("pack", "make", "mine")
+    assert result.exit_code == 1
+    assert (
+        "templates/mine/pack.toml:2:1: brand is “../brand.pptx”, which is no file of the pack's folder" in result.output
+    )
+    assert not (project / "templates/brand.pptx").exists()
+
+
+def test_one_wrong_pack_of_two_and_neither_is_made(run: Run, project: Path) -> None:
+    write(project, 'extends = "seminar"\n')
+    write(project, 'extends = "seminar"\n[tokens.colors]\nnavy = "blue"\n', "other")
+    result = run("pack", "make", "mine", "other")
+    assert result.exit_code == 1
+    assert "the colour “navy” is “blue”" in result.output
+    assert not (project / "templates/mine/brand.pptx").exists()
+
+
+def test_a_command_that_does_not_exist_is_told_with_the_nearest() -> None:
+    result = CliRunner().invoke(group, ["pack", "mkae"])
+    assert result.exit_code == 2
+    assert "There is no command “mkae”" in result.output
+    assert "Did you mean “make”?" in result.output
