@@ -10,6 +10,7 @@ import msgspec
 
 from builder.model.brand import SUPERSCRIPT, Brand, CharStyle, ParaStyle, TextStyle
 from builder.model.color import contrast
+from builder.model.contrast import MARK, least_contrast
 from builder.model.finding import NOWHERE, Finding, Place
 from builder.model.marks import character_style, pill_style, status_of
 from builder.model.placed import (
@@ -25,9 +26,6 @@ from builder.model.slides import Paragraph, Run
 from builder.rules.access.backdrops import behind_shape, behind_slot
 from builder.rules.book import breach
 
-TEXT, LARGE, MARK = 4.5, 3.0, 3.0
-LARGE_FROM, LARGE_BOLD_FROM = 18.0, 14.0
-"""From which sizes on text is large, in pt."""
 # Shapes that only set off what they hold: what they say is said in words too.
 _DECORATION = frozenset(("hairline", "card", "paper", "land", "neighbour", "border", "water", "highlight"))
 _PLAIN_PARAGRAPH, _PLAIN_RUN = ParaStyle(), CharStyle()
@@ -119,7 +117,7 @@ def _on_pill(run: Run, size: float, brand: Brand, behind: Iterable[str]) -> Iter
     """The pairs of a status mark as a pill: its words on its fill, and its outline on what is around it."""
     status, style = status_of(run.mark), pill_style(brand, run.mark)
     fill = f"{status}-fill"
-    yield Pair((style.color,), fill, _least(size, bold=style.bold), f"the mark “{run.text}”", run.origin.at)
+    yield Pair((style.color,), fill, least_contrast(size, bold=style.bold), f"the mark “{run.text}”", run.origin.at)
     for back in behind:
         yield Pair((f"{status}-line", fill), back, MARK, f"the outline of the mark “{run.text}”", run.origin.at)
 
@@ -189,11 +187,7 @@ def _words(
         char = brand.char_styles.get(character_style(run.style, run.mark, brand.char_styles), _PLAIN_RUN)
         own = "hlink" if run.href else color if char.color is None else char.color
         heavy = run.strong or (bold if char.bold is None else char.bold)
-        least = _least(size * char.scale * (SUPERSCRIPT if run.superscript else 1.0), bold=heavy)
+        least = least_contrast(size * char.scale * (SUPERSCRIPT if run.superscript else 1.0), bold=heavy)
         what = f"“{run.text.strip()[:40]}”"
         for back in (brand.highlight,) if run.highlight else behind:
             yield Pair((own,), back, least, what, run.origin.at)
-
-
-def _least(size: float, *, bold: bool) -> float:
-    return LARGE if size >= LARGE_FROM or (bold and size >= LARGE_BOLD_FROM) else TEXT
