@@ -8,6 +8,7 @@ import msgspec
 
 from builder.errors import SourcedeckError
 from builder.ledger.files import names_in
+from builder.model.families import followed
 from builder.model.finding import Finding, Place
 from builder.model.pack import Pack, SlideTemplate
 from builder.packs.files import first_of, inside, line_of, read_text, read_toml
@@ -75,12 +76,28 @@ def check_settings(folder: PackFolder) -> None:
 def merged(chain: Sequence[PackFolder]) -> Mapping[str, object]:
     """Merge the settings of a chain, nearest first: one colour, one slot's look or one style comes as a whole.
 
-    So `tokens.colors.ink` can be changed alone, while a `styles.paragraph.label` written anew inherits nothing.
+    So `tokens.colors.ink` can be changed alone, while a `styles.paragraph.label` written anew inherits nothing. The
+    colours of a family follow its head where that is changed alone.
     """
     settings: Mapping[str, object] = {}
     for folder in reversed(chain):
-        settings = _over(settings, folder.settings, _SETTING_DEPTH)
+        above = _over(settings, folder.settings, _SETTING_DEPTH)
+        settings = _over(above, {"tokens": {"colors": _family_colors(settings, folder.settings, above)}}, 3)
     return settings
+
+
+def _family_colors(
+    below: Mapping[str, object], own: Mapping[str, object], above: Mapping[str, object]
+) -> dict[str, str]:
+    families = {name: members for name, members in _table(above, "families").items() if isinstance(members, list)}
+    return followed(_table(below, "colors"), _table(own, "colors"), families)
+
+
+def _table(settings: Mapping[str, object], name: str) -> Mapping[str, object]:
+    """A table under [tokens]; empty where there is none."""
+    tokens = settings.get("tokens")
+    table = tokens.get(name) if isinstance(tokens, dict) else None
+    return table if isinstance(table, dict) else {}
 
 
 def _over(below: Mapping[str, object], above: Mapping[str, object], depth: int) -> dict[str, object]:

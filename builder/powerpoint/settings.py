@@ -76,7 +76,8 @@ class Card(_Settings, frozen=True, kw_only=True):
 class Look(_Settings, frozen=True, kw_only=True):
     """What stands behind the slots, and the few measures in which packs differ (inches, columns of twelve).
 
-    `settle` lets content rise below a title of one line, and cards end where their text does.
+    `settle` lets content rise below a title of one line, and cards end where their text does. `logo` is a picture in
+    the pack's folder; a plate of the colours named stands behind it on slides and on the cover ("" is none).
     """
 
     bar: str = ""
@@ -88,14 +89,23 @@ class Look(_Settings, frozen=True, kw_only=True):
     task_top: float = 5.6
     card_inset: float = 0.24
     settle: bool = False
+    logo: str = ""
+    logo_plate: str = ""
+    cover_logo_plate: str = ""
 
 
 class Tokens(_Settings, frozen=True, kw_only=True):
-    """All that a brand is made from: colours by name and their places in the theme, fonts, sizes, frames."""
+    """All that a brand is made from: colours by name and their places in the theme, fonts, sizes, frames.
+
+    The first colour of each of the `families` is its head: a pack that changes it alone changes the others too.
+    `stand_ins` names, for a font without metrics here, the one that it is measured with.
+    """
 
     colors: dict[str, str] = {}
+    families: dict[str, list[str]] = {}
     theme: dict[str, str] = {}
     fonts: dict[Font, str] = {}
+    stand_ins: dict[str, str] = {}
     least: dict[str, float] = {}
     text: dict[str, TextLook] = {}
     cards: dict[str, Card] = {}
@@ -152,7 +162,8 @@ class TableSetting(_Settings, frozen=True, kw_only=True):
 class BrandSettings(msgspec.Struct, frozen=True, kw_only=True):
     """What this package reads of a pack.toml; other tables are the business of others.
 
-    `slots` binds slots to placeholders by name where a brand's own names say nothing: layout -> slot -> placeholder.
+    `layouts` names the layout of the brand that serves a pattern of slots, and `slots` binds slots to placeholders, by
+    name or by the number that the file gives them (idx): layout -> slot -> placeholder.
     """
 
     name: str = ""
@@ -160,7 +171,8 @@ class BrandSettings(msgspec.Struct, frozen=True, kw_only=True):
     tokens: Tokens = Tokens()
     styles: Styles = Styles()
     table: TableSetting = TableSetting()
-    slots: dict[str, dict[str, str]] = {}
+    layouts: dict[str, str] = {}
+    slots: dict[str, dict[str, str | int]] = {}
 
     def scheme(self, color: str) -> str:
         """The theme's name ("tx2", "accent1/30") of a colour of the tokens, or of a theme name itself.
