@@ -11,8 +11,8 @@ class FoundPlaceholder(msgspec.Struct, frozen=True, kw_only=True):
     """A placeholder of a layout, what it inherits resolved.
 
     `idx`, `type` and `name` are those of the file ("title", "body", "obj", "pic", "tbl", "sldNum" …); `prompt` is what
-    it says while it is empty. `box` has no width where neither layout nor master says where it stands. `fill` is the
-    theme colour of its ground, "" for none. `turned` tells that its text is set vertically.
+    it says while it is empty, a line a paragraph. `box` has no width where neither layout nor master says where it
+    stands. `fill` is the colour of its ground, "" for none. `turned` tells that its text does not run across.
     """
 
     idx: int
@@ -32,8 +32,11 @@ class FoundLayout(msgspec.Struct, frozen=True, kw_only=True):
 
     `kind` is its ST_SlideLayoutType ("title", "obj", "twoObj", "secHead", "titleOnly", "blank" …; "" where it says
     none); `master` counts from 0. `furniture` are date, footer and page number. `drawn` are the boxes of everything
-    else that shows on it: pictures, lines, bands, fixed words; `bands` those of them that are filled rectangles in a
-    theme colour, as the fit stage wants them.
+    else that shows on it: pictures, lines, bands, fixed words; `bands` those of them that are filled rectangles, as the
+    fit stage wants them. All boxes of `drawn` lie on the slide.
+
+    `background` is the colour behind them: a theme colour, a fixed one ("#12294B"), of a gradient the colour on which
+    text is hardest to read, "" of a picture. `grounds` are all colours of that background, none of a picture.
     """
 
     label: str
@@ -50,13 +53,19 @@ class FoundLayout(msgspec.Struct, frozen=True, kw_only=True):
     """Where its master has the body, None where it has none."""
     other: tuple[TextStyle, ...] = ()
     """What a text box on a slide of this layout is set in: levels 0 to 4."""
+    grounds: tuple[str, ...] = ()
+    colors: Mapping[str, str] = {}
+    """What the names of colours stand for on it, where that is not what they stand for on the first master."""
+    hidden: tuple[FoundPlaceholder, ...] = ()
+    """Placeholders that no slide can have: another one before them has the same index."""
 
 
 class BrandFile(msgspec.Struct, frozen=True, kw_only=True):
     """A presentation or template as found; sizes in EMU, colours as six hex digits by scheme name ("tx1", "accent1").
 
-    `fonts` are those of the first master's theme under "major" and "minor"; `embedded` the families that the file
-    brings along. `samples` counts its sample slides. `digest` is the SHA-256 of the file.
+    `colors` and `fonts` are those of the first master's theme, fonts under "major" and "minor"; `embedded` are the
+    families that the file brings along. `samples` counts its sample slides. `rtl` tells that its text runs from right
+    to left. `digest` is the SHA-256 of the file.
     """
 
     name: str

@@ -1,8 +1,8 @@
 """Colours as a brand names them (a role, a place of the theme, a lighter or darker form of one), and how they look.
 
 A colour is written `accent2`, `accent2/30` (30 parts of it, the rest white) or `accent2*60` (darkened to 60 % of its
-lightness). Both forms are those of DrawingML's lumMod and lumOff (ECMA-376 part 1, 20.1.2.3.20 and 21), so that a
-person who changes the theme in PowerPoint changes them too.
+lightness); a stranger's brand may have fixed ones too, `#12294B`. Both forms are those of DrawingML's lumMod and lumOff
+(ECMA-376 part 1, 20.1.2.3.20 and 21), so that a person who changes the theme in PowerPoint changes them too.
 """
 
 import colorsys
@@ -48,7 +48,7 @@ ROLES: Mapping[str, str] = {
 }
 """What each role of visuals and marks is where a brand says nothing. A pack has its own under `[tokens.roles]`."""
 
-_FORM = re.compile(r"([A-Za-z][\w-]*?)(?:([/*])(\d+(?:\.\d+)?))?\Z")
+_FORM = re.compile(r"(#[0-9A-Fa-f]{6}|[A-Za-z][\w-]*?)(?:([/*])(\d+(?:\.\d+)?))?\Z")
 
 
 def parts(color: str) -> tuple[str, str, float]:
@@ -68,7 +68,7 @@ def rgb(color: str, theme: Mapping[str, str]) -> tuple[int, int, int]:
     Raises KeyError for a place that the theme does not have.
     """
     place, form, percent = parts(color)
-    digits = theme[place]
+    digits = place[1:] if place.startswith("#") else theme[place]
     red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
     if form:
         hue, lightness, saturation = colorsys.rgb_to_hls(red, green, blue)

@@ -93,13 +93,14 @@ def solid(color: str) -> str:
 
 
 def scheme_color(color: str) -> str:
-    """A theme colour, "accent2", "accent2/30" or "accent2*60"; raises ValueError for what is no colour."""
+    """A colour, "accent2", "accent2/30", "accent2*60" or "#12294B"; raises ValueError for what is no colour."""
     name, form, percent = parts(color)
+    tag, value = ("srgbClr", name[1:].upper()) if name.startswith("#") else ("schemeClr", name)
     if not form:
-        return f'<a:schemeClr val="{name}"/>'
+        return f'<a:{tag} val="{value}"/>'
     share = round(percent * 1000)
     offset = f'<a:lumOff val="{100_000 - share}"/>' if form == "/" else ""
-    return f'<a:schemeClr val="{name}"><a:lumMod val="{share}"/>{offset}</a:schemeClr>'
+    return f'<a:{tag} val="{value}"><a:lumMod val="{share}"/>{offset}</a:{tag}>'
 
 
 def rectangle(number: int, name: str, where: Box, fill: str) -> str:

@@ -17,6 +17,7 @@ from lxml import etree
 
 from builder.errors import SourcedeckError
 from builder.powerpoint.markup import DECLARATION, RELATIONSHIP, escape
+from builder.powerpoint.strict import in_transitional, is_strict
 
 NS_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 NS_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -34,6 +35,7 @@ _MAX_RATIO = 400
 _MAX_FILE = 200 * 1024 * 1024
 _MAX_XML = 20_000_000
 """The largest part that is read as XML: masters and layouts of real templates have some hundred thousand bytes."""
+_ESCAPED = re.compile(r"%([2-7][0-9A-Fa-f])")
 _DOCTYPE = re.compile(b"|".join("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")))
 
 
@@ -116,6 +118,7 @@ class Package:
             self._archive.close()
             raise
         self._trees: dict[str, etree._Element] = {}
+        self._known = {_key(name): name for name in self.names()}
 
     def __enter__(self) -> "Package":
         return self
@@ -145,10 +148,18 @@ class Package:
         """The names of all parts, in the file's order."""
         return [name for name in self._archive.namelist() if not name.endswith("/")]
 
+    def has(self, name: str) -> bool:
+        """Whether there is a part of that name."""
+        return _key(name) in self._known
+
     def read(self, name: str) -> bytes:
-        """The bytes of a part. Raises SourcedeckError where it is missing or damaged."""
+        """The bytes of a part. Raises SourcedeckError where it is missing or damaged.
+
+        XML of the strict form of the standard comes in the words of the transitional one, which everybody reads.
+        """
         try:
-            return self._archive.read(name)
+            data = self._archive.read(self._known.get(_key(name), name))
+            return in_transitional(data, name) if is_strict(data) else data
         except KeyError:
             raise self._bad(f"has no part “{name}”") from None
         except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, NotImplementedError, zlib.error, lzma.LZMAError):
@@ -178,21 +189,26 @@ class Package:
     def relations(self, part: str) -> tuple[Relation, ...]:
         """The relationships of a part ("" is the package itself), with targets as part names."""
         name = rels_name(part) if part else "_rels/.rels"
-        if name not in self._archive.NameToInfo:
+        if not self.has(name):
             return ()
         folder = posixpath.dirname(part)
         found: list[Relation] = []
-        for item in self.tree(name):
-            external = item.get("TargetMode") == "External"
+        for item in self.tree(name).iter(f"{{{NS_RELS}}}Relationship"):
+            external = item.get("TargetMode", "").casefold() == "external"
             target = item.get("Target", "")
             if not external:
-                target = posixpath.normpath(posixpath.join("/" + folder, target)).lstrip("/")
+                target = posixpath.normpath(posixpath.join("/" + folder, target.replace("\\", "/"))).lstrip("/")
+                target = self._known.get(_key(target), target)
             found.append(Relation(item.get("Id", ""), item.get("Type", ""), target, external))
         return tuple(found)
 
     def related(self, part: str, kind: str) -> tuple[Relation, ...]:
-        """The relationships of a part of one office type ("slideLayout")."""
-        return tuple(item for item in self.relations(part) if item.type.endswith(f"/{kind}"))
+        """The relationships of a part to parts of one office type ("slideLayout"); those that lead nowhere left out."""
+        return tuple(
+            item
+            for item in self.relations(part)
+            if item.type.endswith(f"/{kind}") and not item.external and self.has(item.target)
+        )
 
     def main_part(self) -> str:
         """The presentation part's name."""
@@ -200,6 +216,11 @@ class Package:
         if not found:
             raise self._bad("holds no presentation")
         return found[0].target
+
+
+def _key(name: str) -> str:
+    """What names of parts are compared by: without regard to capitals, and %20 is a space (ECMA-376 part 2, 6.2.2)."""
+    return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), name).casefold()
 
 
 def _read(path: Path) -> bytes:
