@@ -25,6 +25,7 @@ from builder.model.ledger import Ledger
 @click.option("--pack", "pack_name", default="", metavar="PACK", help="Use this pack instead of the decks' own.")
 @click.option("--format", "format_name", type=click.Choice(["pptx", "md"]), default="pptx", help="PowerPoint, or text.")
 @click.option("--date", callback=iso_date, metavar="YYYY-MM-DD", help="The build date (default: the deck's own).")
+@click.option("--watch", "watching", is_flag=True, help="Build again after every saved change, until Ctrl-C.")
 @strict_option
 @cache_option
 @click.option("-q", "--quiet", is_flag=True, help="Print errors and warnings only.")
@@ -36,6 +37,7 @@ def build_command(
     pack_name: str,
     format_name: str,
     date: str,
+    watching: bool,
     strict: bool,
     cached: bool,
     quiet: bool,
@@ -45,11 +47,21 @@ def build_command(
 
     All decks are made and checked first; where one has an error, none is written. The build date is --date, else
     SOURCE_DATE_EPOCH, else the deck's known-as-of: equal inputs give equal bytes.
+
+    With --watch it goes on: whatever is saved in seeds/, templates/ or decks/ is built at once, and it says which
+    slides changed. A mistake is told, nothing is written, and it waits for the next change.
     """
     from builder.build import write_decks
     from builder.whole_file import reserved
 
     folder = find(project)
+    if watching:
+        from builder.cli.watch import watch
+        from builder.watching.kept import Kept
+
+        kept = Kept(folder, pack_name=pack_name, date=date, cached=cached, every=not decks and not pack_name)
+        watch(kept, decks, out if out is not None else folder / "build", format_name, strict=strict, quiet=quiet)
+        return
     named = named_decks(folder, decks)
     if not named:
         raise click.UsageError("There is no deck to build: put one into decks/, or begin with `sourcedeck init`.")

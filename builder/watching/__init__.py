@@ -1,0 +1,1 @@
+"""Watching a project: which files were saved, what that concerns, and what to say of it."""
