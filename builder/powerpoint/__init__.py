@@ -21,11 +21,14 @@ def read_brand(path: Path, settings: Mapping[str, object]) -> Brand:
     return read(path, settings)
 
 
-def make_brand(settings: Mapping[str, object]) -> bytes:
-    """Make the whole brand.pptx that the tokens of a pack.toml describe; equal settings give equal bytes."""
+def make_brand(settings: Mapping[str, object], picture: bytes = b"") -> bytes:
+    """Make the whole brand.pptx that the tokens of a pack.toml describe; equal settings give equal bytes.
+
+    `picture` is the file that they name as logo. Raises SourcedeckError where settings or picture make none.
+    """
     from builder.powerpoint.brand_maker import make
 
-    return make(settings)
+    return make(settings, picture)
 
 
 def deck_data(placed: PlacedDeck, brand_path: Path, brand: Brand) -> bytes:

@@ -19,9 +19,17 @@ from builder.binding.patterns import (
     page_number_box,
     plans,
 )
-from builder.model.brand import Box
+from builder.model.brand import EMU_PER_INCH, Box
 from builder.powerpoint import notes_master
+from builder.powerpoint.logos import RELATION, Logo, cover_logo, read_logo, room_beside, slide_logo
 from builder.powerpoint.looks import beside_edge, body_properties, edge_name, frame, levels, list_styles, shape_color
+from builder.powerpoint.made_from import (
+    CUSTOM_PART,
+    CUSTOM_RELATIONSHIP,
+    CUSTOM_TYPE,
+    custom_properties,
+    settings_digest,
+)
 from builder.powerpoint.markup import DECLARATION, GROUP, NAMESPACES, escape, rectangle, solid, transform
 from builder.powerpoint.package import (
     CORE_RELATIONSHIP,
@@ -45,17 +53,21 @@ _MASTER_ID = 2_147_483_648
 """The least id that a master may have (ST_SlideMasterId); its layouts follow it."""
 
 
-def make(settings: Mapping[str, object]) -> bytes:
-    """The bytes of the brand that a parsed pack.toml describes."""
+def make(settings: Mapping[str, object], picture: bytes = b"") -> bytes:
+    """The bytes of the brand that a parsed pack.toml describes, with the picture that is its logo."""
     brand = brand_settings(settings)
     layouts = plans(brand.tokens.look.passage_columns, brand.tokens.look.task_top)
-    return pack(_parts(brand, layouts))
+    logo = read_logo(picture, brand.tokens.look.logo) if brand.tokens.look.logo else None
+    return pack(_parts(brand, layouts, logo, settings_digest(settings, picture)))
 
 
-def _parts(brand: BrandSettings, layouts: tuple[LayoutPlan, ...]) -> Iterator[tuple[str, str]]:
+def _parts(
+    brand: BrandSettings, layouts: tuple[LayoutPlan, ...], logo: Logo | None, digest: str
+) -> Iterator[tuple[str, str | bytes]]:
+    shown = (Relation(RELATION, office("image"), f"../{logo.part[4:]}"),) if logo else ()
     master = "ppt/slideMasters/slideMaster1.xml"
     names = [f"ppt/slideLayouts/slideLayout{number}.xml" for number in range(1, len(layouts) + 1)]
-    yield "[Content_Types].xml", content_types(_DEFAULTS, _overrides(names))
+    yield "[Content_Types].xml", content_types({**_DEFAULTS, **_image_type(logo)}, _overrides(names))
     yield (
         "_rels/.rels",
         relations_xml(
@@ -63,17 +75,19 @@ def _parts(brand: BrandSettings, layouts: tuple[LayoutPlan, ...]) -> Iterator[tu
                 Relation("rId1", office("officeDocument"), "ppt/presentation.xml"),
                 Relation("rId2", CORE_RELATIONSHIP, "docProps/core.xml"),
                 Relation("rId3", office("extended-properties"), "docProps/app.xml"),
+                Relation("rId4", CUSTOM_RELATIONSHIP, CUSTOM_PART),
             )
         ),
     )
     yield "docProps/app.xml", app_properties(0, 0)
     yield "docProps/core.xml", core_properties(f"{brand.title or brand.name}: brand", "", "en-GB")
+    yield CUSTOM_PART, custom_properties(digest)
     yield "ppt/presentation.xml", _presentation(brand)
     yield rels_name("ppt/presentation.xml"), relations_xml(_PRESENTATION_RELATIONS)
     yield "ppt/presProps.xml", PRESENTATION_PROPERTIES
     yield "ppt/viewProps.xml", VIEW_PROPERTIES
     yield "ppt/tableStyles.xml", table_styles(brand)
-    yield master, _master(brand, len(layouts))
+    yield master, _master(brand, len(layouts), logo)
     yield (
         rels_name(master),
         relations_xml(
@@ -83,12 +97,14 @@ def _parts(brand: BrandSettings, layouts: tuple[LayoutPlan, ...]) -> Iterator[tu
                     for number in range(1, len(layouts) + 1)
                 ),
                 Relation(f"rId{len(layouts) + 1}", office("theme"), "../theme/theme1.xml"),
+                *shown,
             )
         ),
     )
     for name, layout in zip(names, layouts, strict=True):
-        yield name, _layout(brand, layout)
-        yield rels_name(name), relations_xml((Relation("rId1", office("slideMaster"), f"../{master[4:]}"),))
+        yield name, _layout(brand, layout, logo)
+        related = Relation("rId1", office("slideMaster"), f"../{master[4:]}")
+        yield rels_name(name), relations_xml((related, *(shown if layout.backdrop else ())))
     for name, text, number in (
         ("ppt/notesMasters/notesMaster1.xml", notes_master.notes_master(), 2),
         ("ppt/handoutMasters/handoutMaster1.xml", notes_master.handout_master(), 3),
@@ -97,6 +113,8 @@ def _parts(brand: BrandSettings, layouts: tuple[LayoutPlan, ...]) -> Iterator[tu
         yield rels_name(name), relations_xml((Relation("rId1", office("theme"), f"../theme/theme{number}.xml"),))
     for number, part in enumerate(("", "notes", "handout"), start=1):
         yield f"ppt/theme/theme{number}.xml", theme(brand, part)
+    if logo:
+        yield logo.part, logo.data
 
 
 _DEFAULTS = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
@@ -109,6 +127,10 @@ _PRESENTATION_RELATIONS = (
     Relation("rId6", office("theme"), "theme/theme1.xml"),
     Relation("rId7", office("tableStyles"), "tableStyles.xml"),
 )
+
+
+def _image_type(logo: Logo | None) -> dict[str, str]:
+    return {logo.kind: f"image/{logo.kind}"} if logo else {}
 
 
 def _overrides(layouts: list[str]) -> dict[str, str]:
@@ -125,6 +147,7 @@ def _overrides(layouts: list[str]) -> dict[str, str]:
         **{f"ppt/theme/theme{number}.xml": f"{office_type}.theme+xml" for number in (1, 2, 3)},
         "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
         "docProps/app.xml": f"{office_type}.extended-properties+xml",
+        CUSTOM_PART: CUSTOM_TYPE,
     }
 
 
@@ -157,13 +180,15 @@ def _text(prompt: str) -> str:
     return f'<a:p><a:pPr lvl="0"/><a:r><a:rPr lang="en-GB"/><a:t>{escape(prompt)}</a:t></a:r></a:p>'
 
 
-def _master(brand: BrandSettings, count: int) -> str:
+def _master(brand: BrandSettings, count: int, logo: Logo | None) -> str:
     title, body, page = (_look(brand, name) for name in ("title", "body", "page"))
     small = brand.tokens.text.get("sources") or TextLook(size=12)
     bar = ""
     if brand.tokens.look.bar:
         band = Box(0, 0, SLIDE_WIDTH, box(0, 0, 0, 0.1667).height)
         bar = rectangle(7, "Bar", band, shape_color(brand, brand.tokens.look.bar))
+    if logo:
+        bar += slide_logo(8, logo, _fill(brand, brand.tokens.look.logo_plate))
     ids = "".join(f'<p:sldLayoutId id="{_MASTER_ID + place}" r:id="rId{place}"/>' for place in range(1, count + 1))
     lines = "".join(
         f'<a:p><a:pPr lvl="{level}"/><a:r><a:rPr lang="en-GB"/><a:t>{text} level</a:t></a:r></a:p>'
@@ -180,7 +205,7 @@ def _master(brand: BrandSettings, count: int) -> str:
         + _shape(3, "Text", 'type="body" idx="1"', _placed(columns(0, 12, TOP, BOTTOM), body, lines, ""))
         + _shape(4, "Date", 'type="dt" sz="half" idx="2"', _footer(brand, small, "dt"))
         + _shape(5, "Footer", 'type="ftr" sz="quarter" idx="3"', _footer(brand, small, "ftr"))
-        + _shape(6, "Page number", 'type="sldNum" sz="quarter" idx="4"', _page_number(brand, page))
+        + _shape(6, "Page number", 'type="sldNum" sz="quarter" idx="4"', _page_number(brand, page, logo))
     )
     return (
         f"{DECLARATION}<p:sldMaster {NAMESPACES}><p:cSld><p:bg><p:bgPr>{solid('bg1')}<a:effectLst/></p:bgPr></p:bg>"
@@ -211,12 +236,13 @@ def _footer(brand: BrandSettings, look: TextLook, kind: str) -> str:
     return _placed(where, small, '<a:p><a:endParaRPr lang="en-GB"/></a:p>', list_styles(brand, small))
 
 
-def _page_number(brand: BrandSettings, look: TextLook) -> str:
+def _page_number(brand: BrandSettings, look: TextLook, logo: Logo | None) -> str:
     field = (
         '<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-GB"/>'
         '<a:t>‹#›</a:t></a:fld><a:endParaRPr lang="en-GB"/></a:p>'
     )
     where = page_number_box()
+    where = Box(where.x - round(room_beside(logo) * EMU_PER_INCH), where.y, where.width, where.height)
     return (
         f'<p:spPr>{transform(where)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>'
         f"<p:txBody>{body_properties(look, insets=(0.0, 0.08, 0.0, 0.0))}"
@@ -224,7 +250,7 @@ def _page_number(brand: BrandSettings, look: TextLook) -> str:
     )
 
 
-def _layout(brand: BrandSettings, plan: LayoutPlan) -> str:
+def _layout(brand: BrandSettings, plan: LayoutPlan, logo: Logo | None) -> str:
     look = brand.tokens.look
     background = bands = show = ""
     if plan.backdrop:
@@ -235,12 +261,15 @@ def _layout(brand: BrandSettings, plan: LayoutPlan) -> str:
         show = ' showMasterSp="0"'
         if band:
             bands = rectangle(2, "Band", box(0, 0, BAND, 7.5), shape_color(brand, band))
+        if logo:
+            plate = look.cover_logo_plate if plan.backdrop == "cover" else look.logo_plate
+            bands += cover_logo(60, logo, _fill(brand, plate))
     shapes: list[str] = []
     edges: list[str] = []
     for number, slot in enumerate(plan.slots, start=3):
         card = brand.tokens.cards.get(slot.look)
         inner, edge = beside_edge(card, slot.box)
-        shapes.append(_slot(brand, slot, inner, card, number))
+        shapes.append(_slot(brand, slot, inner, card, number, room_beside(logo) if plan.numbered else 0.0))
         if card and edge:
             fill = shape_color(brand, card.edge_color or "accent1")
             edges.append(rectangle(20 + number, edge_name(slot.name), edge, fill))
@@ -250,7 +279,7 @@ def _layout(brand: BrandSettings, plan: LayoutPlan) -> str:
         date, footer = f'type="dt" sz="half" idx="{_DATE_INDEX}"', f'type="ftr" sz="quarter" idx="{_FOOTER_INDEX}"'
         page = f'type="sldNum" sz="quarter" idx="{_PAGE_INDEX}"'
         shapes += [
-            _shape(number, "Page number", page, _page_number(brand, _look(brand, "page"))),
+            _shape(number, "Page number", page, _page_number(brand, _look(brand, "page"), logo)),
             _shape(number + 1, "Footer", footer, _footer(brand, small, "ftr")),
             _shape(number + 2, "Date", date, _footer(brand, small, "dt")),
         ]
@@ -261,14 +290,23 @@ def _layout(brand: BrandSettings, plan: LayoutPlan) -> str:
     )
 
 
-def _slot(brand: BrandSettings, slot: SlotPlan, where: Box, card: Card | None, number: int) -> str:
-    """A slot's placeholder, with its frame and with the text styles that differ from the master's."""
+def _fill(brand: BrandSettings, color: str) -> str:
+    return shape_color(brand, color) if color else ""
+
+
+def _slot(brand: BrandSettings, slot: SlotPlan, where: Box, card: Card | None, number: int, beside: float) -> str:
+    """A slot's placeholder, with its frame and with the text styles that differ from the master's.
+
+    The strip's text keeps clear of what stands `beside` the page number (inches).
+    """
     look = _look(brand, slot.look)
     kind = {"title": "title", "table": "tbl", "visual": "obj"}.get(slot.name, "body")
     index = "" if kind == "title" else f' sz="quarter" idx="{SLOT_INDEX[slot.name]}"'
     geometry, insets = frame(brand, look, card, where)
     if slot.left is not None:
         insets = (slot.left, *insets[1:])
+    if slot.name == "sources":
+        insets = (*insets[:2], insets[2] + beside, insets[3])
     inherited = look == _look(brand, "title" if kind == "title" else "body")
     styles = "" if inherited else list_styles(brand, look)
     text = _text(PROMPTS[slot.name])

@@ -7,8 +7,10 @@ from lxml import etree
 from builder.model.brand import Box, SlotBox
 from builder.model.placed import PlacedSlide
 from builder.powerpoint.brand_reader import P, shape_box
-from builder.powerpoint.markup import rectangle
+from builder.powerpoint.logos import picture
+from builder.powerpoint.markup import NS_R, rectangle
 from builder.powerpoint.package import Package
+from builder.powerpoint.text_markup import Links
 from builder.powerpoint.text_styles import A
 
 _EDGE = " edge"
@@ -17,12 +19,16 @@ _FIRST_ID = 10_001
 
 
 class Band(NamedTuple):
-    """A filled rectangle of the backdrop; `slot` is the slot whose edge it is, or ""."""
+    """A filled rectangle of the backdrop, or a picture; `slot` is the slot whose edge it is, or "".
+
+    `image` is the part that holds the picture, "" for a rectangle.
+    """
 
     name: str
     box: Box
     fill: str
     slot: str
+    image: str = ""
 
 
 class Furniture(NamedTuple):
@@ -52,20 +58,24 @@ def read_furniture(package: Package, layout: str) -> Furniture:
             break
     bands: list[Band] | None = []
     masters = package.related(layout, "slideMaster") if root.get("showMasterSp", "1") not in {"0", "false"} else ()
-    for tree in (*(package.tree(master.target) for master in masters), root):
-        found = _bands(tree)
+    for part in (*(master.target for master in masters), layout):
+        found = _bands(package, part)
         bands = None if bands is None or found is None else bands + found
     if not bands or not any(band.slot for band in bands):
         bands = []
     return Furniture(index, name, tuple(bands), page)
 
 
-def _bands(root: etree._Element) -> list[Band] | None:
-    """The bands of a master or layout, or None where something else stands among them."""
+def _bands(package: Package, part: str) -> list[Band] | None:
+    """The bands and pictures of a master or layout, or None where something else stands among them."""
     bands: list[Band] = []
-    tree = root.find(f"{P}cSld/{P}spTree")
+    tree = package.tree(part).find(f"{P}cSld/{P}spTree")
     for shape in tree if tree is not None else ():
         if shape.tag in {f"{P}nvGrpSpPr", f"{P}grpSpPr"} or shape.find(f".//{P}nvPr/{P}ph") is not None:
+            continue
+        image = _image(package, part, shape)
+        if image is not None:
+            bands.append(image)
             continue
         where, fill = shape_box(shape), shape.find(f"{P}spPr/{A}solidFill")
         properties = shape.find(f"{P}nvSpPr/{P}cNvPr")
@@ -77,8 +87,21 @@ def _bands(root: etree._Element) -> list[Band] | None:
     return bands
 
 
-def redraw(furniture: Furniture, slide: PlacedSlide) -> str:
-    """The backdrop for a slide of its own, or "" where the layout's serves.
+def _image(package: Package, part: str, shape: etree._Element) -> Band | None:
+    """A plain picture, whole and unturned; None for what is none."""
+    properties, blip = shape.find(f"{P}nvPicPr/{P}cNvPr"), shape.find(f"{P}blipFill/{A}blip")
+    where, frame = shape_box(shape), shape.find(f"{P}spPr/{A}xfrm")
+    if shape.tag != f"{P}pic" or properties is None or blip is None or where is None or frame is None:
+        return None
+    plain = not len(blip) and shape.find(f"{P}blipFill/{A}srcRect") is None and not frame.attrib
+    target = {item.id: item for item in package.relations(part)}.get(blip.get(f"{{{NS_R}}}embed", ""))
+    if not plain or target is None or target.external:
+        return None
+    return Band(properties.get("name", ""), where, "", "", target.target)
+
+
+def redraw(furniture: Furniture, slide: PlacedSlide, links: Links) -> str:
+    """The backdrop for a slide of its own, or "" where the layout's serves; its pictures are added to `links`.
 
     A layout's edges stand where its slots stand. Where fitting moved a slot, or the slide leaves out a card, the slide
     hides the layout's backdrop and carries this one.
@@ -99,7 +122,11 @@ def redraw(furniture: Furniture, slide: PlacedSlide) -> str:
             elif band.slot != _STRIP:
                 where = None
         if where is not None:
-            drawn.append(rectangle(_FIRST_ID + len(drawn), band.name, where, band.fill))
+            number = _FIRST_ID + len(drawn)
+            if band.image:
+                drawn.append(picture(number, band.name, where, links.add("image", f"/{band.image}")))
+            else:
+                drawn.append(rectangle(number, band.name, where, band.fill))
     return "".join(drawn)
 
 

@@ -27,7 +27,7 @@ def slide_xml(slide: PlacedSlide, text: TextWriter, links: Links, furniture: Fur
     ids = count(2)
     named: set[str] = set()
     shapes: list[str] = []
-    redrawn = redraw(furniture, slide)
+    redrawn = redraw(furniture, slide, links)
     for shape in slide.shapes:
         if isinstance(shape, PlacedVisual):
             shapes.append(visual_xml(shape, ids, text, links))
