@@ -1,34 +1,51 @@
-"""Make builder/fit/metrics/*.json: advance widths, kerning and line heights of five families, from their open twins.
+"""Make builder/fit/metrics/*.json: advance widths, kerning and line heights of the families that brands use most.
 
-    npm pack @fontsource/gelasio && tar xzf fontsource-gelasio-*.tgz       # unpacks to ./package
-    python scripts/make_metrics.py --gelasio package
+    npm pack @fontsource/lato && mkdir fonts/lato && tar xzf fontsource-lato-*.tgz -C fonts/lato --strip-components 1
+    python scripts/make_metrics.py fonts  # with each npm package, unpacked, in a folder of its name
 
-It needs fonttools and brotli (`pip install fonttools brotli`; the program itself needs neither), and the twins: the
-Debian packages fonts-liberation, fonts-crosextra-carlito and fonts-crosextra-caladea, and the npm package
-@fontsource/gelasio. A twin has the advance widths of its original by design; outlines are not looked at, and only
-figures are written. Symbols are left out on purpose: a twin may have one that its original lacks.
+It needs fonttools and brotli (the program itself needs neither), the Debian packages fonts-liberation,
+fonts-liberation2, fonts-crosextra-carlito, fonts-crosextra-caladea and fonts-urw-base35, and the npm packages that
+`NPM` names. Figures come from four kinds of places:
+
+- the family itself, where it is open (Open Sans, Lato, Roboto …);
+- an open twin, which has the advance widths of its original by design (Liberation Sans for Arial …);
+- advance widths as pdfjs-dist tells them, relative to those of Liberation Sans (Segoe UI, Myriad Pro);
+- widths in hundredths of an em that string-pixel-width tells for the letters of ASCII (Verdana, Tahoma …): rounded up,
+  carried over to accented letters, and marked `bounded`.
+
+Kerning of the first five families is kept whole; that of the others for letters without accents only, in steps of a
+hundredth of an em, rounded towards the wider. That takes a third of the room, and makes no word narrower than it is:
+kerning draws letters together, a few hundredths of an em at most apart. Outlines are not looked at, and only figures
+are written. Symbols are left out on purpose: a twin may have one that its original lacks.
 """
 
 import argparse
+import io
 import json
+import re
 import sys
-from collections.abc import Callable, Iterable
+import unicodedata
 from pathlib import Path
-from typing import TypeAlias
 
 from fontTools.ttLib import TTFont
 
-Pairs: TypeAlias = dict[tuple[str, str], int]
+from builder.fonts.measure import KERN_RANGES, WIDTH_RANGES, encode, figures_of, in_stretches
+from builder.fonts.sfnt import Font
+from builder.model.figures import Figures
 
 METRICS = Path(__file__).resolve().parent.parent / "builder" / "fit" / "metrics"
-DEBIAN = Path("/usr/share/fonts/truetype")
+DEBIAN = Path("/usr/share/fonts")
 STYLES = ("regular", "bold", "italic", "bold-italic")
 SUFFIXES = ("Regular", "Bold", "Italic", "BoldItalic")
+# Twins in Debian: the path up to the style, and what it calls the four styles.
 TWINS = {
-    "arial": "liberation/LiberationSans",
-    "times-new-roman": "liberation/LiberationSerif",
-    "calibri": "crosextra/Carlito",
-    "cambria": "crosextra/Caladea",
+    "arial": ("truetype/liberation/LiberationSans-", SUFFIXES),
+    "times-new-roman": ("truetype/liberation/LiberationSerif-", SUFFIXES),
+    "courier-new": ("truetype/liberation2/LiberationMono-", SUFFIXES),
+    "arial-narrow": ("truetype/liberation/LiberationSansNarrow-", SUFFIXES),
+    "calibri": ("truetype/crosextra/Carlito-", SUFFIXES),
+    "cambria": ("truetype/crosextra/Caladea-", SUFFIXES),
+    "century-gothic": ("opentype/urw-base35/URWGothic-", ("Book", "Demi", "BookOblique", "DemiOblique")),
 }
 # Line height of the originals (hhea ascent + descent + line gap, in em), where it may exceed the twin's.
 ORIGINAL_LINE = {
@@ -37,174 +54,140 @@ ORIGINAL_LINE = {
     "calibri": 1.2207,
     "cambria": 1.1724,
     "georgia": 1.1362,
+    "century-gothic": 1.2256,
 }
-
-WIDTH_RANGES = (
-    (0x0020, 0x024F),
-    (0x02B0, 0x036F),
-    (0x0370, 0x052F),
-    (0x1E00, 0x1EFF),
-    (0x2000, 0x206F),
-    (0x2070, 0x209F),
-    (0x20A0, 0x20BF),
-    (0x2100, 0x214F),
-    (0x2150, 0x218F),
-)
-KERN_RANGES = ((0x21, 0x7E), (0xA1, 0x17F), (0x370, 0x3FF), (0x400, 0x45F), (0x2010, 0x2026), (0x2039, 0x203A))
+TWIN_ONLY = frozenset(ORIGINAL_LINE)
+"""Families whose own line is told above: what Windows takes of the twin says nothing about them."""
+NPM = {
+    "georgia": "gelasio",
+    **{
+        name: name
+        for name in (
+            *("barlow", "dm-sans", "eb-garamond", "fira-sans", "ibm-plex-sans", "inter", "lato", "lora"),
+            *("merriweather", "montserrat", "mulish", "noto-sans", "noto-serif", "nunito", "nunito-sans"),
+            *("open-sans", "oswald", "playfair-display", "poppins", "pt-sans", "pt-serif", "raleway", "roboto"),
+            *("roboto-condensed", "roboto-slab", "source-sans-3", "source-sans-pro", "source-serif-4", "ubuntu"),
+            "work-sans",
+        )
+    },
+}
+SUBSETS = ("latin", "latin-ext", "greek", "cyrillic", "cyrillic-ext", "vietnamese")
+WEIGHTS = ("400-normal", "700-normal", "400-italic", "700-italic")
+WHOLE = frozenset(("arial", "calibri", "cambria", "georgia", "times-new-roman"))
+"""Families of which the kerning is kept as it is; the shipped packs are set in them."""
+PLAIN = ((0x21, 0x7E), (0x2010, 0x2026))
+TOLD = {"segoe-ui": ("Segoeui", 1.3301), "myriad-pro": ("MyriadPro", 1.2)}
+"""What pdfjs-dist calls a family, and its line height in em."""
+ROUNDED = {
+    "verdana": ("verdana", 1.2154),
+    "tahoma": ("tahoma", 1.2071),
+    "trebuchet-ms": ("trebuchet ms", 1.1611),
+    "comic-sans-ms": ("comic sans ms", 1.3936),
+    "impact": ("impact", 1.2197),
+    "avenir": ("avenir", 1.366),
+    "avenir-next": ("avenir next", 1.366),
+}
+"""What string-pixel-width calls a family, and its line height in em."""
 
 
 def main() -> int:
     """Write one file a face, and say how large each became."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gelasio", type=Path, required=True, help="the unpacked npm package @fontsource/gelasio")
-    options = parser.parse_args()
+    parser.add_argument("packages", type=Path, help="the folder with the unpacked npm packages")
+    folder: Path = parser.parse_args().packages
     METRICS.mkdir(parents=True, exist_ok=True)
-    for family, stem in TWINS.items():
-        for style, suffix in zip(STYLES, SUFFIXES, strict=True):
-            write_face(family, style, [TTFont(DEBIAN / f"{stem}-{suffix}.ttf")])
-    for style, file_style in zip(STYLES, ("400-normal", "700-normal", "400-italic", "700-italic"), strict=True):
-        files = [options.gelasio / "files" / f"gelasio-{part}-{file_style}.woff2" for part in ("latin", "latin-ext")]
-        write_face("georgia", style, [TTFont(file) for file in files])
+    for family, (stem, suffixes) in TWINS.items():
+        for style, suffix in zip(STYLES, suffixes, strict=True):
+            end = ".otf" if stem.startswith("opentype") else ".ttf"
+            write_face(family, style, [DEBIAN / f"{stem}{suffix}{end}"])
+    for family, package in NPM.items():
+        files = folder / package / "files"
+        for style, weight in zip(STYLES, WEIGHTS, strict=True):
+            subsets = SUBSETS[:2] if family != package else SUBSETS
+            parts = [files / f"{package}-{subset}-{weight}.woff2" for subset in subsets]
+            parts = [part for part in parts if part.exists()]
+            if parts:
+                write_face(family, style, parts)
+    for family, (name, line) in TOLD.items():
+        for index, style in enumerate(STYLES):
+            write(family, style, told(folder / "pdfjs-dist/build/pdf.worker.mjs", name, SUFFIXES[index], line))
+    text = (folder / "string-pixel-width/lib/widthsMap.js").read_text("utf-8")
+    widths = json.loads(text[text.index("{", text.index("widthsMap =")) : text.rindex("};") + 1])
+    for family, (name, line) in ROUNDED.items():
+        for index, style in enumerate(STYLES):
+            own = {character: both[index] for character, both in widths[name].items() if len(character) == 1}
+            write(family, style, rounded_up(own, line))
     return 0
 
 
-def write_face(family: str, style: str, fonts: list[TTFont]) -> None:
-    """Write the figures of one face; `fonts` are the files it is spread over, the first one first."""
-    units = fonts[0]["head"].unitsPerEm
-    hhea = fonts[0]["hhea"]
-    line = max((hhea.ascent - hhea.descent + hhea.lineGap) / units, ORIGINAL_LINE[family])
-    advances: dict[str, int] = {}
-    pairs: Pairs = {}
-    for font in reversed(fonts):
-        advances |= widths(font)
-        pairs |= kerning(font)
-    left, right, kern = by_classes(pairs)
-    figures = {
-        "units": units,
-        "ascent": round(hhea.ascent / units, 4),
-        "descent": round(-hhea.descent / units, 4),
-        "gap": round(hhea.lineGap / units, 4),
-        "line": round(line, 4),
-        "advances": in_stretches(advances),
-        "left": left,
-        "right": right,
-        "kern": kern,
-    }
-    path = METRICS / f"{family}-{style}.json"
-    path.write_text(json.dumps(figures, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
-    sys.stdout.write(f"{path.name}: {len(advances)} widths, {len(pairs)} pairs, {path.stat().st_size} bytes\n")
+def write_face(family: str, style: str, paths: list[Path]) -> None:
+    """Write the figures of one face; `paths` are the files it is spread over, the first one first."""
+    fonts = [Font(plain(path)) for path in paths]
+    least = ORIGINAL_LINE.get(family, 0.0)
+    step, kerned = (1, KERN_RANGES) if family in WHOLE else (fonts[0].units // 100, PLAIN)
+    write(
+        family,
+        style,
+        figures_of(fonts, least_line=least, windows=family not in TWIN_ONLY, kern_step=step, kerned=kerned),
+    )
 
 
-def widths(font: TTFont) -> dict[str, int]:
-    """The advance width of every character of the ranges that the font has, in font units."""
-    cmap, advances = font.getBestCmap(), font["hmtx"]
-    return {
-        chr(code): advances[cmap[code]][0]
-        for first, last in WIDTH_RANGES
-        for code in range(first, last + 1)
-        if code in cmap
-    }
+def plain(path: Path) -> bytes:
+    """A font file as it is, a web font unpacked."""
+    if path.suffix != ".woff2":
+        return path.read_bytes()
+    font = TTFont(path)
+    font.flavor = None
+    buffer = io.BytesIO()
+    font.save(buffer)
+    return buffer.getvalue()
 
 
-def kerning(font: TTFont) -> Pairs:
-    """Pair kerning (GPOS `kern`) of the characters of the ranges, flattened, in font units; zeros left out."""
-    if "GPOS" not in font:
-        return {}
-    cmap = font.getBestCmap()
-    glyphs = [(chr(code), cmap[code]) for first, last in KERN_RANGES for code in range(first, last + 1) if code in cmap]
-    lookups = [[pair_finder(table) for table in tables] for tables in kern_lookups(font["GPOS"].table)]
-    pairs: Pairs = {}
-    for left_char, left in glyphs:
-        for right_char, right in glyphs:
-            value = sum(first_found(finders, left, right) for finders in lookups)
-            if value:
-                pairs[left_char, right_char] = value
-    return pairs
+def told(worker: Path, name: str, style: str, line: float) -> Figures:
+    """A face as pdfjs-dist tells it: for each character of Liberation Sans, how much wider its own is.
 
-
-def kern_lookups(gpos: object) -> Iterable[list[object]]:
-    """The pair subtables of each lookup that `kern` uses in the default, Latin, Greek or Cyrillic script."""
-    wanted: set[int] = set()
-    for script in gpos.ScriptList.ScriptRecord:  # type: ignore[attr-defined] # fontTools has no types
-        if script.ScriptTag in {"DFLT", "latn", "grek", "cyrl"} and script.Script.DefaultLangSys:
-            for index in script.Script.DefaultLangSys.FeatureIndex:
-                record = gpos.FeatureList.FeatureRecord[index]  # type: ignore[attr-defined] # fontTools has no types
-                if record.FeatureTag == "kern":
-                    wanted |= set(record.Feature.LookupListIndex)
-    for index in sorted(wanted):
-        lookup = gpos.LookupList.Lookup[index]  # type: ignore[attr-defined] # fontTools has no types
-        tables = [table.ExtSubTable if table.LookupType == 9 else table for table in lookup.SubTable]
-        yield [table for table in tables if table.LookupType == 2]
-
-
-def pair_finder(table: object) -> Callable[[str, str], int | None]:
-    """A function from two glyph names to the kern of that subtable, None where it says nothing about the pair."""
-    covered = set(table.Coverage.glyphs)  # type: ignore[attr-defined] # fontTools has no types
-    if table.Format == 1:  # type: ignore[attr-defined] # fontTools has no types
-        found = {
-            (left, record.SecondGlyph): getattr(record.Value1, "XAdvance", 0) or 0
-            for left, pair_set in zip(table.Coverage.glyphs, table.PairSet, strict=True)  # type: ignore[attr-defined] # fontTools has no types
-            for record in pair_set.PairValueRecord
-        }
-        return lambda left, right: found.get((left, right))
-    first, second = table.ClassDef1.classDefs, table.ClassDef2.classDefs  # type: ignore[attr-defined] # fontTools has no types
-    values = [
-        [getattr(record.Value1, "XAdvance", 0) or 0 for record in row.Class2Record]
-        for row in table.Class1Record  # type: ignore[attr-defined] # fontTools has no types
-    ]
-
-    def find(left: str, right: str) -> int | None:
-        return values[first.get(left, 0)][second.get(right, 0)] if left in covered else None
-
-    return find
-
-
-def first_found(finders: list[Callable[[str, str], int | None]], left: str, right: str) -> int:
-    """The kern of the first subtable of a lookup that knows the pair (OpenType: then the lookup stops)."""
-    return next((value for find in finders if (value := find(left, right)) is not None), 0)
-
-
-def by_classes(pairs: Pairs) -> tuple[list[str], list[str], list[list[int]]]:
-    """Kerning pairs as classes: left characters that kern alike, right characters that kern alike, and the values.
-
-    `kern[i]` holds, for left class i, right class and value by turns.
+    A factor of exactly 1 stands for a character that was not compared. The same table gives Calibri with the widths of
+    Carlito, to a thousandth of an em.
     """
-    lefts = sorted({left for left, _ in pairs})
-    rights = sorted({right for _, right in pairs})
-    right_classes = alike(rights, lambda right: tuple(pairs.get((left, right), 0) for left in lefts))
-    left_classes = alike(lefts, lambda left: tuple(pairs.get((left, group[0]), 0) for group in right_classes))
-    kern = [
-        [
-            figure
-            for index, right in enumerate(right_classes)
-            if (value := pairs.get((left[0], right[0]), 0))
-            for figure in (index, value)
-        ]
-        for left in left_classes
-    ]
-    return left_classes, right_classes, kern
+    text = worker.read_text("utf-8")
+    factors, widths, codes = (
+        [float(one) for one in re.findall(rf"\b{table} = \[([^\]]*)\]", text)[0].split(",")]
+        for table in (f"{name}{style}Factors", f"LiberationSans{style}Widths", f"LiberationSans{style}Mapping")
+    )
+    advances: dict[str, int] = {}
+    for factor, width, code in zip(factors, widths, codes, strict=True):
+        if factor != 1 and code > 0 and any(first <= code <= last for first, last in WIDTH_RANGES):
+            advances.setdefault(chr(int(code)), round(factor * width * 2 + 0.5))
+    return Figures(2000, 1.0, 0.2, 0.0, line, in_stretches(advances), [], [], [])
 
 
-def alike(characters: list[str], key: Callable[[str], tuple[int, ...]]) -> list[str]:
-    """The characters grouped by equal keys, each group as a string, in order of their first characters."""
-    groups: dict[tuple[int, ...], str] = {}
-    for character in characters:
-        vector = key(character)
-        groups[vector] = groups.get(vector, "") + character
-    return list(groups.values())
+def rounded_up(widths: dict[str, float], line: float) -> Figures:
+    """A face of which the letters of ASCII are known in hundredths of an em: nothing is narrower than it is."""
+    own = {character: width * 10 + 5 for character, width in widths.items()}
+    digit, sign = max(own["0"], own["n"]), own["<"]
+    own |= {
+        **{"\u00a0": own[" "], "–": digit, "—": 1050, "…": max(1000, 3 * own["."]), "•": digit, "·": digit},
+        **dict.fromkeys("“”„", max(620, own['"'])),
+        **dict.fromkeys("‘’‚", max(380, own["'"])),
+        **dict.fromkeys("«»‹›", max(sign, 650)),
+        **dict.fromkeys("€£§", max(digit, 650)),
+    }
+    for first, last in ((0xC0, 0x17F), (0x1E00, 0x1EFF)):
+        for code in range(first, last + 1):
+            base = unicodedata.normalize("NFD", chr(code))[0]
+            if base in widths and chr(code) not in own:
+                own[chr(code)] = own[base] if base not in "iIljt" else own[base] * 1.3
+    advances = {character: int(width + 0.999) for character, width in own.items()}
+    return Figures(1000, 1.0, 0.2, 0.0, line, in_stretches(advances), [], [], [], bounded=True)
 
 
-def in_stretches(advances: dict[str, int]) -> dict[str, list[int]]:
-    """Widths as stretches of neighbouring code points: the first one in hexadecimal, and the widths in order."""
-    stretches: dict[str, list[int]] = {}
-    previous, current = -2, ""
-    for code in sorted(map(ord, advances)):
-        if code != previous + 1:
-            current = f"{code:x}"
-            stretches[current] = []
-        stretches[current].append(advances[chr(code)])
-        previous = code
-    return stretches
+def write(family: str, style: str, figures: Figures) -> None:
+    """Write one file, and say how large it became."""
+    path = METRICS / f"{family}-{style}.json"
+    path.write_bytes(encode(figures))
+    pairs = sum(len(row) // 2 for row in figures.kern)
+    count = sum(map(len, figures.advances.values()))
+    sys.stdout.write(f"{path.name}: {count} widths, {pairs} pairs of classes, {path.stat().st_size} bytes\n")
 
 
 if __name__ == "__main__":

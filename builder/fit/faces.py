@@ -3,25 +3,19 @@
 import enum
 import functools
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
+from builder.fit.families import UPRIGHT, kin
+from builder.model.figures import Figures, face_key
+
 _FOLDER = Path(__file__).parent / "metrics"
-_FAMILIES = {
-    "arial": "arial",
-    "liberation sans": "arial",
-    "helvetica": "arial",
-    "calibri": "calibri",
-    "carlito": "calibri",
-    "cambria": "cambria",
-    "caladea": "cambria",
-    "georgia": "georgia",
-    "gelasio": "georgia",
-    "times new roman": "times-new-roman",
-    "liberation serif": "times-new-roman",
-    "times": "times-new-roman",
-}
+_NONE: Mapping[str, Figures] = {}
+# A face that a pack did not measure, by another of its family that it did. Of 30 families, 99 words in 100 are in bold
+# at most 1.17 as wide as in regular, and lines of ten words 1.13; italics are narrower in all but a few.
+_BOLD_BY_REGULAR, _ITALIC_BY_UPRIGHT = 1.15, 1.05
 # An unknown font is laid out as Arial Bold, and a tenth wider: wider than nearly every text face. It never passes.
 _UNKNOWN = 1.1
 
@@ -44,25 +38,16 @@ class Knowledge(enum.IntEnum):
     UNKNOWN = 3
 
 
-class Figures(msgspec.Struct, frozen=True):
-    """One file of metrics: `units` to the em; line figures in em; widths as stretches; kerning by classes."""
-
-    units: int
-    ascent: float
-    descent: float
-    gap: float
-    line: float
-    advances: dict[str, list[int]]
-    left: list[str]
-    right: list[str]
-    kern: list[list[int]]
-
-
 class Face:
-    """A face ready to measure with: `line` in em at single spacing; `known` is False for a stand-in."""
+    """A face ready to measure with: `line` in em at single spacing.
 
-    def __init__(self, figures: Figures, *, known: bool = True) -> None:
-        self.known = known
+    `knowledge` tells how its figures serve the font: its own, an upper bound of it, or a stand-in for one that nobody
+    knows. Widths are taken times `factor`.
+    """
+
+    def __init__(self, figures: Figures, *, knowledge: Knowledge = Knowledge.MEASURED, factor: float = 1.0) -> None:
+        self.knowledge = max(knowledge, Knowledge.BOUNDED) if figures.bounded else knowledge
+        self.factor = factor
         self.units = figures.units
         self.line = max(figures.line, _LEAST_LINE)
         self.widths: dict[str, int] = {}
@@ -71,6 +56,11 @@ class Face:
         self.left = {character: index for index, group in enumerate(figures.left) for character in group}
         self.right = {character: index for index, group in enumerate(figures.right) for character in group}
         self.kern = [dict(zip(row[::2], row[1::2], strict=True)) for row in figures.kern]
+
+    @property
+    def known(self) -> bool:
+        """Whether the figures are the font's own, or bound it."""
+        return self.knowledge < Knowledge.UNKNOWN
 
 
 class Extent(msgspec.Struct, frozen=True, gc=False):
@@ -81,18 +71,47 @@ class Extent(msgspec.Struct, frozen=True, gc=False):
     knowledge: Knowledge
 
 
-def face(font: str, bold: bool, italic: bool) -> Face:
-    """The face of a font family by name; a cautious stand-in with `known` False for a family without metrics."""
+def face(font: str, bold: bool, italic: bool, own: Mapping[str, Figures] = _NONE) -> Face:
+    """The face of a font family by name; a cautious stand-in with `known` False for a family without metrics.
+
+    `own` are figures that the pack brings, by the names that `face_key` gives; they come before those shipped.
+    """
+    if own:
+        for key_bold, key_italic, factor in _nearest(bold, italic):
+            figures = own.get(face_key(font, key_bold, key_italic))
+            if figures is not None:
+                return _own_face(figures, factor)
     return _face(font.casefold().strip(), bold, italic)
+
+
+def _nearest(bold: bool, italic: bool) -> tuple[tuple[bool, bool, float], ...]:
+    """The faces of a family that bound one, the best first, each with its factor; 0 where it is the face itself."""
+    found = [(bold, italic, 0.0)]
+    if italic:
+        found.append((bold, False, _ITALIC_BY_UPRIGHT))
+    if bold:
+        found += [(False, italic, _BOLD_BY_REGULAR), (False, False, _BOLD_BY_REGULAR * _ITALIC_BY_UPRIGHT)]
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=64)
+def _own_face(figures: Figures, factor: float) -> Face:
+    return Face(figures, knowledge=Knowledge.BOUNDED, factor=factor) if factor else Face(figures)
 
 
 @functools.lru_cache(maxsize=64)
 def _face(font: str, bold: bool, italic: bool) -> Face:
-    family = _FAMILIES.get(font)
-    style = "-".join(["bold"] * bold + ["italic"] * italic) or "regular"
-    name = f"{family}-{style}.json" if family else "arial-bold.json"
-    figures = msgspec.json.decode((_FOLDER / name).read_bytes(), type=Figures)
-    return Face(figures, known=family is not None)
+    by = kin(font, bold)
+    if by is None:
+        return Face(_figures("arial", True, False), knowledge=Knowledge.UNKNOWN, factor=_UNKNOWN)
+    knowledge = Knowledge.BOUNDED if by.bounded else Knowledge.MEASURED
+    figures = _figures(by.stem, by.bold, italic and by.stem not in UPRIGHT)
+    return Face(figures, knowledge=knowledge, factor=by.factor)
+
+
+@functools.lru_cache(maxsize=64)
+def _figures(stem: str, bold: bool, italic: bool) -> Figures:
+    return msgspec.json.decode((_FOLDER / f"{face_key(stem, bold, italic)}.json").read_bytes(), type=Figures)
 
 
 # Spaces at which no line breaks are as wide as the space, or narrower.
@@ -120,9 +139,10 @@ def extent(font: Face, word: str) -> Extent:
         knowledge = max(knowledge, its_knowledge)
     if len(word) > 1 and font.kern:
         total += _kerning(font, word)
-    if not font.known:
-        return Extent((total / font.units + bound) * _UNKNOWN, line * _UNKNOWN, Knowledge.UNKNOWN)
-    return Extent(total / font.units + bound, line, knowledge)
+    if font.knowledge is Knowledge.MEASURED:
+        return Extent(total / font.units + bound, line, knowledge)
+    line = line if font.known else line * _UNKNOWN
+    return Extent((total / font.units + bound) * font.factor, line, max(knowledge, font.knowledge))
 
 
 def _kerning(font: Face, word: str) -> int:

@@ -244,7 +244,7 @@ def test_slots_that_no_layout_serves_are_an_error() -> None:
 
 
 def test_an_unknown_font_never_passes_as_fitting() -> None:
-    placed = fitted(font="Comic Sans MS", body=(fact(1),))
+    placed = fitted(font="Brush Script MT", body=(fact(1),))
     assert codes(placed) == ["L103"]
     assert text_of(placed, 0, "body").measured == "not measured"
 
