@@ -24,7 +24,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "citations": ("model", "errors", "text"),
     "ledger": ("model", "printable", "errors", "text", "reading", "whole_file"),
     "binding": ("model",),
-    "powerpoint": ("model", "errors", "binding", "whole_file"),
+    "fonts": ("model",),
+    "powerpoint": ("model", "errors", "binding", "fonts", "whole_file"),
     "packs": ("model", "errors", "reading", "ledger", "powerpoint"),
     "outline": ("model", "reading", "citations"),
     "compose": ("model", "text", "atlas", "reading", "citations"),
@@ -42,7 +43,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "watching": ("model", "errors", "packs", "bundled", "build"),
     "cli": (
         *("model", "printable", "errors", "whole_file", "text", "reading", "citations", "ledger", "packs"),
-        *("pictures", "bundled", "build", "watching"),
+        *("fonts", "pictures", "bundled", "build", "watching"),
     ),
     "start": ("printable", "cli"),
 }
@@ -74,7 +75,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
 TOUCH_FILES = (
     *("ledger", "volumes", "packs", "powerpoint", "pictures", "watching", "cli", "bundled", "whole_file", "start"),
 )
-READ_OWN_DATA = ("text/vocabulary.py", "fit/faces.py", "atlas/data.py")
+READ_OWN_DATA = ("text/vocabulary.py", "fit/faces.py", "atlas/data.py", "binding/aliases.py")
 READ_THE_ENVIRONMENT = ("build.py",)  # SOURCE_DATE_EPOCH
 FILE_METHODS = frozenset(
     (

@@ -1,13 +1,17 @@
 """Styles resolved: a paragraph's style laid over its slot's level, and a run's over its paragraph's."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from builder.fit.faces import Extent, Face, Knowledge, extent, face
 from builder.fit.linebreak import stands_alone
 from builder.model.brand import SUPERSCRIPT, Brand, CharStyle, ParaStyle, TextStyle
+from builder.model.figures import Figures
 from builder.model.marks import character_style
 from builder.model.slides import Paragraph, Run
 
+_NO_FACES: Mapping[str, Figures] = {}
 _PLAIN_PARAGRAPH = ParaStyle()
 _PLAIN_CHARACTERS = CharStyle()
 
@@ -90,10 +94,16 @@ class Setting:
     least of its role. It `grows` where its size is the slot's, not one that a paragraph style asks for.
     """
 
-    __slots__ = ("_char_styles", "_runs", "below", "grows", "least", "size", "style")
+    __slots__ = ("_char_styles", "_faces", "_runs", "below", "grows", "least", "size", "style")
 
     def __init__(
-        self, style: TextStyle, least: float, char_styles: dict[str, CharStyle], *, grows: bool = False
+        self,
+        style: TextStyle,
+        least: float,
+        char_styles: dict[str, CharStyle],
+        *,
+        grows: bool = False,
+        faces: Mapping[str, Figures] = _NO_FACES,
     ) -> None:
         self.style = style
         self.grows = grows
@@ -101,6 +111,7 @@ class Setting:
         self.below = style.size < least
         self.least = min(least, style.size)
         self._char_styles = char_styles
+        self._faces = faces
         self._runs: dict[RunKey, RunSetting] = {}
 
     def of_run(self, run: Run) -> RunSetting:
@@ -119,7 +130,8 @@ class Setting:
         italic = emphasis or (self.style.italic if change.italic is None else change.italic)
         caps = self.style.caps if change.caps is None else change.caps
         scale = change.scale * (SUPERSCRIPT if superscript else 1.0)
-        return RunSetting(face(change.font or self.style.font, bold, italic), scale, caps, change.scale)
+        font = face(change.font or self.style.font, bold, italic, self._faces)
+        return RunSetting(font, scale, caps, change.scale)
 
 
 class StyleBook:
@@ -128,6 +140,7 @@ class StyleBook:
     def __init__(self, brand: Brand) -> None:
         self._para_styles = brand.para_styles
         self._char_styles = dict(brand.char_styles)
+        self._faces = brand.faces
         self._settings: dict[tuple[int, int, str, bool, float], Setting] = {}
         self._cells: dict[tuple[TextStyle, str, bool, float], Setting] = {}
 
@@ -140,7 +153,7 @@ class StyleBook:
             change = self._para_styles.get(paragraph.style, _PLAIN_PARAGRAPH)
             style = changed(level, change)
             own_least = least if change.least is None else change.least
-            found = Setting(style, own_least, self._char_styles, grows=change.size is None)
+            found = Setting(style, own_least, self._char_styles, grows=change.size is None, faces=self._faces)
             self._settings[key] = found
         return found
 
@@ -151,7 +164,7 @@ class StyleBook:
         if found is None:
             change = self._para_styles.get(paragraph.style, _PLAIN_PARAGRAPH)
             own = changed(style, msgspec.structs.replace(change, size=None))
-            found = self._cells[key] = Setting(own, least, self._char_styles)
+            found = self._cells[key] = Setting(own, least, self._char_styles, faces=self._faces)
         return found
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 import msgspec
 
 from builder.model.color import ROLES, rgb
+from builder.model.figures import Figures
 
 Align = Literal["left", "center", "right"]
 Anchor = Literal["top", "middle", "bottom"]
@@ -117,7 +118,8 @@ class SlotBox(msgspec.Struct, frozen=True, kw_only=True):
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
     """A named slide layout: the part that holds it in brand.pptx, and its slots in reading order.
 
-    `background` is the theme colour of the slide behind them; `bands` are filled rectangles that stand on it.
+    `background` is the theme colour of the slide behind them; `bands` are filled rectangles that stand on it. It is
+    `whole` where each of its placeholders is a slot.
     """
 
     name: str
@@ -125,6 +127,7 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     slots: tuple[SlotBox, ...]
     background: str = "bg1"
     bands: tuple[tuple[Box, str], ...] = ()
+    whole: bool = True
 
     def slot(self, name: str) -> SlotBox | None:
         """The slot of that name, or None."""
@@ -180,6 +183,7 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     colour of highlighted words. `colors` are the brand's own for roles of `builder.model.color`. Where it `settles`,
     nothing on its layouts stands between slots: they may rise below a short title, and cards may end with their text.
     `digest` is the SHA-256 of the file, by which the writer knows it again; "" where nothing was read from a file.
+    `faces` are figures of fonts that the pack brings, by the names that `builder.model.figures.face_key` gives.
     """
 
     name: str
@@ -195,6 +199,7 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     colors: Mapping[str, str] = {}
     settles: bool = False
     digest: str = ""
+    faces: Mapping[str, Figures] = {}
 
     def color(self, role: str) -> str:
         """The theme colour of a role; a theme colour is its own."""

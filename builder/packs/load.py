@@ -13,16 +13,16 @@ from builder.model.finding import Finding, Place
 from builder.model.pack import Pack, SlideTemplate
 from builder.packs.files import first_of, inside, line_of, read_text, read_toml
 from builder.packs.folders import PackFolder, pack_chain
+from builder.packs.metrics import pack_figures
+from builder.packs.strings import read_strings, unknown_strings
 from builder.packs.template import read_template
 from builder.reading.nearest import did_you_mean
 
 SUFFIX = ".md.j2"
-STRINGS = "strings.toml"
 BRAND = "brand.pptx"
 KEYS = ("name", "title", "summary", "extends", "brand", "tokens", "styles", "table", "layouts", "slots")
 _SETTING_DEPTH = 3  # tokens, colors, ink
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 
 def load_pack(name: str, project: Path, *, bundled: Path) -> Pack:
@@ -44,14 +44,17 @@ def load_pack(name: str, project: Path, *, bundled: Path) -> Pack:
     except SourcedeckError as error:
         said = error.said.replace(str(brand_path), _shown(brand_path, project))
         raise SourcedeckError(said, hint=error.hint) from None
+    layers = read_strings(chain, findings)
+    templates, macros = _templates(chain, findings), _macros(chain, findings)
     return Pack(
         name=name,
-        brand=brand,
+        brand=msgspec.structs.replace(brand, faces=pack_figures(chain, findings)),
         brand_path=str(brand_path),
-        templates=_templates(chain, findings),
-        strings=_strings(chain, findings),
-        macros=_macros(chain, findings),
-        findings=tuple(findings),
+        templates=templates,
+        strings={key: words for layer in layers if not layer.language for key, words in layer.words.items()},
+        macros=macros,
+        findings=(*findings, *unknown_strings(layers, templates, macros)),
+        layers=layers,
     )
 
 
@@ -187,31 +190,3 @@ def _macros(chain: Sequence[PackFolder], findings: list[Finding]) -> Mapping[str
         else:
             macros[name] = (Place(label, 1, 1), text)
     return macros
-
-
-def _strings(chain: Sequence[PackFolder], findings: list[Finding]) -> Mapping[str, str]:
-    strings: dict[str, str] = {}
-    for folder in reversed(chain):
-        path = folder.path / STRINGS
-        there = path.exists() or path.is_symlink()
-        read = read_toml(folder.path, STRINGS, folder.label) if there else ({}, "")
-        if isinstance(read, Finding):
-            findings.append(read)
-            continue
-        table, text = read
-        strings |= {key: words for key, words in table.items() if isinstance(words, str) and _KEY.fullmatch(key)}
-        findings += first_of(_no_strings(table, text, f"{folder.label}/{STRINGS}"))
-    return strings
-
-
-def _no_strings(table: Mapping[str, object], text: str, label: str) -> Iterator[Finding]:
-    """A finding for each entry of strings.toml that is none."""
-    for key, words in table.items():
-        if not isinstance(words, str):
-            message, hint = f"“{key}” is not a text in quotation marks", f'write {key} = "the words"'
-        elif not _KEY.fullmatch(key):
-            message = f"“{key}” cannot be the name of a string"
-            hint = "write small letters, digits and underscores, as templates do: strings.key_facts"
-        else:
-            continue
-        yield Finding("P003", "error", Place(label, line_of(text, key), 1), message, hint)
