@@ -183,6 +183,7 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     colour of highlighted words. `colors` are the brand's own for roles of `builder.model.color`. Where it `settles`,
     nothing on its layouts stands between slots: they may rise below a short title, and cards may end with their text.
     `digest` is the SHA-256 of the file, by which the writer knows it again; "" where nothing was read from a file.
+    `made_from` is a digest of the settings that the file was made from; "" where it does not say, as strangers' do not.
     `faces` are figures of fonts that the pack brings, by the names that `builder.model.figures.face_key` gives.
     """
 
@@ -199,6 +200,7 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     colors: Mapping[str, str] = {}
     settles: bool = False
     digest: str = ""
+    made_from: str = ""
     faces: Mapping[str, Figures] = {}
 
     def color(self, role: str) -> str:

@@ -21,6 +21,7 @@ from builder.model.brand import (
     TextStyle,
 )
 from builder.model.color import STATUS_ROLES
+from builder.powerpoint.made_from import made_from
 from builder.powerpoint.markup import NS_P
 from builder.powerpoint.package import Package
 from builder.powerpoint.settings import SCHEME_NAMES, THEME_SLOTS, BrandSettings, brand_settings
@@ -78,6 +79,7 @@ def read(path: Path, settings: Mapping[str, object]) -> Brand:
         if size is None or not masters:
             raise SourcedeckError(f"{path} has no slide master", hint=_SAVE_AGAIN)
         colors, fonts = _theme(package, masters[0])
+        made = made_from(package)
         layouts: list[Layout] = []
         for name in masters:
             _, own_fonts = _theme(package, name)
@@ -101,6 +103,7 @@ def read(path: Path, settings: Mapping[str, object]) -> Brand:
         colors={role: wanted.scheme(color) for role, color in wanted.tokens.roles.items()},
         highlight=wanted.scheme("highlight" if "highlight" in wanted.tokens.theme.values() else "accent5"),
         digest=package.digest,
+        made_from=made,
     )
 
 
