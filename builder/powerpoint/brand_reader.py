@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 from lxml import etree
 
-from builder.binding.patterns import PROMPTS, ROLES
+from builder.binding.bound import Bindings
+from builder.binding.patterns import PROMPTS, ROLES, plans
 from builder.errors import SourcedeckError
 from builder.model.brand import (
     Anchor,
@@ -89,7 +90,7 @@ def read(path: Path, settings: Mapping[str, object]) -> Brand:
             ]
     if not layouts:
         raise SourcedeckError(f"{path} has no slide layout", hint=_SAVE_AGAIN)
-    return Brand(
+    brand = Brand(
         name=wanted.name or path.stem,
         width=_side(size.get("cx", "12192000")),
         height=_side(size.get("cy", "6858000")),
@@ -105,6 +106,32 @@ def read(path: Path, settings: Mapping[str, object]) -> Brand:
         digest=package.digest,
         made_from=made,
     )
+    return _serving(brand, path, wanted)
+
+
+def _serving(brand: Brand, path: Path, settings: BrandSettings) -> Brand:
+    """The brand with layouts for every pattern of slots: its own, and others derived from them where it has none.
+
+    A stranger's layouts serve as they are only where each of their placeholders is one of our slots; and the pack's
+    colours are made to stand out on the stranger's theme.
+    """
+    look = settings.tokens.look
+    patterns = plans(look.passage_columns, look.task_top)
+    own = tuple(layout for layout in brand.layouts if layout.whole)
+    served = {frozenset(slot.name for slot in layout.slots) for layout in own}
+    missing = [plan for plan in patterns if frozenset(slot.name for slot in plan.slots) not in served]
+    if not missing:
+        return brand
+    from builder.binding.choose import choose
+    from builder.binding.colours import legible
+    from builder.binding.derive import derive
+    from builder.powerpoint.brand_file import read_brand_file
+    from builder.powerpoint.wished import wishes
+
+    file, wished = read_brand_file(path), wishes(settings)
+    bindings = Bindings(layouts=settings.layouts, slots=settings.slots)
+    derived = tuple(derive(bound, file, wished) for bound in choose(file, bindings, missing))
+    return legible(msgspec.structs.replace(brand, layouts=(*own, *derived), theme_colors=file.colors, settles=False))
 
 
 def _theme(package: Package, master: str) -> tuple[dict[str, str], dict[str, str]]:
@@ -142,8 +169,9 @@ def _layout(package: Package, part: str, master: _Master, settings: BrandSetting
     root = package.tree(part)
     common = root.find(f"{P}cSld")
     name = (common.get("name", "") if common is not None else "") or Path(part).stem
-    bound = {placeholder.casefold(): slot for slot, placeholder in settings.slots.get(name, {}).items()}
+    bound = {str(placeholder).casefold(): slot for slot, placeholder in settings.slots.get(name, {}).items()}
     slots: list[SlotBox] = []
+    whole = True
     for shape in root.iter(f"{P}sp"):
         placeholder = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
         if placeholder is None or placeholder.get("type") in _FURNITURE:
@@ -151,6 +179,8 @@ def _layout(package: Package, part: str, master: _Master, settings: BrandSetting
         slot = _slot_name(shape, placeholder.get("type", "obj"), bound)
         if slot and not any(other.name == slot for other in slots):
             slots.append(_slot(slot, shape, placeholder, master, settings))
+        else:
+            whole = False
     shown = root.get("showMasterSp", "1") not in {"0", "false"}
     return Layout(
         name=name,
@@ -158,6 +188,7 @@ def _layout(package: Package, part: str, master: _Master, settings: BrandSetting
         slots=tuple(slots),
         background=_background(root) or master.background,
         bands=(*(master.bands if shown else ()), *_bands(root)),
+        whole=whole and len(slots) > 1,
     )
 
 

@@ -7,7 +7,7 @@ import msgspec
 from builder.model.brand import Brand, CharStyle, ParaStyle, TextStyle
 from builder.model.marks import character_style
 from builder.model.slides import Run
-from builder.powerpoint.markup import escape, solid
+from builder.powerpoint.markup import escape, scheme_color, solid
 
 _PLAIN_PARAGRAPH = ParaStyle()
 _PLAIN_RUN = CharStyle()
@@ -59,7 +59,7 @@ def run_markup(brand: Brand, inherited: TextStyle, set_in: TextStyle, run: Run, 
     color = char.color or set_in.color
     children = solid(color) if color != inherited.color else ""
     if run.highlight:
-        children += f'<a:highlight><a:schemeClr val="{brand.highlight}"/></a:highlight>'
+        children += f"<a:highlight>{scheme_color(brand.highlight)}</a:highlight>"
     font = char.font or set_in.font
     if font != inherited.font:
         children += typeface(brand, font)

@@ -7,7 +7,7 @@ from builder.powerpoint.run_properties import typeface
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 _PLAIN = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-_EDGES = {"left": 114_300, "top": 76_200, "rule": 9_525}
+EDGES = {"left": 114_300, "top": 76_200, "rule": 9_525}
 """How thick an edge is, in EMU."""
 
 
@@ -32,7 +32,7 @@ def edge_box(frame: Frame | None, box: Box) -> Box | None:
     """Where the edge of a frame stands, along the inner side of the slot's box; None where it has none."""
     if frame is None or not frame.edge:
         return None
-    thick = _EDGES[frame.edge]
+    thick = EDGES[frame.edge]
     return Box(box.x, box.y, thick, box.height) if frame.edge == "left" else Box(box.x, box.y, box.width, thick)
 
 

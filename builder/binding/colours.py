@@ -1,0 +1,187 @@
+"""Colours of a pack on a stranger's theme: each text and mark made to stand out from what it stands on. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from builder.model.brand import Brand, CharStyle, Layout, TableStyle
+from builder.model.color import ROLES, STATUS_ROLES, contrast, parts, rgb
+
+TEXT, MARK = 4.5, 3.0
+"""The contrast of text and of marks (WCAG 2.2, 1.4.3 and 1.4.11)."""
+_ON_PAGE = ("ink", "muted", "number", "place", "link", "accent", "country")
+_MARKS = ("axis", "dot", "span", "stem", "arrow", "bar-1", "bar-2", "bar-3", "place")
+_ON_DARK = "-on-dark"
+_COVERS = frozenset({"Title", "Section"})
+_STEPS = tuple(range(95, 4, -3))
+
+
+def legible(brand: Brand) -> Brand:
+    """The brand with those colours of its styles and roles changed that could not be read on its slides.
+
+    A colour keeps its place in the theme and gets darker or lighter; where no shade of it serves, it becomes the
+    theme's text or ground colour, whichever does. What can be read already stays as the pack has it.
+    """
+    theme = brand.theme_colors
+    page = _grounds(brand.layouts, theme, covers=False)
+    covers = _grounds(brand.layouts, theme, covers=True)
+    dark = [one for one in (*page, *covers) if _is_dark(one, theme)]
+    light = [one for one in page if one not in dark] or [one for one in covers if one not in dark]
+    # A paragraph style has one form, for the ground that most slides have; a character style may have one for each.
+    main = [one for one in page if _is_dark(one, theme) == _is_dark(page[0], theme)] if page else list(covers)
+    highlight = _highlight(brand, main)
+    roles = _roles(brand, main)
+    return msgspec.structs.replace(
+        brand,
+        para_styles={
+            name: msgspec.structs.replace(style, color=readable(style.color, main, theme))
+            if style.color is not None
+            else style
+            for name, style in brand.para_styles.items()
+        },
+        char_styles=_characters(brand, roles, light or main, dark),
+        table=_table(brand, main),
+        colors=roles,
+        highlight=highlight,
+    )
+
+
+def readable(color: str, grounds: Sequence[str], theme: Mapping[str, str], least: float = TEXT) -> str:
+    """The colour, or the nearest shade of it that stands out from every one of these grounds."""
+    if _serves(color, grounds, theme, least):
+        return color
+    try:
+        place, form, percent = parts(color)
+    except ValueError:
+        return color
+    start = percent if form == "*" else 100.0
+    shades = [f"{place}*{step}" for step in _STEPS if step < start]
+    start = percent if form == "/" else 100.0
+    tints = [f"{place}/{step}" for step in _STEPS if step < start]
+    darker = not all(_is_dark(ground, theme) for ground in grounds)
+    for one in (*shades, *tints) if darker else (*tints, *shades):
+        if _serves(one, grounds, theme, least):
+            return one
+    return max(("tx1", "bg1"), key=lambda one: _worst(one, grounds, theme))
+
+
+def _serves(color: str, grounds: Iterable[str], theme: Mapping[str, str], least: float) -> bool:
+    return _worst(color, grounds, theme) >= least
+
+
+def _worst(color: str, grounds: Iterable[str], theme: Mapping[str, str]) -> float:
+    """The least contrast of a colour with any of these grounds; 0 for a colour that the theme does not have."""
+    try:
+        front = rgb(color, theme)
+        return min((contrast(front, rgb(ground, theme)) for ground in grounds), default=21.0)
+    except (KeyError, ValueError):
+        return 0.0
+
+
+def _is_dark(color: str, theme: Mapping[str, str]) -> bool:
+    try:
+        ground = rgb(color, theme)
+    except (KeyError, ValueError):
+        return False
+    return contrast((255, 255, 255), ground) > contrast((0, 0, 0), ground)
+
+
+def _grounds(layouts: Iterable[Layout], theme: Mapping[str, str], *, covers: bool) -> list[str]:
+    """The colours that slots stand on, the most frequent first; those that the theme does not have are passed over."""
+    counted: dict[str, int] = {}
+    for layout in layouts:
+        if (layout.name in _COVERS) != covers:
+            continue
+        for slot in layout.slots:
+            ground = slot.fill or layout.background
+            if _worst("tx1", (ground,), theme):
+                counted[ground] = counted.get(ground, 0) + 1
+    return sorted(counted, key=lambda one: -counted[one])
+
+
+def _characters(
+    brand: Brand, roles: Mapping[str, str], light: Sequence[str], dark: Sequence[str]
+) -> dict[str, CharStyle]:
+    """Character styles for light ground, and a form of each for dark ground where a brand has both."""
+    theme = brand.theme_colors
+    made: dict[str, CharStyle] = {}
+    for name, style in brand.char_styles.items():
+        if style.color is None or name.endswith(_ON_DARK):
+            made.setdefault(name, style)
+            continue
+        grounds = light or dark
+        if name.startswith("mark-"):
+            role = f"{name.removeprefix('mark-')}-text"
+            made[name] = msgspec.structs.replace(style, color=readable(roles.get(role, style.color), grounds, theme))
+            continue
+        made[name] = msgspec.structs.replace(style, color=readable(style.color, grounds, theme))
+        if light and dark:
+            own = brand.char_styles.get(name + _ON_DARK, style)
+            made[name + _ON_DARK] = msgspec.structs.replace(own, color=readable(own.color or style.color, dark, theme))
+    return made
+
+
+def _table(brand: Brand, page: Sequence[str]) -> TableStyle:
+    theme, table = brand.theme_colors, brand.table
+    head_fill = table.head_fill
+    if not _serves(head_fill, page, theme, 1.3):
+        head_fill = readable(head_fill, page, theme, MARK)
+    head = msgspec.structs.replace(table.head, color=readable(table.head.color, (head_fill,), theme))
+    band = table.band_fill if _serves("tx1", (table.band_fill,), theme, TEXT) else ""
+    return msgspec.structs.replace(
+        table,
+        head=head,
+        head_fill=head_fill,
+        band_fill=band,
+        body=msgspec.structs.replace(table.body, color=readable(table.body.color, (band or page[0], *page), theme))
+        if page
+        else table.body,
+    )
+
+
+def _roles(brand: Brand, page: Sequence[str]) -> dict[str, str]:
+    theme = brand.theme_colors
+    roles = {role: brand.color(role) for role in {**ROLES, **brand.colors}}
+    if page and _is_dark(page[0], theme):
+        roles |= {"land": f"{parts(roles['land'])[0]}*40", "neighbour": "bg1/80", "water": page[0], "border": page[0]}
+    else:
+        roles |= {"water": page[0], "border": page[0]} if page else {}
+    for role in _MARKS:
+        roles[role] = readable(roles[role], page, theme, MARK)
+    for role in _ON_PAGE:
+        grounds = (*page, roles["land"], roles["neighbour"]) if role in ("country", "place") else page
+        roles[role] = readable(roles[role], grounds, theme)
+    for number in (1, 2, 3):
+        roles[f"bar-{number}-text"] = readable(roles[f"bar-{number}-text"], (roles[f"bar-{number}"],), theme)
+    for status in STATUS_ROLES:
+        text, fill, line = (f"{status}-{part}" for part in ("text", "fill", "line"))
+        if not _serves("tx1", (roles[fill],), theme, TEXT) and not _serves("bg1", (roles[fill],), theme, TEXT):
+            roles[fill] = page[0] if page else "bg1"
+        roles[text] = readable(roles[text], (roles[fill],), theme)
+        if not _serves(roles[fill], page, theme, MARK):
+            roles[line] = readable(roles[line], page, theme, MARK)
+    return roles
+
+
+def _highlight(brand: Brand, page: Sequence[str]) -> str:
+    """A ground for highlighted words on which the text's own colour can be read: a yellow where the theme has one."""
+    theme = brand.theme_colors
+    dark = bool(page) and _is_dark(page[0], theme)
+    places = sorted(
+        (name for name in ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6") if name in theme),
+        key=lambda name: (_from_yellow(rgb(name, theme)), name),
+    )
+    for place in (brand.highlight, *places):
+        for step in (100, 60, 45, 35, 25):
+            one = place if step == 100 else f"{place}*{step}" if dark else f"{place}/{step}"
+            text_serves = _serves(one, ("tx1",), theme, 7.0)
+            if text_serves and all(_worst(one, (ground,), theme) >= 1.12 for ground in page):
+                return one
+    return brand.highlight
+
+
+def _from_yellow(color: tuple[int, int, int]) -> float:
+    """How far a colour is from yellow, as the share of blue in it; greys are farthest."""
+    red, green, blue = color
+    spread = max(color) - min(color)
+    return 3.0 if spread < 40 else blue / 255 + abs(red - green) / 255

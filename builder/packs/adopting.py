@@ -1,0 +1,119 @@
+"""A stranger's PowerPoint file in, the files of a pack on it out: pack.toml with its bindings, and brand.pptx."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from builder.binding.bound import Bindings, Bound
+from builder.errors import SourcedeckError
+from builder.model.brandfile import BrandFile
+from builder.packs.folders import SETTINGS, TEMPLATES, pack_chain
+from builder.packs.load import BRAND, check_settings, merged
+
+
+class Adopted(msgspec.Struct, frozen=True, kw_only=True):
+    """What adopting gives: the files of the pack by path, the file as found, its bindings, and what was left behind.
+
+    `dropped` counts what the brand does without, by kind ("slides", "comments" …); `notes` are sentences to tell.
+    """
+
+    files: Mapping[Path, bytes]
+    file: BrandFile
+    bound: tuple[Bound, ...]
+    dropped: Mapping[str, int]
+    notes: tuple[str, ...]
+
+
+def adopt(
+    source: Path, name: str, project: Path, *, extends: str, bundled: Path, stand_ins: Sequence[str] = ()
+) -> Adopted:
+    """Make a pack of the project from a PowerPoint file, short of writing it.
+
+    `stand_ins` are fonts of the file that are taken for others, since nobody has measured them here. Raises
+    SourcedeckError for a file that is none or cannot serve, a name that is taken, a pack that does not exist.
+    """
+    from builder.powerpoint.brand_file import read_brand_file
+    from builder.powerpoint.cleaning import cleaned
+
+    folder = project / TEMPLATES / name
+    if folder.exists() or folder.is_symlink():
+        hint = f"choose another --name, or take the folder {TEMPLATES}/{name} away first"
+        raise SourcedeckError(f"there is a pack “{name}” already", hint=hint)
+    clean = cleaned(source)
+    file = read_brand_file(source)
+    bound = bound_layouts(file, extends, project, bundled)
+    toml = "\n".join(_pack_toml(name, source.name, extends, bound, stand_ins)) + "\n"
+    return Adopted(
+        files={folder / SETTINGS: toml.encode(), folder / BRAND: clean.data},
+        file=file,
+        bound=bound,
+        dropped=clean.dropped,
+        notes=clean.notes,
+    )
+
+
+def bound_layouts(
+    file: BrandFile, extends: str, project: Path, bundled: Path, bindings: Bindings | None = None
+) -> tuple[Bound, ...]:
+    """The layout of a file for each pattern of slots that the slides of the pack `extends` ask for."""
+    from builder.binding.choose import choose
+    from builder.binding.patterns import plans
+    from builder.powerpoint.settings import brand_settings
+
+    chain = pack_chain(extends, project, bundled)
+    for one in chain:
+        check_settings(one)
+    look = brand_settings(merged(chain)).tokens.look
+    return choose(file, bindings or Bindings(), plans(look.passage_columns, look.task_top))
+
+
+def _pack_toml(name: str, source: str, extends: str, bound: Sequence[Bound], stand_ins: Sequence[str]) -> Iterator[str]:
+    yield f"# The pack “{name}”: layouts, colours and fonts of {source}; slides and words of the pack that it extends."
+    yield f"# After a change here, or of {BRAND} in PowerPoint:  sourcedeck pack check {name}"
+    yield f"name = {_text(name)}"
+    yield f"extends = {_text(extends)}"
+    yield f"brand = {_text(BRAND)}"
+    if stand_ins:
+        yield ""
+        yield "# Fonts that nobody has measured here: they count as bold Arial, a tenth wider; each deck says so."
+        yield "# With the font's file at hand:  sourcedeck pack measure " + name + " FILE"
+        yield "[tokens.stand-ins]"
+        yield from (f"{_text(font)} = {_text('Arial')}" for font in stand_ins)
+    yield ""
+    yield "# Which layout of the file each kind of slide is set on. Any of its layouts may stand here, by name."
+    yield "[layouts]"
+    yield from (f"{_text(one.pattern.name)} = {_text(one.layout.label)}" for one in bound)
+    yield ""
+    yield "# Which placeholder holds which slot, by the number (idx) that the file gives it, or by its name in quotes. A"
+    yield "# slot that is not listed stands in a text box, in the room that the layout leaves. `body` serves whatever a"
+    yield "# slide has most of: text, a table, a list, the first of two columns."
+    for label, held in _held(bound).items():
+        yield ""
+        yield f"[slots.{_text(label)}]"
+        width = max((len(f"{slot} = {index}") for slot, (index, _) in held.items()), default=0)
+        for slot, (index, placeholder) in held.items():
+            line = f"{slot} = {index}"
+            yield f"{line:<{width}}  # {_comment(placeholder)}"
+
+
+def _held(bound: Sequence[Bound]) -> Mapping[str, Mapping[str, tuple[int, str]]]:
+    """By layout, the placeholder of each slot: its idx and name; a slot that several patterns share, once."""
+    held: dict[str, dict[str, tuple[int, str]]] = {}
+    for one in bound:
+        slots = held.setdefault(one.layout.label, {})
+        for seat in one.seats:
+            if seat.placeholder is not None:
+                slots.setdefault(seat.slot, (seat.placeholder.idx, seat.placeholder.name))
+    return held
+
+
+def _text(words: str) -> str:
+    """A TOML basic string; what JSON writes is one, but for the delete character."""
+    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007F")
+
+
+def _comment(words: str) -> str:
+    """Words as the end of a line: a line break or another control character would end the comment, or be refused."""
+    return "".join(character if character.isprintable() else " " for character in words)
