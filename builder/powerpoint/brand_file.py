@@ -127,7 +127,7 @@ class _Master:
         themes = package.related(part, "theme")
         self.theme = package.tree(themes[0].target) if themes else None
         self.palette = palette(self.theme).under(root.find(f"{P}clrMap"))
-        self.fonts = _fonts(self.theme)
+        self.fonts = theme_fonts(self.theme)
         shapes = list(flat_shapes(root))
         self.placeholders = [shape for shape in shapes if shape.holder is not None]
         self.free = [shape for shape in shapes if shape.holder is None]
@@ -162,7 +162,8 @@ def _index(shape: FoundShape) -> int:
     return int(said) if said.isascii() and said.isdigit() and len(said) <= 10 else 0
 
 
-def _fonts(theme: etree._Element | None) -> dict[str, str]:
+def theme_fonts(theme: etree._Element | None) -> dict[str, str]:
+    """The fonts of a theme part under "major" (headings) and "minor"; Calibri where it names none."""
     fonts: dict[str, str] = {}
     for kind in ("major", "minor"):
         latin = theme.find(f".//{A}fontScheme/{A}{kind}Font/{A}latin") if theme is not None else None
@@ -308,8 +309,8 @@ def _grounds(root: etree._Element, master: _Master, colors: Palette) -> tuple[st
     color = colors.color(next(iter(reference), None)) or "bg1"
     place = measure(reference.get("idx")) or 0
     tag, place = ("bgFillStyleLst", place - 1_001) if place > 1_000 else ("fillStyleLst", place - 1)
-    fills = list(master.theme.find(f".//{A}fmtScheme/{A}{tag}") or ()) if master.theme is not None else []
-    fills = [fill for fill in fills if isinstance(fill.tag, str)]
+    scheme = master.theme.find(f".//{A}fmtScheme/{A}{tag}") if master.theme is not None else None
+    fills = [fill for fill in scheme if isinstance(fill.tag, str)] if scheme is not None else []
     return colors.grounds(fills[place], color) if 0 <= place < len(fills) else (color,)
 
 

@@ -52,7 +52,8 @@ def relations_xml(relations: Iterable[Relation]) -> str:
     """A `.rels` part."""
     mode = {True: ' TargetMode="External"', False: ""}
     items = "".join(
-        f'<Relationship Id="{item.id}" Type="{item.type}" Target="{escape(item.target)}"{mode[item.external]}/>'
+        f'<Relationship Id="{escape(item.id)}" Type="{escape(item.type)}" Target="{escape(item.target)}"'
+        f"{mode[item.external]}/>"
         for item in relations
     )
     return f'{DECLARATION}<Relationships xmlns="{NS_RELS}">{items}</Relationships>'
@@ -71,8 +72,10 @@ def rels_name(part: str) -> str:
 
 def content_types(defaults: Mapping[str, str], overrides: Mapping[str, str]) -> str:
     """`[Content_Types].xml`: types by file ending, and by part name."""
-    items = [f'<Default Extension="{end}" ContentType="{kind}"/>' for end, kind in defaults.items()]
-    items += [f'<Override PartName="/{escape(name)}" ContentType="{kind}"/>' for name, kind in overrides.items()]
+    items = [f'<Default Extension="{escape(end)}" ContentType="{escape(kind)}"/>' for end, kind in defaults.items()]
+    items += [
+        f'<Override PartName="/{escape(name)}" ContentType="{escape(kind)}"/>' for name, kind in overrides.items()
+    ]
     return f'{DECLARATION}<Types xmlns="{NS_TYPES}">{"".join(items)}</Types>'
 
 
@@ -98,7 +101,8 @@ def pack(parts: Iterable[tuple[str, str | bytes]]) -> bytes:
 class Package:
     """An OPC package in memory, with bounds on members, sizes and names. Use as a context manager.
 
-    `digest` is the SHA-256 of the file: it tells whether the file is still the one that was read before.
+    `digest` is the SHA-256 of the file: it tells whether the file is still the one that was read before. `respelled`
+    are the parts seen so far whose relationships spell the name of a part otherwise than the file does.
     """
 
     def __init__(self, path: Path) -> None:
@@ -119,6 +123,8 @@ class Package:
             raise
         self._trees: dict[str, etree._Element] = {}
         self._known = {_key(name): name for name in self.names()}
+        self.respelled: set[str] = set()
+        self._types: dict[str, str] = {}
 
     def __enter__(self) -> "Package":
         return self
@@ -152,13 +158,17 @@ class Package:
         """Whether there is a part of that name."""
         return _key(name) in self._known
 
+    def known(self, name: str) -> str:
+        """The name as the file spells it, where it has such a part."""
+        return self._known.get(_key(name), name)
+
     def read(self, name: str) -> bytes:
         """The bytes of a part. Raises SourcedeckError where it is missing or damaged.
 
         XML of the strict form of the standard comes in the words of the transitional one, which everybody reads.
         """
         try:
-            data = self._archive.read(self._known.get(_key(name), name))
+            data = self._archive.read(self.known(name))
             return in_transitional(data, name) if is_strict(data) else data
         except KeyError:
             raise self._bad(f"has no part “{name}”") from None
@@ -198,9 +208,25 @@ class Package:
             target = item.get("Target", "")
             if not external:
                 target = posixpath.normpath(posixpath.join("/" + folder, target.replace("\\", "/"))).lstrip("/")
-                target = self._known.get(_key(target), target)
+                known = self.known(target)
+                if known != target or "\\" in item.get("Target", ""):
+                    self.respelled.add(part)
+                target = known
             found.append(Relation(item.get("Id", ""), item.get("Type", ""), target, external))
         return tuple(found)
+
+    def defaults(self) -> dict[str, str]:
+        """The content types by file ending, as `[Content_Types].xml` has them."""
+        items = self.tree("[Content_Types].xml").iter(f"{{{NS_TYPES}}}Default")
+        return {item.get("Extension", ""): item.get("ContentType", "") for item in items}
+
+    def content_type(self, name: str) -> str:
+        """What `[Content_Types].xml` says that a part is, by its name or else by its ending; "" where nothing."""
+        if not self._types:
+            items = self.tree("[Content_Types].xml").iter(f"{{{NS_TYPES}}}Override")
+            self._types |= {f".{ending.casefold()}": kind for ending, kind in self.defaults().items()}
+            self._types |= {_key(item.get("PartName", "").lstrip("/")): item.get("ContentType", "") for item in items}
+        return self._types.get(_key(name)) or self._types.get(f".{name.rpartition('.')[2].casefold()}", "")
 
     def related(self, part: str, kind: str) -> tuple[Relation, ...]:
         """The relationships of a part to parts of one office type ("slideLayout"); those that lead nowhere left out."""

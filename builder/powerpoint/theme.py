@@ -1,10 +1,11 @@
 """Theme, table style and view properties of a brand, as whole parts."""
 
 import uuid
+from collections.abc import Mapping
 
 from builder.errors import SourcedeckError
 from builder.powerpoint.markup import DECLARATION, NAMESPACES, NS_A, escape, scheme_color, solid
-from builder.powerpoint.settings import THEME_SLOTS, BrandSettings, Font
+from builder.powerpoint.settings import THEME_SLOTS, BrandSettings, Font, Tokens
 
 
 def theme(settings: BrandSettings, part: str = "") -> str:
@@ -22,6 +23,12 @@ def theme(settings: BrandSettings, part: str = "") -> str:
         f'<a:fmtScheme name="{title}">{_FORMATS}</a:fmtScheme></a:themeElements><a:objectDefaults/>'
         "<a:extraClrSchemeLst/></a:theme>"
     )
+
+
+def plain_theme(colors: Mapping[str, str], major: str, minor: str) -> str:
+    """A theme with these colours (six hex digits for each of the twelve places) and fonts, and no more."""
+    tokens = Tokens(colors=dict(colors), theme={slot: slot for slot in colors}, fonts={"heading": major, "body": minor})
+    return theme(BrandSettings(name="Plain", tokens=tokens))
 
 
 _FONTS: tuple[tuple[str, Font], ...] = (("majorFont", "heading"), ("minorFont", "body"))
