@@ -184,6 +184,7 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     nothing on its layouts stands between slots: they may rise below a short title, and cards may end with their text.
     `digest` is the SHA-256 of the file, by which the writer knows it again; "" where nothing was read from a file.
     `made_from` is a digest of the settings that the file was made from; "" where it does not say, as strangers' do not.
+    `stand_ins` names the font that another one is measured with, for fonts that nobody has measured here.
     `faces` are figures of fonts that the pack brings, by the names that `builder.model.figures.face_key` gives.
     """
 
@@ -201,6 +202,7 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     settles: bool = False
     digest: str = ""
     made_from: str = ""
+    stand_ins: Mapping[str, str] = {}
     faces: Mapping[str, Figures] = {}
 
     def color(self, role: str) -> str:

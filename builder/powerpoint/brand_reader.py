@@ -105,6 +105,7 @@ def read(path: Path, settings: Mapping[str, object]) -> Brand:
         highlight=wanted.scheme("highlight" if "highlight" in wanted.tokens.theme.values() else "accent5"),
         digest=package.digest,
         made_from=made,
+        stand_ins=wanted.tokens.stand_ins,
     )
     return _serving(brand, path, wanted)
 
