@@ -1,6 +1,7 @@
 """A placed deck and a brand in, a .pptx out: whole parts in one pass, linear in slides, always the same bytes."""
 
 import gc
+import re
 import uuid
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,11 +13,12 @@ from builder.model.brand import Brand
 from builder.model.placed import PlacedDeck, PlacedSlide, paragraphs_of
 from builder.powerpoint.brand_reader import P
 from builder.powerpoint.charts import WORKBOOK_TYPE, chart_parts, chart_types
+from builder.powerpoint.cleaning import absolute, with_notes_master, with_relations
 from builder.powerpoint.furniture import Furniture, read_furniture
+from builder.powerpoint.kept_parts import Kept, keep
 from builder.powerpoint.markup import NS_R, escape
 from builder.powerpoint.package import (
     CORE_RELATIONSHIP,
-    NS_TYPES,
     PRESENTATION_TYPE,
     Package,
     Relation,
@@ -31,11 +33,9 @@ from builder.powerpoint.slide_parts import notes_xml, slide_xml
 from builder.powerpoint.text_markup import Links, TextWriter
 from builder.whole_file import write_whole
 
-# A brand's sample slides and whatever knows of people or of those slides stay behind.
-_LEFT_BEHIND = frozenset(
-    {"slide", "notesSlide", "commentAuthors", "authors", "customXml", "printerSettings", "changesInfo", "revisionInfo"}
-)
 _FIRST_SLIDE_ID = 256
+_NUMBERED = re.compile("rId([0-9]{1,9})")
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _NS_P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 
@@ -65,39 +65,35 @@ def deck_bytes(placed: PlacedDeck, brand_path: Path, brand: Brand) -> bytes:
 
 def _parts(placed: PlacedDeck, package: Package, brand: Brand) -> Iterator[tuple[str, str | bytes]]:
     deck = placed.deck
-    main = package.main_part()
-    kept = _kept_parts(package, main)
+    kept = with_notes_master(keep(package))
     noted = [bool(slide.slide.notes) for slide in placed.slides]
-    notes_master = next(iter(package.related(main, "notesMaster")), None)
-    if any(noted) and notes_master is None:
-        raise SourcedeckError(
-            f"{package.path} has no notes master, and the deck has notes",
-            hint="open it in PowerPoint, choose View > Notes Master, close it and save",
-        )
-    yield "[Content_Types].xml", _content_types(package, main, kept, noted, chart_types(placed.slides))
-    yield "_rels/.rels", _package_relations(main)
+    relations = kept.relations[kept.main]
+    notes_master = next(item.target for item in relations if item.type.endswith("/notesMaster"))
+    yield "[Content_Types].xml", _content_types(kept, noted, chart_types(placed.slides))
+    yield "_rels/.rels", _package_relations(kept.main)
     yield "docProps/app.xml", app_properties(len(placed.slides), sum(noted))
     yield "docProps/core.xml", core_properties(deck.title, deck.date, deck.language, identifier=deck.id)
-    relations = [item for item in package.relations(main) if _kind(item) not in _LEFT_BEHIND]
-    first = 1 + max((int(item.id[3:]) for item in relations if item.id[3:].isdigit()), default=0)
+    taken = [int(found[1]) for item in relations if (found := _NUMBERED.fullmatch(item.id))]
+    first = 1 + max(taken, default=0)
     slide_ids = [f"rId{first + place}" for place in range(len(placed.slides))]
-    yield main, _presentation(package.tree(main), placed, slide_ids)
-    written = [Relation(item.id, item.type, _target(item), item.external) for item in relations]
-    written += [
-        Relation(identity, office("slide"), f"/ppt/slides/slide{number}.xml")
-        for number, identity in enumerate(slide_ids, start=1)
+    yield kept.main, _presentation(kept.parts[kept.main], placed, slide_ids)
+    written = [
+        *absolute(relations),
+        *(
+            Relation(identity, office("slide"), f"/ppt/slides/slide{number}.xml")
+            for number, identity in enumerate(slide_ids, start=1)
+        ),
     ]
-    yield rels_name(main), relations_xml(written)
-    for name in kept:
-        if name != main:
-            yield name, package.read(name)
-            own = package.relations(name)
-            if own:
-                yield rels_name(name), package.read(rels_name(name))
-    yield from _slides(placed, package, brand, notes_master.target if notes_master else "")
+    yield rels_name(kept.main), relations_xml(written)
+    for name in kept.parts:
+        if name != kept.main:
+            yield from with_relations(kept, name)
+    yield from _slides(placed, package, brand, notes_master, kept.renamed)
 
 
-def _slides(placed: PlacedDeck, package: Package, brand: Brand, notes_master: str) -> Iterator[tuple[str, str | bytes]]:
+def _slides(
+    placed: PlacedDeck, package: Package, brand: Brand, notes_master: str, renamed: Mapping[str, str]
+) -> Iterator[tuple[str, str | bytes]]:
     text = TextWriter(brand, placed.deck.language)
     targets = _jump_targets(placed)
     tips = {f"source:{citation.number}": citation.short for citation in placed.deck.citations}
@@ -108,7 +104,7 @@ def _slides(placed: PlacedDeck, package: Package, brand: Brand, notes_master: st
         if layout not in furniture:
             furniture[layout] = read_furniture(package, layout)
         name, notes = f"ppt/slides/slide{number}.xml", f"ppt/notesSlides/notesSlide{number}.xml"
-        fixed = [("slideLayout", f"/{layout}")]
+        fixed = [("slideLayout", f"/{renamed.get(layout, layout)}")]
         if slide.slide.notes:
             fixed.append(("notesSlide", f"../notesSlides/notesSlide{number}.xml"))
         links = Links(fixed, targets, f"slide{number}.xml", tips)
@@ -138,39 +134,10 @@ def _anchors(slide: PlacedSlide) -> Iterator[str]:
             yield from paragraph.anchor.split()
 
 
-def _kind(relation: Relation) -> str:
-    return relation.type.rsplit("/", 1)[-1]
-
-
-def _target(relation: Relation) -> str:
-    return relation.target if relation.external else f"/{relation.target}"
-
-
-def _kept_parts(package: Package, main: str) -> list[str]:
-    """What the brand's presentation reaches without its sample slides, in the file's order."""
-    reached, waiting = {main}, [main]
-    while waiting:
-        for relation in package.relations(waiting.pop()):
-            wanted = not relation.external and _kind(relation) not in _LEFT_BEHIND
-            if wanted and relation.target not in reached:
-                reached.add(relation.target)
-                waiting.append(relation.target)
-    return [name for name in package.names() if name in reached]
-
-
-def _content_types(package: Package, main: str, kept: list[str], noted: list[bool], charts: Mapping[str, str]) -> str:
-    tree = package.tree("[Content_Types].xml")
-    defaults = {item.get("Extension", ""): item.get("ContentType", "") for item in tree.iter(f"{{{NS_TYPES}}}Default")}
-    defaults |= {
-        "rels": "application/vnd.openxmlformats-package.relationships+xml",
-        "xml": "application/xml",
-    }
-    types = {
-        item.get("PartName", "").lstrip("/"): item.get("ContentType", "")
-        for item in tree.iter(f"{{{NS_TYPES}}}Override")
-    }
-    overrides = {name: types[name] for name in kept if name in types}
-    overrides[main] = f"{PRESENTATION_TYPE}.presentation.main+xml"  # A template (.potx) says otherwise.
+def _content_types(kept: Kept, noted: list[bool], charts: Mapping[str, str]) -> str:
+    defaults = dict(kept.defaults)
+    overrides = dict(kept.overrides)
+    overrides[kept.main] = f"{PRESENTATION_TYPE}.presentation.main+xml"  # A template (.potx) says otherwise.
     overrides["docProps/app.xml"] = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
     overrides["docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     for number, has_notes in enumerate(noted, start=1):
@@ -192,24 +159,39 @@ def _package_relations(main: str) -> str:
     )
 
 
-def _presentation(brand_tree: etree._Element, placed: PlacedDeck, slide_ids: list[str]) -> bytes:
-    """The brand's presentation part with our slides and sections in place of its own."""
-    root = etree.fromstring(etree.tostring(brand_tree))
-    for tag in ("sldIdLst", "custShowLst", "extLst"):
-        for element in root.findall(f"{P}{tag}"):
-            root.remove(element)
+def _presentation(brand_part: bytes, placed: PlacedDeck, slide_ids: list[str]) -> bytes:
+    """The brand's presentation part with our slides and sections."""
+    root = etree.fromstring(brand_part)
+    root.attrib.pop("firstSlideNum", "")  # Our slides count from 1, and their notes name them so.
     slides = etree.Element(f"{P}sldIdLst")
     for place, identity in enumerate(slide_ids):
         slide = etree.SubElement(slides, f"{P}sldId", id=str(_FIRST_SLIDE_ID + place))
         slide.set(f"{{{NS_R}}}id", identity)
-    before = root.find(f"{P}sldSz")
-    if before is not None and slide_ids:
-        before.addprevious(slides)
+    lists = [root.find(f"{P}{tag}") for tag in ("handoutMasterIdLst", "notesMasterIdLst", "sldMasterIdLst")]
+    before = next((one for one in lists if one is not None), None)
+    if slide_ids and before is not None:
+        before.addnext(slides)
+    elif slide_ids:
+        root.insert(0, slides)
     sections = _sections(placed)
     if sections:
-        root.append(etree.fromstring(sections))
-    etree.cleanup_namespaces(root, keep_ns_prefixes=["a", "r", "p"])
+        extensions = root.find(f"{P}extLst")
+        if extensions is None:
+            extensions = etree.SubElement(root, f"{P}extLst")
+        extensions.append(etree.fromstring(sections))
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["a", "r", "p", *_named_prefixes(root)])
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _named_prefixes(root: etree._Element) -> set[str]:
+    """The prefixes that values name, as `mc:Ignorable` and the like do; undeclared, they break the part."""
+    return {
+        prefix
+        for element in root.iter(etree.Element)
+        for name, value in element.attrib.items()
+        if str(name).startswith(_COMPATIBILITY) or name == "Requires"
+        for prefix in str(value).split()
+    }
 
 
 def _sections(placed: PlacedDeck) -> str:
@@ -230,8 +212,8 @@ def _sections(placed: PlacedDeck) -> str:
             f'<p14:section name="{escape(name)}" id="{{{guid}}}"><p14:sldIdLst>{members}</p14:sldIdLst></p14:section>'
         )
     return (
-        f'<p:extLst xmlns:p="{P[1:-1]}"><p:ext uri="{_SECTIONS_URI}"><p14:sectionLst xmlns:p14="{_NS_P14}">{written}'
-        "</p14:sectionLst></p:ext></p:extLst>"
+        f'<p:ext xmlns:p="{P[1:-1]}" uri="{_SECTIONS_URI}"><p14:sectionLst xmlns:p14="{_NS_P14}">{written}'
+        "</p14:sectionLst></p:ext>"
     )
 
 
