@@ -126,13 +126,17 @@ def _serving(brand: Brand, path: Path, settings: BrandSettings) -> Brand:
     from builder.binding.choose import choose
     from builder.binding.colours import legible
     from builder.binding.derive import derive
+    from builder.binding.translated import Translator, translated, translated_wishes
     from builder.powerpoint.brand_file import read_brand_file
     from builder.powerpoint.wished import wishes
 
-    file, wished = read_brand_file(path), wishes(settings)
+    file = read_brand_file(path)
+    translate = Translator(settings.theme_colors(), file.colors)
+    wished = translated_wishes(wishes(settings), translate)
     bindings = Bindings(layouts=settings.layouts, slots=settings.slots)
     derived = tuple(derive(bound, file, wished) for bound in choose(file, bindings, missing))
-    return legible(msgspec.structs.replace(brand, layouts=(*own, *derived), theme_colors=file.colors, settles=False))
+    brand = msgspec.structs.replace(brand, layouts=(*own, *derived), theme_colors=file.colors, settles=False)
+    return legible(translated(brand, translate))
 
 
 def _theme(package: Package, master: str) -> tuple[dict[str, str], dict[str, str]]:

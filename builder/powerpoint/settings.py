@@ -189,6 +189,13 @@ class BrandSettings(msgspec.Struct, frozen=True, kw_only=True):
         known = ", ".join(self.tokens.theme.values()) or ", ".join(sorted(_SCHEME_VALUES))
         raise SourcedeckError(f"pack “{self.name}”: the theme has no colour “{color}”", hint=f"it has {known}")
 
+    def theme_colors(self) -> dict[str, str]:
+        """The colours that the tokens give the theme: six hex digits by the theme's name ("tx1", "accent1")."""
+        colors = self.tokens.colors
+        return {
+            SCHEME_NAMES.get(slot, slot): colors[name] for slot, name in self.tokens.theme.items() if name in colors
+        }
+
     def _place(self, color: str) -> str:
         """The theme's name of one of its twelve colours, or "" for what is none of them."""
         if color in _SCHEME_VALUES:
