@@ -65,6 +65,12 @@ def key(name: str) -> str:
     return figure[1].strip() if figure else text
 
 
+def plain(name: str) -> str:
+    """A name without regard to case, width and spaces, by which a person's spelling is compared with the file's."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+@functools.lru_cache(maxsize=4096)
 def placeholder_meaning(name: str) -> Meaning | None:
     """What the name of a placeholder means, or None where no list knows it."""
     found = _find(_without_filler(key(name)), _placeholder_words())
@@ -79,6 +85,7 @@ def placeholder_meaning(name: str) -> Meaning | None:
     return Meaning(role, how, listed.serves[place : place + 1] if 0 <= place < len(listed.serves) else ())
 
 
+@functools.lru_cache(maxsize=4096)
 def layout_meaning(name: str) -> Meaning | None:
     """What the name of a layout means ("title", "obj", "twoObj", "quote" …), or None where no list knows it."""
     found = _find(key(name), _layout_words())

@@ -4,11 +4,12 @@ The content slides of a deck should look like one family: the layout for plain t
 patterns its own master, ground and place of the title count.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from builder.binding.aliases import key, layout_meaning
+from builder.binding.aliases import layout_meaning, plain
 from builder.binding.bound import Bindings, Bound, Seated
 from builder.binding.patterns import LayoutPlan, plans
 from builder.binding.roles import TITLES, counted, main_slots, seats
@@ -41,38 +42,50 @@ _KINDS: Mapping[str, Mapping[str, float]] = {
     "beside": {"objTx": 0.75, "twoObj": 0.85, "titleOnly": 0.7, "obj": 0.8, "tx": 0.75, "twoTxTwoObj": 0.4, "": 0.5},
     "three": {"threeObj": 1.0, "titleOnly": 0.8, "obj": 0.7, "tx": 0.65, "twoObj": 0.3, "": 0.5},
     "cards": {"fourObj": 0.9, "titleOnly": 0.9, "obj": 0.75, "tx": 0.7, "twoObj": 0.3, "": 0.5},
-    "list": {"obj": 1.0, "tx": 1.0, "sources": 0.95, "titleOnly": 0.5, "twoObj": 0.3, "agenda": 0.5, "": 0.5},
+    "list": {"obj": 1.0, "tx": 1.0, "sources": 0.97, "titleOnly": 0.5, "twoObj": 0.3, "agenda": 0.5, "": 0.5},
 }
 """How well kinds of layouts serve families of patterns, 0 to 1; "" is a kind that nobody knows, others serve badly."""
 _BAD = 0.1
+_AS_COVER = 0.15
+"""What a layout that looks like a cover or section is worth to a content slide, at most."""
 _SAME_KINDS = {
-    "tx": "tx",
     "objOnly": "obj",
     "txAndObj": "twoObj",
     "objAndTx": "twoObj",
     "twoColTx": "twoObj",
-    "vertTitleAndTx": "vertTx",
-    "vertTitleAndTxOverChart": "vertTx",
     "txAndChart": "twoObj",
     "chartAndTx": "twoObj",
     "txAndClipArt": "twoObj",
     "clipArtAndTx": "twoObj",
-    "picTx": "picTx",
+    "vertTitleAndTx": "vertTx",
+    "vertTitleAndTxOverChart": "vertTx",
     "cust": "",
 }
-_AFAR = 0.04
-"""Titles whose edges differ by less than this share of the slide stand in the same place."""
+_COVERS = frozenset(("title", "secHead", "closing"))
+_BY_HOW = {"exact": 1.0, "prefix": 0.95, "contains": 0.85}
+_BY_PLACES = 0.95
+_FOR_EDGE = {"sources": 0.04, "kicker": 0.02, "task": 0.02, "meta": 0.02}
+"""What a placeholder for a slot at the edge is worth."""
+_NEAR = 0.04
+"""Edges that differ by less than this share of the slide stand in the same place."""
+_PICTURES = frozenset(("pic", "chart", "media", "dgm", "clipArt", "tbl"))
+_GROUND = 0.7
 
 
 class _Seen(msgspec.Struct, frozen=True):
-    """A layout as it is compared: its place in the file, its kinds by type and name, its room, its title's box."""
+    """A layout as it is compared: its place in the file, what kinds it looks like, and what it offers.
+
+    `kinds` are those that its type, name and placeholders say, each with how sure that is. `room` is a share of the
+    slide; `picture` tells that one stands behind everything.
+    """
 
     place: int
     layout: FoundLayout
-    kinds: tuple[str, ...]
+    kinds: tuple[tuple[str, float], ...]
+    cover: bool
     room: float
     title: Box | None
-    texts: int
+    picture: bool
 
 
 def page_of(file: BrandFile) -> Page:
@@ -87,18 +100,22 @@ def choose(file: BrandFile, bindings: Bindings, patterns: Sequence[LayoutPlan] |
     """
     if not file.layouts:
         return ()
-    return _Chooser(file, bindings).choose(patterns or plans(_PASSAGE_COLUMNS, _TASK_TOP))
+    return Chooser(file, bindings).choose(plans(_PASSAGE_COLUMNS, _TASK_TOP) if patterns is None else patterns)
 
 
-class _Chooser:
+class Chooser:
+    """The layouts of a file, looked at once, and how well each serves a pattern."""
+
     def __init__(self, file: BrandFile, bindings: Bindings) -> None:
         self.page = page_of(file)
         self.bindings = bindings
         self.seen = [self._look(place, layout) for place, layout in enumerate(file.layouts)]
+        self.ground = Counter(one.background for one in file.layouts).most_common(1)[0][0] if file.layouts else ""
+        self.pictures = sum(one.picture for one in self.seen) > len(self.seen) / 2
         self.home: _Seen | None = None
 
     def choose(self, patterns: Sequence[LayoutPlan]) -> tuple[Bound, ...]:
-        """Each pattern bound, that for plain text first."""
+        """Each pattern bound, after that for plain text has been."""
         home = next((one for one in patterns if one.name == _HOME), None)
         home = home or next((one for one in patterns if not one.backdrop), None)
         first = self.bind(home) if home else None
@@ -111,59 +128,142 @@ class _Chooser:
         wanted = self.bindings.layouts.get(pattern.name)
         if wanted is not None:
             for one in self.seen:
-                if one.layout.label == wanted or key(one.layout.label) == key(wanted) != "":
-                    return self._bound(pattern, one, self.score(pattern, one)[0], "pack.toml binds it")
-        scored = [(self.score(pattern, one), one) for one in self.seen]
-        (score, why), best = max(scored, key=lambda pair: (pair[0][0], -pair[1].place))
+                if plain(one.layout.label) == plain(wanted):
+                    return self._bound(pattern, one, self._score(pattern, one), "pack.toml binds it")
+        best = max(self.seen, key=lambda one: (self._score(pattern, one), -one.place))
+        why = self._reason(pattern, best)
         if wanted is not None:
             why = f"pack.toml binds it to “{wanted}”, which the file does not have; {why}"
-        return self._bound(pattern, best, score, why)
-
-    def score(self, pattern: LayoutPlan, one: _Seen) -> tuple[float, str]:
-        """How well a layout serves a pattern, 0 to 1, and why."""
-        family = family_of(pattern)
-        kind, fit = max(((kind, _fit(family, kind)) for kind in one.kinds), key=lambda pair: pair[1])
-        seated = self.seats(pattern, one.layout)
-        main = main_slots(pattern) or ("subtitle",)
-        held = [seat for seat in seated if seat.slot in main and seat.placeholder is not None]
-        worth = sum(seat.score for seat in held) / len(main)
-        turned = any(seat.placeholder is not None and seat.placeholder.turned for seat in seated)
-        score = 0.4 * fit + 0.2 * worth + 0.2 * (one.title is not None)
-        score += 0.1 * sum(seat.slot in ("sources", "kicker", "task", "meta") and seat.score > 0 for seat in seated) / 4
-        if pattern.backdrop:
-            score += 0.1
-        else:
-            score += 0.1 * min(one.room / 0.6, 1.0) * self._likeness(one)
-        if turned:
-            score -= 0.2
-        reason = _reason(kind, one, len(held), len(main))
-        return round(max(min(score, 1.0), 0.0), 3), reason
+        return self._bound(pattern, best, self._score(pattern, best), why)
 
     def seats(self, pattern: LayoutPlan, layout: FoundLayout) -> tuple[Seated, ...]:
         """The seats of the pattern on a layout, with what pack.toml binds there."""
         return seats(pattern, layout, self.bindings.slots.get(layout.label, {}), self.page)
 
-    def _likeness(self, one: _Seen) -> float:
-        if self.home is None:
-            return 1.0
-        return 1.0 if one.layout.master == self.home.layout.master else 0.5
+    # --- how well a layout serves
 
-    def _bound(self, pattern: LayoutPlan, one: _Seen, score: float, why: str) -> Bound:
+    def _score(self, pattern: LayoutPlan, one: _Seen) -> float:
+        """How well a layout serves a pattern, 0 to 1."""
         seated = self.seats(pattern, one.layout)
-        return Bound(pattern=pattern, layout=one.layout, seats=seated, score=score, why=why)
+        main = main_slots(pattern) or ("subtitle",)
+        score = 0.4 * self._fit(pattern, one)[1]
+        score += 0.25 * sum(seat.score for seat in seated if seat.slot in main and seat.placeholder) / len(main)
+        score += self._title_worth(one)
+        score += sum(_FOR_EDGE.get(seat.slot, 0.0) * seat.score for seat in seated)
+        score += 0.05 if pattern.backdrop else 0.05 * min(one.room / 0.55, 1.0)
+        score += 0.1 if pattern.backdrop else 0.1 * self._likeness(one)
+        score -= 0.15 * min(self._waste(one.layout, seated) / 0.3, 1.0)
+        if any(seat.placeholder and seat.placeholder.turned for seat in seated):
+            score -= 0.2
+        return round(max(min(score, 1.0), 0.0), 3)
+
+    def _fit(self, pattern: LayoutPlan, one: _Seen) -> tuple[str, float]:
+        """The kind that a layout looks like to the pattern, and how well such a kind serves it."""
+        table = _KINDS[family_of(pattern)]
+        kind, fit = max(((kind, table.get(kind, _BAD) * sure) for kind, sure in one.kinds), key=lambda found: found[1])
+        if one.cover and not pattern.backdrop:
+            return kind, min(fit, _AS_COVER)
+        return kind, fit
+
+    def _title_worth(self, one: _Seen) -> float:
+        if one.title is None:
+            return 0.0
+        on_slide = not one.title.width or self.page.share(one.title) > 0.005
+        return 0.2 if on_slide else 0.1
+
+    def _likeness(self, one: _Seen) -> float:
+        """How much a layout looks like that of plain text, 0 to 1; while that is sought, how ordinary it is."""
+        if self.home is None:
+            ordinary = one.layout.background == self.ground and one.picture == self.pictures
+            return 0.5 * ordinary + 0.5 * (one.layout.master == 0)
+        same = one.layout.background == self.home.layout.background and one.picture == self.home.picture
+        return 0.4 * (one.layout.master == self.home.layout.master) + 0.2 * same + 0.4 * self._same_title(one)
+
+    def _same_title(self, one: _Seen) -> bool:
+        here, there = one.title, self.home.title if self.home else None
+        if here is None or there is None:
+            return here is there
+        return abs(here.x - there.x) < _NEAR * self.page.width and abs(here.y - there.y) < _NEAR * self.page.height
+
+    def _waste(self, layout: FoundLayout, seated: Sequence[Seated]) -> float:
+        """The share of the slide in placeholders that would stay empty."""
+        used = [seat.placeholder for seat in seated if seat.placeholder]
+        return sum(self.page.share(one.box) for one in counted(layout) if one not in used and one.type not in TITLES)
+
+    # --- what is seen and said
 
     def _look(self, place: int, layout: FoundLayout) -> _Seen:
         named = layout_meaning(layout.name)
-        kinds = dict.fromkeys([_SAME_KINDS.get(layout.kind, layout.kind), named.role if named else ""])
-        titles = [one.box for one in layout.placeholders if one.type in TITLES]
-        texts = sum(one.type in ("body", "obj", "") and self.page.share(one.box) >= 0.08 for one in counted(layout))
-        return _Seen(place, layout, tuple(kinds), room(layout, self.page), titles[0] if titles else None, texts)
+        title = next((one for one in layout.placeholders if one.type in TITLES), None)
+        by_type = _SAME_KINDS.get(layout.kind, layout.kind)
+        kinds = [(by_type, 1.0)] if by_type else []
+        kinds += [(named.role, _BY_HOW[named.how])] if named else []
+        kinds += [(self._by_places(layout), _BY_PLACES)]
+        if named and named.role != "titleOnly":
+            cover = named.role in _COVERS
+        else:
+            cover = by_type in _COVERS or kinds[-1][0] == "title"
+        picture = any(self.page.share(box) > _GROUND for box in layout.drawn)
+        box = title.box if title else None
+        return _Seen(place, layout, tuple(kinds), cover, room(layout, self.page), box, picture)
+
+    def _by_places(self, layout: FoundLayout) -> str:
+        """The kind of layout that its placeholders make; "" where they are no usual set."""
+        found = counted(layout)
+        if not found:
+            return "blank"
+        types = {one.type for one in found}
+        large = [one for one in found if one.type in ("body", "obj", "") and self.page.share(one.box) >= 0.07]
+        if not types & set(TITLES):
+            return ""
+        if "subTitle" in types and not large:
+            return "title"
+        if types & _PICTURES and not large:
+            return "picTx"
+        alone = self.page.share(large[0].box) >= 0.25 if len(large) == 1 else False
+        return {0: "titleOnly", 1: "obj" if alone else "", 2: "twoObj", 3: "threeObj", 4: "fourObj"}.get(len(large), "")
+
+    def _reason(self, pattern: LayoutPlan, one: _Seen) -> str:
+        kind = self._fit(pattern, one)[0]
+        main = main_slots(pattern) or ("subtitle",)
+        held = sum(seat.slot in main and seat.placeholder is not None for seat in self.seats(pattern, one.layout))
+        parts = [f"it is {_WORDS[kind]}" if kind in _WORDS else "no layout is made for this"]
+        parts.append(f"has placeholders for {held} of {len(main)} main slots" if held else "has room for text boxes")
+        if one.title is None:
+            parts.append("no layout with a title serves better")
+        return ", ".join(parts)
+
+    def _bound(self, pattern: LayoutPlan, one: _Seen, score: float, why: str) -> Bound:
+        return Bound(pattern=pattern, layout=one.layout, seats=self.seats(pattern, one.layout), score=score, why=why)
+
+
+_WORDS = {
+    "title": "a title slide",
+    "secHead": "a section header",
+    "obj": "a title with content",
+    "tx": "a title with text",
+    "twoObj": "one for two contents",
+    "twoTxTwoObj": "a comparison",
+    "threeObj": "one for three contents",
+    "fourObj": "one for four contents",
+    "titleOnly": "a title alone",
+    "blank": "blank",
+    "objTx": "content with a caption",
+    "picTx": "a picture with a caption",
+    "quote": "one for quotations",
+    "tbl": "one for tables",
+    "chart": "one for charts",
+    "vertTx": "one for vertical text",
+    "agenda": "one for the agenda",
+    "sources": "one for sources",
+    "closing": "a closing slide",
+}
 
 
 def family_of(pattern: LayoutPlan) -> str:
     """What kind of layout a pattern asks for: "cover", "section", "one", "two", "beside", "three" and so on."""
     if pattern.backdrop:
-        return pattern.backdrop
+        return pattern.backdrop if pattern.backdrop in _KINDS else "cover"
     main = main_slots(pattern)
     if main in (("left", "right"), ("first", "second")):
         return "two"
@@ -174,15 +274,3 @@ def family_of(pattern: LayoutPlan) -> str:
     if len(main) == 2 and main != ("quotation", "body"):
         return "beside"
     return main[0] if main and main[0] in _KINDS else "one"
-
-
-def _fit(family: str, kind: str) -> float:
-    return _KINDS.get(family, _KINDS["one"]).get(kind, _BAD)
-
-
-def _reason(kind: str, one: _Seen, held: int, wanted: int) -> str:
-    parts = [f"it looks like “{kind}”" if kind else "its kind is not known"]
-    parts.append(f"it has places for {held} of {wanted} main slots")
-    if one.title is None:
-        parts.append("no title")
-    return ", ".join(parts)

@@ -6,10 +6,9 @@ carries text.
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 
-from builder.binding.aliases import GENERIC, Meaning, key, layout_meaning, placeholder_meaning
+from builder.binding.aliases import GENERIC, Meaning, key, layout_meaning, placeholder_meaning, plain
 from builder.binding.bound import Seated, Step
 from builder.binding.patterns import LayoutPlan
 from builder.binding.sizes import ALIKE, EDGE, LEAST_SUBTITLE, Page, least_share, rows
@@ -54,6 +53,7 @@ def seats(
     seating.by_marker()
     seating.by_name()
     seating.by_type()
+    seating.all_or_none()
     return tuple(seating.seat(slot.name) for slot in pattern.slots)
 
 
@@ -63,10 +63,10 @@ def main_slots(pattern: LayoutPlan) -> tuple[str, ...]:
 
 
 def counted(layout: FoundLayout) -> tuple[FoundPlaceholder, ...]:
-    """The placeholders of a layout, each idx once."""
-    first: dict[int, FoundPlaceholder] = {}
+    """The placeholders of a layout, each idx once; LibreOffice gives titles and texts the same, so types count too."""
+    first: dict[tuple[int, str], FoundPlaceholder] = {}
     for one in layout.placeholders:
-        first.setdefault(one.idx, one)
+        first.setdefault(_ref(one), one)
     return tuple(first.values())
 
 
@@ -77,17 +77,18 @@ def takes(found: FoundPlaceholder, slot: str) -> bool:
     return found.type in TEXTS or (found.type == "tbl" and slot == "table")
 
 
-def find(layout: FoundLayout, wanted: int | str) -> FoundPlaceholder | None:
-    """The placeholder with that idx or name; names are compared without regard to case, width and spaces.
+def find(layout: FoundLayout, wanted: int | str, slot: str = "") -> FoundPlaceholder | None:
+    """The placeholder with that idx or name, one that can carry the slot before others; None where there is none.
 
-    The name is looked for as it stands, then without the figure behind it, where only one placeholder has it.
+    Names are compared without regard to case, width and spaces; then without the figure behind them, where only one
+    placeholder is called so.
     """
-    found = counted(layout)
+    found = sorted(counted(layout), key=lambda one: not takes(one, slot))
     if isinstance(wanted, int):
         return next((one for one in found if one.idx == wanted), None)
-    same = [one for one in found if _plain(one.name) == _plain(wanted)]
+    same = [one for one in found if plain(one.name) == plain(wanted) != ""]
     if not same and wanted.strip().isdecimal():
-        return find(layout, int(wanted))
+        return find(layout, int(wanted), slot)
     alike = same or [one for one in found if key(wanted) and key(one.name) == key(wanted)]
     return alike[0] if same or len(alike) == 1 else None
 
@@ -113,9 +114,9 @@ class _Seating:
         self.layout = layout
         self.page = page
         self.found = counted(layout)
-        self.meanings = {one.idx: meaning(one) for one in self.found}
+        self.meanings = {_ref(one): meaning(one) for one in self.found}
         self.given: dict[str, Seated] = {}
-        self.used: set[int] = set()
+        self.used: set[tuple[int, str]] = set()
         self.lacks: dict[str, str] = {}
 
     # --- what comes out
@@ -127,11 +128,11 @@ class _Seating:
 
     def give(self, slot: str, found: FoundPlaceholder, step: Step, score: float, why: str) -> None:
         """Let a placeholder carry a slot, unless either is settled already."""
-        if slot in self.given or found.idx in self.used:
+        if slot in self.given or _ref(found) in self.used:
             return
         if found.turned:
             score, why = score - _TURNED, f"{why}; its text is set vertically"
-        self.used.add(found.idx)
+        self.used.add(_ref(found))
         self.given[slot] = Seated(slot=slot, placeholder=found, step=step, score=round(max(score, 0.05), 2), why=why)
 
     def wants(self, slot: str) -> bool:
@@ -140,7 +141,7 @@ class _Seating:
 
     def free(self) -> list[FoundPlaceholder]:
         """The placeholders that carry nothing yet, in the layout's order."""
-        return [one for one in self.found if one.idx not in self.used]
+        return [one for one in self.found if _ref(one) not in self.used]
 
     # --- the steps
 
@@ -150,13 +151,13 @@ class _Seating:
         if len(self.main) == 1 and self.main[0] not in bound and "body" in bound:
             wanted[self.main[0]] = bound["body"]
         for slot, which in wanted.items():
-            found = find(self.layout, which)
+            found = find(self.layout, which, slot)
             said = f"idx {which}" if isinstance(which, int) else f"“{which}”"
             if found is None:
                 self.lacks[slot] = f"pack.toml binds it to {said}, which the layout does not have"
             elif not takes(found, slot):
                 self.lacks[slot] = f"pack.toml binds it to {said}, which takes {_what(found)}"
-            elif found.idx in self.used:
+            elif _ref(found) in self.used:
                 self.lacks[slot] = f"pack.toml binds it to {said}, which carries another slot already"
             else:
                 self.give(slot, found, "binding", 1.0, "pack.toml binds it")
@@ -177,7 +178,7 @@ class _Seating:
                 named = [one for one in self.free() if self._named(one, slot, place)]
                 if named and self.wants(slot):
                     best = max(named, key=lambda one: (self._name_score(one), self.page.share(one.box), -one.idx))
-                    self.give(slot, best, "name", self._name_score(best) - 0.2 * place, self.meanings[best.idx][1])
+                    self.give(slot, best, "name", self._name_score(best) - 0.2 * place, self.meanings[_ref(best)][1])
 
     def by_type(self) -> None:
         """What types and sizes say."""
@@ -193,6 +194,19 @@ class _Seating:
         elif still:
             self._alone(still[0])
 
+    def all_or_none(self) -> None:
+        """Columns, cards and statements look alike: where not all have placeholders, none has, save by pack.toml."""
+        seated = [self.given[slot] for slot in self.main if slot in self.given]
+        if not _are_alike(self.main) or len(seated) == len(self.main):
+            return
+        for seat in seated:
+            if seat.step != "binding":
+                del self.given[seat.slot]
+        for slot in self.main:
+            if seated and slot not in self.given:
+                why = f"only {len(seated)} of {len(self.main)} have placeholders, so that all stand in text boxes"
+                self.lacks.setdefault(slot, why)
+
     # --- title and subtitle
 
     def _title(self) -> None:
@@ -201,14 +215,14 @@ class _Seating:
         titles = [one for one in self.free() if one.type in TITLES]
         titles.sort(key=lambda one: (one.turned, one.type != "title"))
         for one in titles:
-            named = self.meanings[one.idx][0]
+            named = self.meanings[_ref(one)][0]
             agrees = named is not None and named.role == "title"
             why = f"its name “{one.name}” and its type mean title" if agrees else "it is a placeholder for titles"
             self.give("title", one, "name" if agrees else "type", 1.0 if agrees else _BY_TYPE, why)
         for one in self.free():
-            named = self.meanings[one.idx][0]
+            named = self.meanings[_ref(one)][0]
             if not titles and named and named.role == "title" and one.type in TEXTS and not one.turned:
-                self.give("title", one, "name", _BY_HOW[named.how] - 0.2, self.meanings[one.idx][1])
+                self.give("title", one, "name", _BY_HOW[named.how] - 0.2, self.meanings[_ref(one)][1])
 
     def _subtitle(self) -> None:
         if not self.wants("subtitle"):
@@ -227,7 +241,7 @@ class _Seating:
         """Free placeholders for text that no name reserves for something else; vertical ones only where all are."""
         texts = []
         for one in self.free():
-            named = self.meanings[one.idx][0]
+            named = self.meanings[_ref(one)][0]
             if one.type in TEXTS and one.type != "subTitle" and (named is None or named.role in _MAIN_MEANINGS):
                 texts.append(one)
         return [one for one in texts if not one.turned] or texts
@@ -269,13 +283,9 @@ class _Seating:
 
     def _rest(self, slots: Sequence[str]) -> None:
         """What is left of the main slots, once some of them are seated: the next largest placeholders in turn."""
-        if any(slot in _ALIKE_SLOTS or slot in _CARDS for slot in slots):
-            seated = [self.given[slot].placeholder for slot in self.main if slot in self.given]
-            least = min((self.page.share(one.box) for one in seated if one), default=1.0) / 2
-            fitting = [one for one in self._texts() if self.page.share(one.box) >= max(least, 0.04)]
-            if len(fitting) != len(slots):
-                return
-            for slot, one in zip(slots, self.page.in_reading_order(fitting), strict=True):
+        if _are_alike(slots):
+            fitting = self._alike(self._texts(), slots)
+            for slot, one in zip(slots, fitting, strict=False):
                 self.give(slot, one, "type", 0.6, f"the text placeholder that is left, {self._percent(one)}")
             return
         for slot in slots:
@@ -305,7 +315,7 @@ class _Seating:
         return slots
 
     def _named(self, one: FoundPlaceholder, slot: str, place: int) -> bool:
-        named = self.meanings[one.idx][0]
+        named = self.meanings[_ref(one)][0]
         if named is None or named.role == GENERIC or slot == "title" or one.turned or not takes(one, slot):
             return False
         if named.serves[place : place + 1] != (slot,):
@@ -313,7 +323,7 @@ class _Seating:
         return slot not in self.main or self.page.share(one.box) >= least_share(slot, self.main) / 2
 
     def _name_score(self, one: FoundPlaceholder) -> float:
-        named, why = self.meanings[one.idx]
+        named, why = self.meanings[_ref(one)]
         if why.startswith("its prompt"):
             return _BY_PROMPT
         return _BY_HOW[named.how] if named else 0.0
@@ -341,7 +351,9 @@ class _Seating:
             wants = f"{least:.0%}".replace("%", " %")
             return f"the largest text placeholder left has {self._percent(largest)}, and it wants {wants}"
         count = len(self.main)
-        return f"the layout has not {count} text placeholders of like size" if count > 1 else "it was not asked for"
+        if count == 1:
+            return "the text placeholders carry other slots"
+        return f"the layout has not {count} text placeholders of like size"
 
 
 def _are_alike(slots: Sequence[str]) -> bool:
@@ -353,8 +365,8 @@ def _enough(slot: str) -> float:
     return least_share(slot, (slot,))
 
 
-def _plain(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+def _ref(found: FoundPlaceholder) -> tuple[int, str]:
+    return found.idx, found.type
 
 
 def _what(found: FoundPlaceholder) -> str:
