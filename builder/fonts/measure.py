@@ -8,7 +8,7 @@ import msgspec
 
 from builder.fonts.kerning import Pairs, pairs_of
 from builder.fonts.sfnt import Font, FontError, faces_of
-from builder.model.figures import Figures, face_key
+from builder.model.figures import Figures, face_key, fault_of
 
 MOST_BYTES = 64 * 1024 * 1024
 """The largest font file that is read."""
@@ -82,8 +82,6 @@ def figures_of(
     if windows and first.tables.get("OS/2", (0, 0))[1] >= 78:
         os2 = first.start("OS/2")
         line = max(line, (first.u16(os2 + 74) + first.u16(os2 + 76)) / units)
-    if not 0.5 <= line <= 10:
-        raise FontError("it is damaged (no line height)")
     advances: dict[str, int] = {}
     pairs: Pairs = {}
     for font in reversed(fonts):
@@ -93,11 +91,9 @@ def figures_of(
         kerning = {one: glyph for one, glyph in glyphs.items() if any(a <= ord(one) <= b for a, b in kerned)}
         pairs |= {pair: -(-value // kern_step) * kern_step for pair, value in pairs_of(font, kerning).items()}
     if not advances.keys() >= set(_LEAST_LETTERS):
-        raise FontError("it has no Latin letters and figures")
-    if max(advances.values()) > 10 * units:
-        raise FontError("it is damaged (a letter wider than a slide)")
+        raise FontError("it has no Latin letters and figures; others are not measured")
     left, right, kern = by_classes({pair: value for pair, value in pairs.items() if value})
-    return Figures(
+    figures = Figures(
         units=units,
         ascent=round(ascent, 4),
         descent=round(-descent, 4),
@@ -108,6 +104,9 @@ def figures_of(
         right=right,
         kern=kern,
     )
+    if fault_of(figures):
+        raise FontError("it is damaged (lines, letters or kerning of no sensible size)")
+    return figures
 
 
 def encode(figures: Figures) -> bytes:

@@ -36,13 +36,13 @@ def read_figures(data: bytes) -> Figures:
         figures = msgspec.json.decode(data, type=Figures)
     except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
         raise ValueError(str(error)) from None
-    fault = _fault(figures)
+    fault = fault_of(figures)
     if fault:
         raise ValueError(fault)
     return figures
 
 
-def _fault(figures: Figures) -> str:
+def fault_of(figures: Figures) -> str:
     """What keeps figures from being measured with; "" where nothing does."""
     if not 16 <= figures.units <= 65_535:
         return f"“units” is {figures.units}; a font has 16 to 65,535 units to the em"
