@@ -171,10 +171,10 @@ def _highlight(brand: Brand, page: Sequence[str]) -> str:
         (name for name in ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6") if name in theme),
         key=lambda name: (_from_yellow(rgb(name, theme)), name),
     )
-    for place in (brand.highlight, *places):
-        for step in (100, 60, 45, 35, 25):
+    for place in dict.fromkeys((*places[:1], parts(brand.highlight)[0], *places)):
+        for step in (45, 35, 60, 25, 100):
             one = place if step == 100 else f"{place}*{step}" if dark else f"{place}/{step}"
-            text_serves = _serves(one, ("tx1",), theme, 7.0)
+            text_serves = _serves(one, ("tx1",), theme, 9.0)
             if text_serves and all(_worst(one, (ground,), theme) >= 1.12 for ground in page):
                 return one
     return brand.highlight

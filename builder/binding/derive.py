@@ -47,6 +47,8 @@ def _slot(plan: SlotPlan, seat: Seated, box: Box, wish: Wish, bound: Bound, file
     frame = wish.frame
     ground = (frame.fill if frame else "") or (holder.fill if holder else "") or bound.layout.background
     levels = _levels(plan.name, wish, inherited, ground, file)
+    if plan.name == "kicker" or (bound.pattern.backdrop and plan.name in ("meta", "sources")):
+        levels = _aligned(levels, bound)
     anchor = holder.anchor if holder and plan.name in _TITLE_LIKE else wish.anchor
     # A title stays one where the layout has no place for it, as when PowerPoint changes the layout of a slide.
     kind = holder.type if holder else "title" if plan.name == "title" else ""
@@ -100,6 +102,13 @@ def _levels(
             for level in range(1, 5)
         ),
     )
+
+
+def _aligned(levels: tuple[TextStyle, ...], bound: Bound) -> tuple[TextStyle, ...]:
+    """The levels set to the side, or the middle, to which the layout sets its title."""
+    title = next((seat.placeholder for seat in bound.seats if seat.slot == "title"), None)
+    align = title.levels[0].align if title and title.levels else "left"
+    return tuple(msgspec.structs.replace(level, align=align) for level in levels)
 
 
 def _readable(color: str, ground: str, theme: Mapping[str, str], fallback: str) -> str:

@@ -9,8 +9,9 @@ import msgspec
 from builder.binding.bound import Bindings, Bound
 from builder.errors import SourcedeckError
 from builder.model.brandfile import BrandFile
+from builder.packs.brands import BRAND
 from builder.packs.folders import SETTINGS, TEMPLATES, pack_chain
-from builder.packs.load import BRAND, check_settings, merged
+from builder.packs.settings import check_settings, merged
 
 
 class Adopted(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,8 +87,8 @@ def _pack_toml(name: str, source: str, extends: str, bound: Sequence[Bound], sta
     yield "[layouts]"
     yield from (f"{_text(one.pattern.name)} = {_text(one.layout.label)}" for one in bound)
     yield ""
-    yield "# Which placeholder holds which slot, by the number (idx) that the file gives it, or by its name in quotes. A"
-    yield "# slot that is not listed stands in a text box, in the room that the layout leaves. `body` serves whatever a"
+    yield "# Which placeholder holds which slot, by the number (idx) that the file gives it, or by its name in quotes."
+    yield "# A slot that is not listed stands in a text box, in the room that the layout leaves. `body` serves what a"
     yield "# slide has most of: text, a table, a list, the first of two columns."
     for label, held in _held(bound).items():
         yield ""
