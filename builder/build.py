@@ -127,7 +127,7 @@ def make_deck(
         if unknown is not None:
             return MadeDeck(id=deck.stem, findings=(*spec.findings, unknown))
         pack = (packs or {}).get(spec.pack) or read_pack(spec.pack, project)
-    if any(finding.code == "P001" and finding.place.path.endswith("strings.toml") for finding in pack.findings):
+    if any(finding.code == "P001" and "/strings." in finding.place.path for finding in pack.findings):
         return MadeDeck(id=deck.stem, findings=(*spec.findings, *pack.findings))  # no slide has its words
     with stage("outline"):
         wanted = outline(spec, ledger, pack)
@@ -189,9 +189,14 @@ def slide_templates(project: Path) -> tuple[str, ...] | None:
 
 def read_pack(name: str, project: Path) -> Pack:
     """The pack of that name: the project's own, else the bundled one."""
+    from builder.fit.faces import face
+    from builder.fit.families import FAMILIES
     from builder.packs import load_pack
+    from builder.packs.fonts import unknown_fonts
 
-    return load_pack(name, project, bundled=bundled_root() / "templates")
+    pack = load_pack(name, project, bundled=bundled_root() / "templates")
+    told = unknown_fonts(pack, lambda font: face(font, False, False, pack.brand.faces).known, sorted(FAMILIES))
+    return msgspec.structs.replace(pack, findings=(*pack.findings, *told))
 
 
 def write_deck(made: MadeDeck, out: Path, format_name: str = "pptx") -> Path:

@@ -26,7 +26,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "binding": ("model",),
     "fonts": ("model",),
     "powerpoint": ("model", "errors", "binding", "fonts", "whole_file"),
-    "packs": ("model", "errors", "reading", "ledger", "powerpoint"),
+    "packs": ("model", "errors", "text", "reading", "ledger", "powerpoint"),
     "outline": ("model", "reading", "citations"),
     "compose": ("model", "text", "atlas", "reading", "citations"),
     "fit": ("model", "text", "atlas", "citations"),
@@ -60,6 +60,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "click": ("errors", "cli"),
     "rich": ("cli",),
     "rapidfuzz": ("reading", "text"),
+    "babel": ("text",),
     "PIL": ("pictures",),
     "pypdfium2": ("pictures",),
     "shutil": ("cli", "pictures"),
@@ -75,7 +76,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
 TOUCH_FILES = (
     *("ledger", "volumes", "packs", "powerpoint", "pictures", "watching", "cli", "bundled", "whole_file", "start"),
 )
-READ_OWN_DATA = ("text/vocabulary.py", "fit/faces.py", "atlas/data.py", "binding/aliases.py", "binding/aliases.py")
+READ_OWN_DATA = ("text/vocabulary.py", "text/slide_words.py", "fit/faces.py", "atlas/data.py", "binding/aliases.py")
 READ_THE_ENVIRONMENT = ("build.py",)  # SOURCE_DATE_EPOCH
 FILE_METHODS = frozenset(
     (

@@ -1,8 +1,11 @@
 """Citation numbers: one per source and quotation, in order of first appearance in the deck."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from builder.citations.short import short_citation
+from builder.citations.words import NONE
 from builder.model.ledger import Evidence, Source
 from builder.model.slides import Citation
 
@@ -12,7 +15,8 @@ Key = tuple[str, str, str, str, str]
 class Citations:
     """The numbers that a deck has given out so far. One book belongs to one deck."""
 
-    def __init__(self) -> None:
+    def __init__(self, strings: Mapping[str, str] = NONE) -> None:
+        self._strings = strings
         self._numbers: dict[Key, int] = {}
         self._citations: list[Citation] = []
 
@@ -27,7 +31,7 @@ class Citations:
         if number is None:
             number = len(self._citations) + 1
             self._numbers[key] = number
-            self._citations.append(_citation(number, source, evidence, checked))
+            self._citations.append(_citation(number, source, evidence, checked, self._strings))
         elif not checked and self._citations[number - 1].checked:
             self._citations[number - 1] = msgspec.structs.replace(self._citations[number - 1], checked=False)
         return number
@@ -44,11 +48,13 @@ def _key(source: Source, evidence: Evidence | None) -> Key:
     return (source.id, evidence.exact, evidence.prefix, evidence.suffix, locator)
 
 
-def _citation(number: int, source: Source, evidence: Evidence | None, checked: bool) -> Citation:
+def _citation(
+    number: int, source: Source, evidence: Evidence | None, checked: bool, strings: Mapping[str, str]
+) -> Citation:
     return Citation(
         number=number,
         source=source.id,
-        short=short_citation(source),
+        short=short_citation(source, strings),
         exact=evidence.exact if evidence else "",
         locator=evidence.locator if evidence else "",
         checked=checked,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from builder.citations.short import date_in_words
-from builder.citations.words import NONE, language_name, word
+from builder.citations.words import NONE, language_name, language_of, word
 from builder.model.ledger import Author, Source
 from builder.model.slides import Origin, Run
 from builder.text.dates import in_words
@@ -151,9 +151,9 @@ class _Entry:
         shown = names[:7] if len(names) > 10 else names
         words = [_inverted(shown[0]), *(_direct(name) for name in shown[1:])]
         if len(names) > 10:
-            self.add(", ".join(words) + ", et al.")
+            self.add(", ".join(words) + word("and_others", self.strings))
         elif len(words) > 1:
-            self.add(", ".join(words[:-1]) + f", and {words[-1]}")
+            self.add(", ".join(words[:-1]) + f"{word('and_last_author', self.strings)} {words[-1]}")
         else:
             self.add(words[0])
         return True
@@ -173,22 +173,24 @@ class _Entry:
         """
         described = self.source.title_from == "description"
         text = f"[{self.source.title}]" if self.source.title_from else self.source.title
-        language = language_name(self.source.language)
+        language = language_name(self.source.language, language_of(self.strings))
         quoted = quoted and not described
-        tag = self.source.language if language else ""
+        tag = (self.source.language or "en") if language else ""
         note = f" [{word('in_language', self.strings)} {language}]" if language else ""
         stop = "" if note or text.endswith(_ENDS) else "."
         if quoted:
-            self.add("“")
+            self.add(word("quote_open", self.strings))
         self.add(text, emphasis=not quoted and not described and italic, href=self.source.url, language=tag)
-        self.add(f"{stop}”{note}" if quoted else f"{note}{stop}")
+        self.add(f"{stop}{word('quote_close', self.strings)}{note}" if quoted else f"{note}{stop}")
         self.add(". " if note else " ")
 
     def notes(self, *, brief: bool) -> None:
         """Add what a reader must know about the source: its access, where its title is from, and what it relays."""
         source, strings = self.source, self.strings
         if source.accessed and not source.issued:
-            self.add(f"{word('accessed', strings)} {_day(source.accessed)}")  # 14.12: only where no date is given
+            self.add(
+                f"{word('accessed', strings)} {_day(source.accessed, language_of(strings))}"
+            )  # 14.12: only where no date is given
             self.sentence()
         if brief:
             if source.relays:
@@ -224,8 +226,8 @@ def _capitalised(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _day(edtf: str) -> str:
+def _day(edtf: str, language: str) -> str:
     try:
-        return in_words(edtf)
+        return in_words(edtf, language=language)
     except ValueError:
         return edtf

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from builder.citations.words import NONE, word
+from builder.citations.words import NONE, language_of, word
 from builder.model.ledger import Source
 from builder.text.dates import in_words
 
@@ -17,6 +17,6 @@ def date_in_words(source: Source, strings: Mapping[str, str] = NONE, *, short: b
     if not source.issued:
         return word("no_date", strings)
     try:
-        return in_words(source.issued, short=short)
+        return in_words(source.issued, short=short, language=language_of(strings))
     except ValueError:
         return source.issued

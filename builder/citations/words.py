@@ -3,25 +3,8 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from builder.model.ledger import NOT_CHECKED_MARK
-
-WORDS: Mapping[str, str] = MappingProxyType(
-    {
-        "no_date": "n.d.",
-        "accessed": "Accessed",
-        "status_not_checked": NOT_CHECKED_MARK,
-        "all_not_checked": "all not checked",
-        "matched": "matched",
-        "via": "via",
-        "list_brackets": "[ ]: title from the address, or described by us.",
-        "list_not_checked": "Without “Matched”: not checked; no text is stored, and the words were not compared.",
-        "title_from_address": "Title from its address.",
-        "title_is_description": "Described by us; its own title was not seen.",
-        "relays": "Relays",
-        "original_not_seen": "the original was not seen",
-        "in_language": "in",
-    }
-)
+from builder.model.language import is_english, primary
+from builder.text.slide_words import slide_words
 
 LANGUAGES: Mapping[str, str] = MappingProxyType(
     {
@@ -58,10 +41,24 @@ NONE: Mapping[str, str] = MappingProxyType({})
 
 def word(key: str, strings: Mapping[str, str]) -> str:
     """Look up `key` in the pack's words, else in the English ones."""
-    return strings.get(key, WORDS[key])
+    return strings[key] if key in strings else slide_words()[key]
 
 
-def language_name(tag: str) -> str:
-    """Name the language of a BCP 47 tag: "" for English or no tag, the tag itself where it is not known."""
-    primary = tag.lower().partition("-")[0]
-    return "" if primary in {"", "en"} else LANGUAGES.get(primary, tag)
+def language_of(strings: Mapping[str, str]) -> str:
+    """The language that the pack's words are in; English where they do not say."""
+    return strings.get("*language", "en")
+
+
+def language_name(tag: str, language: str = "en") -> str:
+    """Name the language of a BCP 47 tag in another: "" for that one, or no tag; the tag itself where it is not known.
+
+    Without a tag, a source is in English.
+    """
+    named = primary(tag) or "en"
+    if named == (primary(language) or "en"):
+        return ""
+    if is_english(language):
+        return LANGUAGES.get(named, tag)
+    from builder.text.local import name_of_language
+
+    return name_of_language(named, language)

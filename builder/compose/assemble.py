@@ -7,7 +7,8 @@ from typing import Literal, cast
 import msgspec
 
 from builder.citations import Citations
-from builder.compose.markdown import Hole, ParagraphPlan, Part, Plan, SlotPlan, TablePlan
+from builder.compose.descriptions import described, row_words
+from builder.compose.plans import Hole, ParagraphPlan, Part, Plan, SlotPlan, TablePlan
 from builder.compose.problems import RefusedError
 from builder.compose.said import (
     DraftBlock,
@@ -20,14 +21,12 @@ from builder.compose.said import (
     Said,
     Superscript,
 )
-from builder.model.slides import Block, Cell, Origin, Paragraph, Run, Table, rows_in_words
-from builder.model.visuals import LONGEST_ALT
+from builder.compose.words import Words
+from builder.model.slides import Block, Cell, Origin, Paragraph, Run, Table
 
 _ADDRESS = re.compile(r"(?:https?://[^\s<>\"]+|mailto:[^\s<>\"]+@[^\s<>\"]+)\Z", re.IGNORECASE)
 _GOES_WITH_NEXT = ("heading", "label")
 _GOES_WITH_LAST = ("marks", "caption", "muted")
-_HEADS = LONGEST_ALT - 30
-"""How many characters of a table's alternative text its heads may take; the rest is for its rows."""
 _COMMA = Run(",", Origin("program", field="citation"), superscript=True, style="cite")
 
 Content = list[Block | Later]
@@ -45,8 +44,9 @@ class Shown:
 class Assembler:
     """Fills plans. One assembler serves one deck: it gives the citation numbers, in the order in which it is called."""
 
-    def __init__(self, book: Citations) -> None:
+    def __init__(self, book: Citations, words: Words) -> None:
         self._book = book
+        self._words = words
 
     def slot(self, slot: SlotPlan, values: Sequence[Said], shown: Shown) -> Content:
         """Fill one slot's plan. Raises RefusedError for blocks within text and for addresses that are not allowed."""
@@ -177,7 +177,7 @@ class Assembler:
 
         header = tuple(map(cell, draft.header))
         rows = tuple(tuple(map(cell, row)) for row in draft.rows)
-        return Table(header, rows, draft.widths, _described(header, rows))
+        return self._made(header, rows, draft.widths)
 
     def _markdown_table(self, plan: TablePlan, values: Sequence[Said], shown: Shown) -> Table:
         def cell(paragraph: ParagraphPlan) -> Cell:
@@ -185,33 +185,15 @@ class Assembler:
 
         header = tuple(map(cell, plan.header))
         rows = tuple(row for row in (tuple(map(cell, row)) for row in plan.rows) if any(one.text for one in row))
-        return Table(header, rows, (1.0,) * len(header), _described(header, rows))
+        return self._made(header, rows, (1.0,) * len(header))
+
+    def _made(self, header: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...], widths: tuple[float, ...]) -> Table:
+        counted = row_words(len(rows), self._words)
+        return Table(header, rows, widths, described(header, len(rows), counted, self._words), counted)
 
 
 def _cell(runs: list[Run], style: str) -> Cell:
     return Cell((Paragraph(tuple(runs), style),))
-
-
-def _described(header: tuple[Cell, ...], rows: tuple[tuple[Cell, ...], ...]) -> str:
-    """What the columns are, as many as there is room for in a text that is heard in one go, and how many rows."""
-    heads = [" ".join(cell.text.split()) for cell in header if cell.text.strip()]
-    if not heads:
-        return ""
-    told = next((words for count in range(len(heads), 0, -1) if len(words := _columns(heads, count)) <= _HEADS), "")
-    return (told or _cut(heads[0], len(heads) - 1)) + rows_in_words(0, len(rows), len(rows))
-
-
-def _columns(heads: Sequence[str], count: int) -> str:
-    """The first heads, and how many columns more there are."""
-    more = len(heads) - count
-    last = [f"{more} more {'column' if more == 1 else 'columns'}"] if more else []
-    return ", ".join([*heads[:count], *last])
-
-
-def _cut(head: str, more: int) -> str:
-    """A head that is too long even alone, cut between words where it has any."""
-    short = head[: _HEADS - 20]
-    return _columns([f"{short.rpartition(' ')[0] or short}…", *[""] * more], 1)
 
 
 class _Filled(msgspec.Struct, frozen=True):

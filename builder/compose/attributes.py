@@ -22,6 +22,7 @@ from builder.compose.said import (
 )
 from builder.model.ledger import Actor, Basis
 from builder.model.slides import Origin, Run
+from builder.text.slide_words import with_names
 
 DISPUTE_JUMP = "dispute:"
 """The jump of a "Disputed" mark until every slide is known; then `slide:ID`, or nothing. Ids of its facts, spaced."""
@@ -52,7 +53,7 @@ def _quotation(view: FactView) -> Said:
         if evidence.exact:
             if pieces:
                 pieces.append(SPACE)
-            words = quotation_in_words(evidence, view.shelf.passages.find(evidence))
+            words = quotation_in_words(evidence, view.shelf.passages.find(evidence), view.shelf.words.marks)
             pieces.append(msgspec.structs.replace(view.run(words, "exact", "source"), style="quotation"))
     return view.of(tuple(pieces)) if pieces else ABSENT
 
@@ -142,7 +143,12 @@ def _jumping(runs: Sequence[Run], jump: str) -> tuple[Run, ...]:
 
 
 def _why(view: FactView) -> Said:
-    return view.of((Run(view.status.why, Origin("program", view.fact.id, "why")),)) if view.status.why else ABSENT
+    why, words = view.status.why, view.shelf.words
+    if view.status.reason:
+        key, *names = view.status.reason
+        label = words[f"status_{view.status.basis.value}"].partition(" ")[2]
+        why = f"{label}: {with_names(words[key], [words.requoted(name) for name in names])}"
+    return view.of((Run(why, Origin("program", view.fact.id, "why")),)) if why else ABSENT
 
 
 def _source(view: FactView) -> Said:

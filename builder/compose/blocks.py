@@ -121,7 +121,7 @@ def _agenda(outline: Outline, words: Words) -> tuple[DraftBlock, ...]:
         minutes = section.look_up("minutes")
         pieces = list(printed(section).pieces)
         if minutes:
-            key = "minute" if minutes == 1 else "minutes"
+            key = words.counted(int(str(minutes)), "minute", "minutes")
             pieces.append(Run(f" · {minutes} {words[key]}", Origin("program", field="minutes"), style="muted"))
         blocks.append(DraftParagraph(tuple(pieces)))
     return tuple(blocks)

@@ -11,6 +11,7 @@ from builder.compose.blocks import make_functions, waived_in, waiver_notes, whol
 from builder.compose.environment import Table, Templates, UnknownVariableError
 from builder.compose.facts import Shelf
 from builder.compose.filters import make_filters
+from builder.compose.languages import language_findings
 from builder.compose.links import Links
 from builder.compose.markdown import Reader
 from builder.compose.notes import NotesWriter
@@ -54,12 +55,12 @@ class _Composer:
         self.outline = outline
         self.ledger = ledger
         self.pack = pack
-        self.words = Words(pack.strings)
+        self.words = Words(pack.strings_in(spec.language), spec.language)
         self.shelf = Shelf(ledger, self.words, spec.style, spec.known_as_of)
         self.templates = _templates(pack, self.shelf, outline)
         self.reader = Reader(self.templates.marks)
-        self.book = Citations()
-        self.assembler = Assembler(self.book)
+        self.book = Citations(self.words.all)
+        self.assembler = Assembler(self.book, self.words)
         self.notes = NotesWriter(self.shelf, self.assembler, outline)
         self.compiled: dict[str, Template | None] = {}
         self.deck_view = DeckView(outline, self.shelf)
@@ -261,7 +262,7 @@ class _Composer:
             audience=spec.audience,
             strings=self.words.all,
             properties=tuple(_properties(self.outline, slides)),
-            findings=tuple(self.findings.values()),
+            findings=(*language_findings(spec, self.pack), *self.findings.values()),
         )
 
 

@@ -18,11 +18,13 @@ from builder.compose.said import (
     tidy,
 )
 from builder.compose.words import Words
+from builder.model.language import primary
 from builder.model.ledger import Basis, Evidence, Fact, Ledger, Source, Status, Term
 from builder.model.slides import Origin, Run
-from builder.text.dates import in_words, parse_edtf
+from builder.text.dates import parse_edtf
 from builder.text.typography import typographic
 
+_SOURCE_WORDS = frozenset({"when_words"})
 _OUR_WORDS = frozenset({"assertion", "headline", "caution", "question", "answer", "looked_for.what"})
 
 
@@ -65,7 +67,7 @@ class Shelf:
         key = f"{edtf} short" if short else edtf
         if key not in self._dates:
             try:
-                self._dates[key] = in_words(edtf, short=short)
+                self._dates[key] = self.words.date(edtf, short=short)
             except ValueError:
                 self._dates[key] = edtf
         return self._dates[key]
@@ -118,7 +120,17 @@ class FactView(View):
     def run(self, text: str, field: str, kind: str = "fact") -> Run:
         """Make a run of the fact's words."""
         origin = Origin("source" if kind == "source" else "fact", self.fact.id, field, self.fact.at)
-        return Run(tidy(typographic(text) if field in _OUR_WORDS else text), origin)
+        words = tidy(typographic(text) if field in _OUR_WORDS else text)
+        return Run(words, origin, language=self.language_of(field, kind))
+
+    def language_of(self, field: str, kind: str = "fact") -> str:
+        """The language of words of the fact where it is not the deck's; what we word ourselves is in the deck's."""
+        tag = self.fact.language
+        if kind == "source" or field in _SOURCE_WORDS:
+            tag = self.sources[0].language if self.sources else tag
+        elif field not in _OUR_WORDS:
+            return ""
+        return "" if primary(tag or "en") == primary(self.shelf.words.language) else tag or "en"
 
     def of(self, pieces: tuple[Piece, ...]) -> Said:
         """Give pieces that show this fact."""

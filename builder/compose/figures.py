@@ -69,7 +69,9 @@ def bare(quantity: Quantity | Derived, words: Words) -> str:
     """Say a number with its qualifier and no unit; years have no thousands separator, percentages keep their sign."""
     high = quantity.high if isinstance(quantity, Quantity) else None
     if quantity.value is not None:
-        number = _figure(quantity.value, quantity.unit) + (f"–{_figure(high, quantity.unit)}" if high else "")
+        number = _figure(quantity.value, quantity.unit, words) + (
+            f"–{_figure(high, quantity.unit, words)}" if high else ""
+        )
     else:
         number = quantity.indefinite if isinstance(quantity, Quantity) else ""
     if quantity.unit in _PERCENT:
@@ -77,7 +79,11 @@ def bare(quantity: Quantity | Derived, words: Words) -> str:
     return " ".join(part for part in (words[f"qualifier_{quantity.qualifier}"], number) if part)
 
 
-def _figure(value: Decimal, unit: str) -> str:
+def _figure(value: Decimal, unit: str, words: Words) -> str:
+    return words.figure(_in_english(value, unit))
+
+
+def _in_english(value: Decimal, unit: str) -> str:
     if _is_endless(value):
         rest = value % 1
         sign = next((sign for sign, part in _THIRDS.items() if abs(part - rest) < _ENDLESS), "")

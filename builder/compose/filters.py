@@ -58,8 +58,7 @@ def make_filters(shelf: Shelf) -> Mapping[str, Filter]:
             raise RefusedError(
                 "P105", "`minutes` works on a number of minutes", "write `{{ slide.task.minutes | minutes }}`"
             )
-        key = "minute" if value == 1 else "minutes"
-        run = Run(f"{value} {words[key]}", Origin("program", field="minutes"))
+        run = Run(f"{value} {words[words.counted(value, 'minute', 'minutes')]}", Origin("program", field="minutes"))
         return Said((run,)) if value else ABSENT
 
     return {
@@ -71,7 +70,7 @@ def make_filters(shelf: Shelf) -> Mapping[str, Filter]:
         "speakers": speakers,
         "cite": cite,
         "minutes": minutes,
-        "quoted": quoted_filter,
+        "quoted": lambda value: quoted_filter(value, words),
         **PLAIN_FILTERS,
     }
 
@@ -125,19 +124,24 @@ def _enumerated(values: list[Said], words: Words) -> Said:
         count = Run(f"{len(kept) - _NAMES_BEFORE_OTHERS} ", _COUNTED)
         kept = [*kept[:_NAMES_BEFORE_OTHERS], Said((count, words.run("other_speakers")))]
     if len(kept) > 1:
-        front = joined(kept[:-1], (COMMA,))
-        kept = [joined([front, kept[-1]], (SPACE, words.run("and"), SPACE))]
+        comma = COMMA
+        last: tuple[Run, ...] = (SPACE, words.run("and"), SPACE)
+        if not words.english:
+            middle, end, only = words.joints()
+            comma = Run(middle, SEPARATOR)
+            last = (words.run("and", end if len(kept) > 2 else only),)
+        kept = [joined([joined(kept[:-1], (comma,)), kept[-1]], last)]
     whole = joined(values, ())
     return Said(kept[0].pieces if kept else (), (), whole.references, shows=whole.shows)
 
 
-def quoted_filter(value: object) -> object:
-    """Put a text in “…”; on a fact, give its quotation."""
+def quoted_filter(value: object, words: Words) -> object:
+    """Put a text in quotation marks, “…” in English; on a fact, give its quotation."""
     if isinstance(value, FactView):
         return value.said_attribute("quotation")
     said = _text(value, "quoted")
     changed = said.with_pieces(_changed(said, single))
-    marks = Run("“", SEPARATOR), Run("”", SEPARATOR)
+    marks = Run(words["quote_open"], SEPARATOR), Run(words["quote_close"], SEPARATOR)
     return changed.with_pieces((marks[0], *changed.pieces, marks[1])) if changed else ABSENT
 
 

@@ -8,6 +8,7 @@ from builder.compose.facts import FactView, Shelf
 from builder.compose.phrases import SPACE
 from builder.compose.said import Piece, Said, once
 from builder.compose.views import deck_text
+from builder.compose.words import filled
 from builder.model.deckspec import Outline, WantedSlide
 from builder.model.slides import Origin, Paragraph, Run
 
@@ -79,10 +80,8 @@ class NotesWriter:
     def _clock(self, wanted: WantedSlide) -> list[Paragraph]:
         if not wanted.minutes:
             return []
-        text = self._words["notes_clock_value"]
         figures = {"from": wanted.starts, "to": wanted.starts + wanted.minutes, "total": self._total}
-        for name, figure in figures.items():
-            text = text.replace("{" + name + "}", str(figure))
+        text = filled(self._words["notes_clock_value"], figures)
         return [self._labelled("notes_clock", (Run(text, Origin("program", field="clock")),))]
 
     def _quotation(self, fact: FactView) -> tuple[Paragraph, ...]:

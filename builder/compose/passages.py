@@ -78,9 +78,9 @@ def _passage(text: str, hit: Span, all_paragraphs: tuple[Span, ...], all_sentenc
     )
 
 
-def quoted(text: str) -> str:
-    """Put text in “…”; double quotation marks inside it become single ones (Chicago 13.30)."""
-    return f"“{single(text)}”"
+def quoted(text: str, marks: tuple[str, str] = ("“", "”")) -> str:
+    """Put text in quotation marks, “…” in English; double ones inside it become single ones (Chicago 13.30)."""
+    return f"{marks[0]}{single(text)}{marks[1]}"
 
 
 def single(text: str) -> str:
@@ -98,7 +98,7 @@ def single(text: str) -> str:
     return "".join(made)
 
 
-def quotation_in_words(evidence: Evidence, passage: Passage | None) -> str:
+def quotation_in_words(evidence: Evidence, passage: Passage | None, marks: tuple[str, str] = ("“", "”")) -> str:
     """Give `exact` in quotation marks, with an ellipsis at each end that is cut in mid-sentence.
 
     Without a stored text, a small letter at the beginning and the lack of a full stop at the end count as cuts.
@@ -111,4 +111,4 @@ def quotation_in_words(evidence: Evidence, passage: Passage | None) -> str:
         after = exact.rstrip("\"'”’»)]")[-1:] not in (".", "!", "?", ELLIPSIS)
     before = before and not exact.startswith((ELLIPSIS, "..."))
     after = after and not exact.rstrip("\"'”’»)]").endswith((ELLIPSIS, "..."))
-    return quoted((ELLIPSIS if before else "") + exact + (ELLIPSIS if after else ""))
+    return quoted((ELLIPSIS if before else "") + exact + (ELLIPSIS if after else ""), marks)

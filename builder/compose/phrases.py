@@ -15,13 +15,21 @@ SPACE, COMMA, SEMICOLON, COLON, STOP, DOT, OPENS, CLOSES = (
 )
 
 
-def apart(items: Sequence[Sequence[Run]], sign: Run = SEMICOLON) -> list[Run]:
-    """Put a sign between items."""
-    return [run for at, item in enumerate(items) for run in ((sign, *item) if at else item)]
+def apart(items: Sequence[Sequence[Run]], sign: Run = SEMICOLON, last: Run | None = None) -> list[Run]:
+    """Put a sign between items; `last` before the last one, where that is another."""
+    end = len(items) - 1
+    return [
+        run
+        for at, item in enumerate(items)
+        for run in ((last if last is not None and at == end else sign, *item) if at else item)
+    ]
 
 
 def listed(items: Sequence[Sequence[Run]], words: Words) -> list[Run]:
-    """Put commas between items, and the word for “and” before the last."""
+    """Put commas between items, and the word for “and” before the last, as the language does."""
+    if not words.english:
+        middle, end, only = words.joints()
+        return apart(items, Run(middle, SEPARATOR), words.run("and", end if len(items) > 2 else only))
     front, last = apart(items[:-1], COMMA), items[-1:]
     return [*front, *([SPACE, words.run("and"), SPACE] if front else []), *(run for item in last for run in item)]
 

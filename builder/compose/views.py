@@ -3,7 +3,7 @@
 from builder.compose.facts import NamedValues, NoFact, Shelf
 from builder.compose.problems import unknown_name
 from builder.compose.said import ABSENT, Many, Said, View, tidy
-from builder.compose.words import Words
+from builder.compose.words import LANGUAGE, Words
 from builder.model.deckspec import DeckSpec, Outline, Text, WantedGroup, WantedSlide
 from builder.model.ledger import Actor, Listing, Term
 from builder.model.slides import Origin, Run
@@ -14,11 +14,14 @@ def deck_text(text: Text | None, field: str, shelf: Shelf) -> Said:
     """Give the words of the deck's author; `field` is their key in the slide, which tells whether they were shown."""
     if text is None or not text.text.strip():
         return ABSENT
-    own_words = tuple(map(typographic, text.own_words))
+    own_words = tuple(map(shelf.words.typeset, text.own_words))
     origin = Origin("deck", field=field, at=text.where("text"), rests_on=text.rests_on, own_words=own_words)
     rests_on = tuple(fact for fact in text.rests_on if fact in shelf.ledger.facts)
     return Said(
-        (Run(typographic(tidy(text.text).strip()), origin),), rests_on, shelf.references(rests_on), shows=(field,)
+        (Run(shelf.words.typeset(tidy(text.text).strip()), origin),),
+        rests_on,
+        shelf.references(rests_on),
+        shows=(field,),
     )
 
 
@@ -381,6 +384,6 @@ class NamedTexts(View):
 
     def look_up(self, name: str) -> object:
         """Give the words under a key. Raises RefusedError (P103) with the nearest key for one that does not exist."""
-        if name not in self._words.all:
-            raise unknown_name("the key of strings", name, self._words.all)
+        if name not in self._words.all or name == LANGUAGE:
+            raise unknown_name("the key of strings", name, [key for key in self._words.all if key != LANGUAGE])
         return Said((self._words.run(name),)) if self._words[name] else ABSENT

@@ -10,6 +10,7 @@ import msgspec
 
 from builder.ledger.matches import Spans
 from builder.model.ledger import BASIS_MARKS, Actor, Attribution, Basis, Fact, Ledger, Status
+from builder.text.slide_words import slide_words, with_names
 
 _SMALL_WORDS = (
     "a",
@@ -29,6 +30,9 @@ _SMALL_WORDS = (
 
 OWN_ACT_KINDS = ("legal", "official_statement")
 """Kinds of fact by which an institution acts or speaks for itself."""
+
+Reason = tuple[str, ...]
+"""Why a row applies: the key of a sentence among the fixed words, and the names that stand in it."""
 
 LABELS: Mapping[Basis, str] = {basis: mark.partition(" ")[2] for basis, mark in BASIS_MARKS.items()}
 
@@ -72,39 +76,35 @@ class Case(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A line of the decision table: in words when it applies, the basis it gives, the test, and the sentence why."""
+    """A line of the decision table: in words when it applies, the basis it gives, the test, and the reason."""
 
     when: str
     basis: Basis
     applies: Callable[[Case], bool]
-    why: Callable[[Case], str]
+    why: Callable[[Case], Reason]
 
 
 def _derived(case: Case) -> bool:
     return not case.fact.evidence and (bool(case.fact.derived) or case.fact.kind == "absence")
 
 
-def _why_derived(case: Case) -> str:
-    if case.fact.kind == "absence":
-        return "we looked for it in the sources listed and did not find it."
-    return "we worked it out from other facts; no source says so."
+def _why_derived(case: Case) -> Reason:
+    return ("why_derived_absence" if case.fact.kind == "absence" else "why_derived",)
 
 
 def _unattributed(case: Case) -> bool:
     return not case.chain or (case.origin is not None and case.origin.kind == "outlet")
 
 
-def _why_unattributed(case: Case) -> str:
-    if not case.chain:
-        return "the source names no one who says so."
-    return f"{case.named(0)} says so; what we hold of it credits no one."
+def _why_unattributed(case: Case) -> Reason:
+    return ("why_no_credit", case.named(0)) if case.chain else ("why_no_one",)
 
 
-def _why_party(case: Case) -> str:
+def _why_party(case: Case) -> Reason:
     party = case.party
     if party is None or party is case.origin:
-        return f"{case.named(0)} is one of the sides in what is reported."
-    return f"{case.named(0)} speaks for {party.plain or party.name}, one of the sides in what is reported."
+        return "why_party", case.named(0)
+    return "why_party_of", case.named(0), party.plain or party.name
 
 
 def _on_record(case: Case) -> bool:
@@ -128,7 +128,7 @@ ROWS: tuple[Row, ...] = (
         "the first in the chain is not named",
         Basis.REPORTED,
         lambda case: case.origin is not None and case.origin.kind == "unnamed",
-        lambda case: f"it goes back to {case.named(0)}; no name is given.",
+        lambda case: ("why_unnamed", case.named(0)),
     ),
     Row(
         "the first in the chain is one of the sides in what is reported (`party: true`), or belongs to one",
@@ -140,19 +140,19 @@ ROWS: tuple[Row, ...] = (
         "the first in the chain, or whom it belongs to, speaks of its own legal act or makes its own statement",
         Basis.ON_RECORD,
         _on_record,
-        lambda case: f"{case.named(0)} is named, and the act or the words are its own.",
+        lambda case: ("why_own", case.named(0)),
     ),
     Row(
         "a later link of the chain is not named",
         Basis.REPORTED,
         lambda case: case.relay > 0,
-        lambda case: f"it comes by way of {case.named(case.relay)}; no name is given.",
+        lambda case: ("why_by_way_of", case.named(case.relay)),
     ),
     Row(
         "otherwise: a named one speaks of the acts of others",
         Basis.SAID,
         lambda _case: True,
-        lambda case: f"{case.named(0)} is named, and speaks about what others did.",
+        lambda case: ("why_others", case.named(0)),
     ),
 )
 
@@ -165,18 +165,30 @@ def decision_table() -> Iterator[tuple[int, str, str]]:
 
 def basis(fact: Fact, actors: Mapping[str, Actor]) -> tuple[Basis, str]:
     """The basis of a fact by the first row that applies, and a sentence that says why."""
+    kind, reason = reasoned(fact, actors)
+    return kind, in_words(kind, reason)
+
+
+def reasoned(fact: Fact, actors: Mapping[str, Actor]) -> tuple[Basis, Reason]:
+    """The basis of a fact by the first row that applies, and the reason."""
     chain = tuple(actors.get(link.who) for link in fact.attribution)
     case = Case(fact, chain, _belonging(chain[0], actors) if chain else ())
     row = next(row for row in ROWS if row.applies(case))
-    return row.basis, f"{LABELS[row.basis]}: {row.why(case)}"
+    return row.basis, row.why(case)
+
+
+def in_words(kind: Basis, reason: Reason) -> str:
+    """A reason as a sentence in English, after the word of the basis."""
+    return f"{LABELS[kind]}: {with_names(slide_words()[reason[0]], reason[1:])}"
 
 
 def statuses(ledger: Ledger, matches: Mapping[str, tuple[Spans, ...]]) -> dict[str, Status]:
     """The status of every fact. `matches` are those of `builder.ledger.matches.find_matches`."""
     found: dict[str, Status] = {}
     for fact in ledger.facts.values():
-        kind, why = basis(fact, ledger.actors)
-        found[fact.id] = Status(kind, _checked(fact, matches.get(fact.id, ())), fact.id in ledger.disputes, why)
+        kind, reason = reasoned(fact, ledger.actors)
+        checked = _checked(fact, matches.get(fact.id, ()))
+        found[fact.id] = Status(kind, checked, fact.id in ledger.disputes, in_words(kind, reason), reason)
     return found
 
 

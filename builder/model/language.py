@@ -31,11 +31,13 @@ _LETTERS: Mapping[str, str] = {
 _SCRIPTS: Mapping[str, str] = {
     **dict.fromkeys(("uk", "ru", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg"), "Cyrl"),
     **dict.fromkeys(("ar", "fa", "ur", "ps", "ckb", "sd", "ug"), "Arab"),
+    **{"dv": "Thaa", "syr": "Syrc", "nqo": "Nkoo"},
     **dict.fromkeys(("hi", "mr", "ne"), "Deva"),
     **dict.fromkeys(("he", "yi"), "Hebr"),
     **dict.fromkeys(("zh", "ja"), "Hani"),
     **{"el": "Grek", "hy": "Armn", "bn": "Beng", "th": "Thai", "ka": "Geor", "ko": "Hang"},
 }
+_RIGHT_TO_LEFT = frozenset(("Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm"))
 # Which letters tell a script's languages apart, the narrower first; none of them: the script is all that is known.
 _TELLING: Mapping[str, tuple[tuple[str, str], ...]] = {
     "Cyrl": (("ўЎ", "be"), ("їєґЇЄҐ", "uk"), ("ыэёЫЭЁ", "ru"), ("іІ", "uk"), ("ђћљњџЂЋЉЊЏ", "sr")),
@@ -57,6 +59,27 @@ _STRETCH = re.compile(
 def is_language_tag(tag: str) -> bool:
     """Whether a text has the form of a BCP 47 tag ("en-GB", "zh-Hant-TW")."""
     return _TAG.fullmatch(tag) is not None
+
+
+def kinds_of(language: str) -> tuple[str, ...]:
+    """A language tag and what it is a kind of, the widest first, in small letters: "de-AT" gives de, de-at."""
+    parts = language.replace("_", "-").casefold().split("-")
+    return tuple("-".join(parts[:length]) for length in range(1, len(parts) + 1))
+
+
+def primary(tag: str) -> str:
+    """The language of a tag without script and region: "de" of "de-AT"."""
+    return tag.replace("_", "-").partition("-")[0].casefold()
+
+
+def is_english(tag: str) -> bool:
+    """Whether a language is English, of whatever country; no tag is English too."""
+    return primary(tag) in ("", "en")
+
+
+def is_right_to_left(tag: str) -> bool:
+    """Whether a language is written from right to left."""
+    return script_of(tag.replace("_", "-")) in _RIGHT_TO_LEFT
 
 
 def script_of(tag: str) -> str:

@@ -301,13 +301,14 @@ class Status(msgspec.Struct, frozen=True):
     """The three marks of a fact, computed by `builder.ledger.status`, never typed.
 
     `checked` means that the quotation's words match a stored text, not that they are true. `why` says in a sentence
-    which line of the decision table applied.
+    which line of the decision table applied, `reason` by the key of that sentence and the names that stand in it.
     """
 
     basis: Basis
     checked: bool
     disputed: bool
     why: str = ""
+    reason: tuple[str, ...] = ()
 
 
 ANY_ID = "*"

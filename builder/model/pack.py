@@ -6,6 +6,7 @@ import msgspec
 
 from builder.model.brand import Brand
 from builder.model.finding import Finding, Place
+from builder.model.language import kinds_of
 
 
 class SlideTemplate(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,10 +32,24 @@ class SlideTemplate(msgspec.Struct, frozen=True, kw_only=True):
     summary: str = ""
 
 
+class Strings(msgspec.Struct, frozen=True):
+    """The fixed words of one file: `path` as messages name it, and the language of its name, "" for strings.toml.
+
+    `lines` are the lines, from 1, on which its words stand.
+    """
+
+    path: str
+    language: str
+    words: Mapping[str, str]
+    lines: Mapping[str, int] = {}
+
+
 class Pack(msgspec.Struct, frozen=True, kw_only=True):
     """A pack as loaded. `brand_path` is the file that the writer copies masters and layouts from.
 
-    `macros` are the shared Jinja files of the pack by name, each with its place. `strings` are fixed words by key.
+    `macros` are the shared Jinja files of the pack by name, each with its place. `strings` are fixed words by key, as
+    `strings.toml` has them in each folder of the chain; `layers` are all files of words, the nearer after the farther
+    pack, in each pack `strings.toml` before the languages. `fonts_at` tells where pack.toml names each font.
     """
 
     name: str
@@ -44,3 +59,14 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     strings: Mapping[str, str]
     macros: Mapping[str, tuple[Place, str]] = {}
     findings: tuple[Finding, ...] = ()
+    layers: tuple[Strings, ...] = ()
+    fonts_at: Mapping[str, Place] = {}
+
+    def strings_in(self, language: str) -> Mapping[str, str]:
+        """The fixed words of a deck in that language (BCP 47): the nearest pack's, in a pack those of the language."""
+        kinds = ("", *kinds_of(language))
+        found = dict(self.strings) if not self.layers else {}
+        for layer in self.layers:
+            if layer.language in kinds:
+                found |= layer.words
+        return found

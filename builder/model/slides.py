@@ -85,6 +85,18 @@ class Cell(msgspec.Struct, frozen=True):
         return "\n".join(paragraph.text for paragraph in self.paragraphs)
 
 
+class RowWords(msgspec.Struct, frozen=True):
+    """How a table's description counts its rows: all of them, and a part of them."""
+
+    one: str = "row"
+    all: str = "rows"
+    one_of: str = "row {last} of {of}"
+    several_of: str = "rows {first} to {last} of {of}"
+
+
+_ENGLISH = RowWords()
+
+
 class Table(msgspec.Struct, frozen=True):
     """A native table: one header row, rows of as many cells, and relative column widths. It may split between rows.
 
@@ -95,6 +107,7 @@ class Table(msgspec.Struct, frozen=True):
     rows: tuple[tuple[Cell, ...], ...]
     widths: tuple[float, ...]
     description: str = ""
+    row_words: RowWords = _ENGLISH
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph of its cells, row by row."""
@@ -103,16 +116,17 @@ class Table(msgspec.Struct, frozen=True):
     def part(self, first: int, last: int) -> "Table":
         """The rows from `first` up to, not including, `last`; the description says which they are of how many."""
         of = len(self.rows)
-        told = self.description.removesuffix(rows_in_words(0, of, of))
-        told = told and f"{told}{rows_in_words(first, last, of)}"
-        return Table(self.header, self.rows[first:last], self.widths, told)
+        told = self.description.removesuffix(rows_in_words(0, of, of, self.row_words))
+        told = told and f"{told}{rows_in_words(first, last, of, self.row_words)}"
+        return Table(self.header, self.rows[first:last], self.widths, told, self.row_words)
 
 
-def rows_in_words(first: int, last: int, of: int) -> str:
+def rows_in_words(first: int, last: int, of: int, words: RowWords = _ENGLISH) -> str:
     """The end of a table's description: "; 12 rows", or "; rows 4 to 7 of 12" where it has a part of them."""
     if last - first == of:
-        return f"; {of} {'row' if of == 1 else 'rows'}"
-    return f"; rows {first + 1} to {last} of {of}" if last - first > 1 else f"; row {last} of {of}"
+        return f"; {of} {words.all}" if of != 1 else f"; {of} {words.one}"
+    told = words.several_of if last - first > 1 else words.one_of
+    return "; " + told.replace("{first}", str(first + 1)).replace("{last}", str(last)).replace("{of}", str(of))
 
 
 class Visual(msgspec.Struct, frozen=True, kw_only=True):

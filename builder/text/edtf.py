@@ -13,6 +13,8 @@ from typing import Literal
 
 import msgspec
 
+from builder.model.language import is_english
+
 Precision = Literal["day", "month", "year", "interval"]
 
 _DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[?~%]?)", re.ASCII)
@@ -37,7 +39,7 @@ class Interval(msgspec.Struct, frozen=True):
         )
 
 
-class _Date(msgspec.Struct, frozen=True):
+class Written(msgspec.Struct, frozen=True):
     """One date of the profile, as written: month and day are 0 where it is coarser."""
 
     year: int
@@ -47,15 +49,18 @@ class _Date(msgspec.Struct, frozen=True):
 
     @property
     def earliest(self) -> datetime.date:
+        """Its first day."""
         return datetime.date(self.year, self.month or 1, self.day or 1)
 
     @property
     def latest(self) -> datetime.date:
+        """Its last day."""
         month = self.month or 12
         return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     @property
     def precision(self) -> Precision:
+        """How exact it is."""
         return "day" if self.day else "month" if self.month else "year"
 
 
@@ -76,13 +81,20 @@ def parse_edtf(edtf: str) -> Interval:
 
 
 @functools.lru_cache(maxsize=4096)
-def in_words(edtf: str, *, short: bool = False) -> str:
+def in_words(edtf: str, *, short: bool = False, language: str = "en") -> str:
     """An EDTF string in words: "21 November 2022", "between 1 and 20 November 2022", "by July 2022", "about 2015?".
 
     `short` abbreviates months, and sets closed intervals with a dash: "1–20 Nov 2022". ValueError as `parse_edtf`.
     """
-    parse_edtf(edtf)
-    first, last = _ends(edtf)
+    if not is_english(language):
+        from builder.text.local import date_in_words  # loads Babel, which an English deck does without
+
+        return date_in_words(edtf, language, short=short)
+    return _in_english(edtf, short)
+
+
+def _in_english(edtf: str, short: bool) -> str:
+    first, last = ends_of(edtf)
     if "/" not in edtf and first is not None:
         return _said(first, short)
     if first is None and last is not None:
@@ -99,7 +111,16 @@ def in_words(edtf: str, *, short: bool = False) -> str:
     return f"{opening} – {closing}" if " " in opening else f"{opening}–{closing}"
 
 
-def _ends(edtf: str) -> tuple[_Date | None, _Date | None]:
+def ends_of(edtf: str) -> tuple[Written | None, Written | None]:
+    """Both ends of a date as written, the same twice where it is no interval; None where one is open.
+
+    ValueError as `parse_edtf`.
+    """
+    parse_edtf(edtf)
+    return _ends(edtf)
+
+
+def _ends(edtf: str) -> tuple[Written | None, Written | None]:
     first, slash, last = edtf.partition("/")
     if not slash:
         date = _date(first, edtf)
@@ -112,7 +133,7 @@ def _ends(edtf: str) -> tuple[_Date | None, _Date | None]:
     )
 
 
-def _date(words: str, whole: str) -> _Date:
+def _date(words: str, whole: str) -> Written:
     match = _DATE.fullmatch(words)
     if match is None:
         raise ValueError(f"“{whole}” is not a date that we can read: {_EXAMPLES}")
@@ -121,17 +142,17 @@ def _date(words: str, whole: str) -> _Date:
         datetime.date(year, month if match["month"] else 1, day if match["day"] else 1)
     except ValueError:
         raise ValueError(f"“{words}” is no day of the calendar: look at its year, month and day") from None
-    return _Date(year, month, day, match["mark"])
+    return Written(year, month, day, match["mark"])
 
 
-def _said(date: _Date, short: bool) -> str:
+def _said(date: Written, short: bool) -> str:
     months = _SHORT if short else _MONTHS
     parts = [str(date.day) if date.day else "", months[date.month] if date.month else "", str(date.year)]
     words = " ".join(part for part in parts if part)
     return {"": "", "~": "about ", "?": "possibly ", "%": "possibly about "}[date.mark] + words
 
 
-def _without_common_part(first: _Date, last: _Date, short: bool) -> str:
+def _without_common_part(first: Written, last: Written, short: bool) -> str:
     """The words of the first end, short of the year, and of the month, that the last end says for both."""
     words = _said(first, short)
     if first.mark or last.mark or first.precision != last.precision or first.year != last.year or not first.month:

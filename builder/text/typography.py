@@ -6,8 +6,10 @@ _MARK = re.compile("([\"'])")
 _OPENS_AFTER = "([{‘“«—–-/"
 
 
-def typographic(text: str, before: str = "") -> str:
+def typographic(text: str, before: str = "", marks: tuple[str, str] = ("“", "”")) -> str:
     """Give `text` with ’, “ and ” for straight marks; `before` is what stands before it on the same line, if anything.
+
+    `marks` are the double quotation marks of the language.
 
     A mark opens at the beginning and after a space, bracket, dash or opening mark, and closes elsewhere. A single mark
     opens only where another one closes it; else, as in '22 or 'tis, it is an apostrophe. After a figure that stands in
@@ -27,7 +29,7 @@ def typographic(text: str, before: str = "") -> str:
             if not opens and not quoting[piece] and previous.isdigit() and not inside_word:
                 made.append(piece)
             elif piece == '"':
-                made.append("“" if opens else "”")
+                made.append(marks[0] if opens else marks[1])
                 quoting[piece] = opens
             else:
                 made.append("‘" if opens else "’")

@@ -213,7 +213,7 @@ def _description(voice: str, graph: _Graph) -> Run | None:
     actor = view.shelf.ledger.actors.get(voice)
     if actor is None or actor.kind != "unnamed" or _plain_words(words) <= _plain_words(actor.name):
         return None
-    return view.run(f"“{words}”", "attribution")
+    return view.run(view.shelf.words.requoted(f"“{words}”"), "attribution")
 
 
 def _plain_words(text: str) -> frozenset[str]:

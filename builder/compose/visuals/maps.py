@@ -177,7 +177,7 @@ def _alt(places: Sequence[_Placed], countries: Sequence[Run], words: Words) -> P
     counted = [
         words.run("map_with"),
         SPACE,
-        count(len(names), words["map_place" if len(names) == 1 else "map_several"]),
+        count(len(names), words[words.counted(len(names), "map_place", "map_several")]),
     ]
     heads: list[list[Run]] = []
     if 0 < len(countries) <= _COUNTRIES_TOLD:

@@ -29,7 +29,7 @@ from builder.compose.visuals.describe import fullest
 from builder.compose.words import Words
 from builder.model.slides import Origin, Paragraph, Run
 from builder.model.visuals import Event, Timeline
-from builder.text.dates import in_words, parse_edtf
+from builder.text.dates import parse_edtf
 from builder.text.edtf import Interval
 
 MOST_EVENTS = 100
@@ -37,7 +37,7 @@ MOST_EVENTS = 100
 _ON_ONE_CARD = 3
 _MONTHS = "|".join((*calendar.month_name[1:], *calendar.month_abbr[1:]))
 _BARE = re.compile(r"(?:in|on|by|from|about|the|of)\s+", re.IGNORECASE)
-_QUIET_COMMA, _OPENS, _CLOSES = (Run(text, SEPARATOR, style="muted") for text in (COMMA.text, "“", "”"))
+_QUIET_COMMA = Run(COMMA.text, SEPARATOR, style="muted")
 
 
 class _Dated(msgspec.Struct, frozen=True):
@@ -151,8 +151,8 @@ def _words(group: Sequence[_Dated], year: int, words: Words) -> list[DraftParagr
 
 
 def _date(one: _Dated, year: int, words: Words) -> list[Piece]:
-    said = in_words(one.edtf)
-    if year:
+    said = words.date(one.edtf, year=not year)
+    if year and words.english:
         said = re.sub(rf"\b({_MONTHS}) {year}\b", r"\1", said)
     if one.exact:
         said = said.replace(" ", "\u00a0")
@@ -164,10 +164,11 @@ def _date(one: _Dated, year: int, words: Words) -> list[Piece]:
     runs[0] = begun(runs[0])
     if one.words and _bare(one.words) not in _bare(said):
         quoted = msgspec.structs.replace(one.view.run(one.words, "when"), style="muted")
-        runs += [_QUIET_COMMA, _OPENS, quoted, _CLOSES]
+        opens, closes = (Run(mark, SEPARATOR, style="muted") for mark in words.marks)
+        runs += [_QUIET_COMMA, opens, quoted, closes]
     if one.view.later:
         # The date stands beside it: the word of the mark is enough.
-        later = words["status_later"].partition("{")[0].strip(" :(")
+        later = words["status_later"].partition("{")[0].strip(" :(\u00a0")
         runs += [_QUIET_COMMA, words.run("status_later", later, "muted")]
     runs[-1] = msgspec.structs.replace(runs[-1], break_after=True)
     return list(runs)
@@ -184,26 +185,26 @@ def _alt(dated: Sequence[_Dated], words: Words) -> Paragraph:
     blurred = [one for one in dated if not one.exact]
     kinds = [_counted(len(some), kind, words) for some, kind in ((exact, "day"), (blurred, "span")) if some]
     told = [*_headed("timeline_alt", dated, words), COLON, *apart(kinds)]
-    dates = apart([[one.view.run(in_words(one.edtf), "when")] for one in blurred])
-    every = [words.run("timeline_name"), *_sentences(dated)]
-    return fullest(every, [*told, *_sentences(blurred)], [*told, *([COLON, *dates] if dates else [])], told)
+    dates = apart([[one.view.run(words.date(one.edtf), "when")] for one in blurred])
+    every = [words.run("timeline_name"), *_sentences(dated, words)]
+    return fullest(every, [*told, *_sentences(blurred, words)], [*told, *([COLON, *dates] if dates else [])], told)
 
 
 def _headed(key: str, dated: Sequence[_Dated], words: Words) -> list[Run]:
     days = [day for one in dated for day in (one.span.earliest, one.span.latest) if day is not None]
-    reach = in_words(f"{min(days).isoformat()}/{max(days).isoformat()}")
+    reach = words.date(f"{min(days).isoformat()}/{max(days).isoformat()}")
     return list(words.around(key, "range", Run(reach, Origin("program", field="range"))))
 
 
 def _counted(many: int, kind: str, words: Words) -> list[Run]:
-    return list(words.around(f"timeline_{kind}" if many == 1 else f"timeline_{kind}s", "count", count(many)))
+    return list(words.around(words.counted(many, f"timeline_{kind}", f"timeline_{kind}s"), "count", count(many)))
 
 
-def _sentences(dated: Sequence[_Dated]) -> list[Run]:
+def _sentences(dated: Sequence[_Dated], words: Words) -> list[Run]:
     """Give each event as a sentence, after a stop: its date and its headline."""
     runs: list[Run] = []
     for one in dated:
-        runs += [STOP, begun(one.view.run(in_words(one.edtf), "when")), COLON]
+        runs += [STOP, begun(one.view.run(words.date(one.edtf), "when")), COLON]
         said = runs_of(one.view.said_attribute("headline"))
         runs += [msgspec.structs.replace(run, text=run.text.removesuffix(".")) for run in said]
     return runs

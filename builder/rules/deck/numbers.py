@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from builder.model.finding import Finding
+from builder.model.language import is_english
 from builder.model.slides import Run
 from builder.rules.both.independence import counts_origins
 from builder.rules.deck.claims import bears_fraction
@@ -59,7 +60,7 @@ def number_bound(deck: ShownDeck) -> Iterator[Finding]:
     other numbers does not follow.
     """
     for one in deck.numbers:
-        if not _asked_of_the_fact(one.run) and not counts_nothing(deck, one):
+        if not _asked_of_the_fact(one.run) and not _cannot_be_read(deck, one.run) and not counts_nothing(deck, one):
             yield from _miscounted(one)
             if _counts_what_follows(deck, one):
                 continue
@@ -99,7 +100,7 @@ def qualifier_kept(deck: ShownDeck) -> Iterator[Finding]:
     """
     for one in deck.numbers:
         fault = _qualifier_fault(deck, one)
-        if fault and not _asked_of_the_fact(one.run):
+        if fault and not _asked_of_the_fact(one.run) and not _cannot_be_read(deck, one.run):
             message, hint = fault_in_words(one.number, one.shown.text, fault)
             yield one.shown.breach(
                 one.run,
@@ -152,6 +153,13 @@ def _asked_of_the_fact(run: Run) -> bool:
     """
     asked = ("assertion", "headline")
     return run.origin.kind == "fact" and (run.origin.field in asked or _is_date_field(run))
+
+
+def _cannot_be_read(deck: ShownDeck, run: Run) -> bool:
+    """Whether a figure was put in the words of a language whose words the rules do not know (D118 says so)."""
+    language = deck.deck.language
+    made = run.origin.kind == "fact" and run.origin.field.partition(".")[0] in ("quantities", "derived")
+    return made and known_language(language) == "en" and not is_english(language)
 
 
 def _is_date_field(run: Run) -> bool:
