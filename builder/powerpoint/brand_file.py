@@ -6,7 +6,7 @@ from pathlib import Path
 from lxml import etree
 
 from builder.errors import SourcedeckError
-from builder.model.brand import Anchor, Box, TextStyle
+from builder.model.brand import EMU_PER_INCH, Anchor, Box, TextStyle
 from builder.model.brandfile import BrandFile, FoundLayout, FoundPlaceholder
 from builder.powerpoint.found_colors import Palette, palette
 from builder.powerpoint.markup import NS_A, NS_P, NS_R
@@ -17,8 +17,8 @@ from builder.powerpoint.text_styles import Level, font_name, read_levels, resolv
 A, P, _ID = f"{{{NS_A}}}", f"{{{NS_P}}}", f"{{{NS_R}}}id"
 _MOST_LAYOUTS = 1_000
 _MOST_PROMPT = 2_000
-_LEAST_SIDE, _MOST_SIDE = 914_400, 51_206_400
-"""The sides that a slide may have, in EMU (ST_SlideSizeCoordinate, ECMA-376 part 1, 19.7.19)."""
+_LEAST_SIDE, _MOST_SIDE = 2 * EMU_PER_INCH, 51_206_400
+"""The sides that a slide may have: PowerPoint's own are up to 56 inches (ST_SlideSizeCoordinate, ECMA-376 part 1)."""
 _SIZE = (9_144_000, 6_858_000)
 """What PowerPoint shows a file in that says no size."""
 _TITLES = frozenset({"title", "ctrTitle"})
@@ -51,6 +51,9 @@ def found_in(package: Package) -> BrandFile:
         for place, part in enumerate(listed(package, main, root, "sldMasterIdLst", "slideMaster"))
     ]
     if not masters:
+        missing = next((one for one in package.relations(main) if one.type.endswith("/slideMaster")), None)
+        if missing is not None:
+            raise SourcedeckError(f"{package.path} has no part “{missing.target}”", hint=_SAVE_AGAIN)
         raise SourcedeckError(f"{package.path} has no slide master", hint=_NO_LAYOUTS)
     layouts: list[FoundLayout] = []
     labels: set[str] = set()
@@ -78,6 +81,7 @@ def found_in(package: Package) -> BrandFile:
     )
 
 
+_SAVE_AGAIN = "open it in PowerPoint, let it repair what it can, and save it as a .pptx file"
 _NO_LAYOUTS = "open it in PowerPoint, choose View > Slide Master, add a layout there, and save"
 
 
@@ -97,13 +101,14 @@ def _size(package: Package, root: etree._Element) -> tuple[int, int]:
     if size is None:
         return _SIZE
     width, height = measure(size.get("cx")), measure(size.get("cy"))
-    for side in (width, height):
-        if side is None or not _LEAST_SIDE <= side <= _MOST_SIDE:
-            said = f"{size.get('cx', '')[:20]} x {size.get('cy', '')[:20]}"
-            raise SourcedeckError(
-                f"{package.path} has slides of {said} EMU", hint="make them 1 to 56 inches wide and high in PowerPoint"
-            )
-    return width or 0, height or 0
+    if width is None or height is None or not all(_LEAST_SIDE <= side <= _MOST_SIDE for side in (width, height)):
+        said = f"{size.get('cx', '')[:20]} x {size.get('cy', '')[:20]} EMU"
+        if width is not None and height is not None:
+            said = f"{width / EMU_PER_INCH:.3g} x {height / EMU_PER_INCH:.3g} inches"
+        what = "too large" if max(width or 0, height or 0) > _MOST_SIDE else "too small for words to be read"
+        hint = "in PowerPoint, choose Design > Slide Size and make them 2 to 56 inches wide and high"
+        raise SourcedeckError(f"{package.path} has slides of {said}: {what}", hint=hint)
+    return width, height
 
 
 def _embedded(root: etree._Element) -> tuple[str, ...]:

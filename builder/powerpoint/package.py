@@ -16,6 +16,14 @@ import msgspec
 from lxml import etree
 
 from builder.errors import SourcedeckError
+from builder.powerpoint.foreign import (
+    NO_TYPES,
+    Refusal,
+    broken_zip,
+    other_office_file,
+    unlike_a_presentation,
+    unlike_a_zip,
+)
 from builder.powerpoint.markup import DECLARATION, RELATIONSHIP, escape
 from builder.powerpoint.strict import in_transitional, is_strict
 
@@ -109,22 +117,29 @@ class Package:
         self.path = path
         try:
             data = _read(path)
-            self.digest = hashlib.sha256(data).hexdigest()
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
         except OSError as error:
             raise SourcedeckError(f"cannot read {path}: {(error.strerror or str(error)).lower()}") from None
+        self._refuse(unlike_a_zip(path, data))
+        self.digest = hashlib.sha256(data).hexdigest()
+        try:
+            self._archive = zipfile.ZipFile(io.BytesIO(data))
         # zipfile raises NotImplementedError for a compression or an encryption that it does not know.
-        except (zipfile.BadZipFile, ValueError, NotImplementedError):
-            raise self._bad("is not a PowerPoint file (.pptx)") from None
+        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+            why = broken_zip(data)
+            raise SourcedeckError(f"{path} {why.what}", hint=why.hint) from None
+        self._trees: dict[str, etree._Element] = {}
+        self._known = {_key(name): name for name in self.names()}
+        self.respelled: set[str] = set()
+        self._types: dict[str, str] = {}
         try:
             self._check()
         except SourcedeckError:
             self._archive.close()
             raise
-        self._trees: dict[str, etree._Element] = {}
-        self._known = {_key(name): name for name in self.names()}
-        self.respelled: set[str] = set()
-        self._types: dict[str, str] = {}
+
+    def _refuse(self, refusal: Refusal | None) -> None:
+        if refusal is not None:
+            raise SourcedeckError(f"{self.path} {refusal.what}", hint=refusal.hint)
 
     def __enter__(self) -> "Package":
         return self
@@ -146,9 +161,15 @@ class Package:
             name = member.filename
             if name.startswith("/") or "\\" in name or ".." in name.split("/"):
                 raise self._bad(f"has a part with the unsafe name “{name}”")
+            if member.flag_bits & 1:
+                raise self._bad("is a zip archive that is encrypted with a password")
             # Small parts may compress well (a layout of blanks); only what could fill memory counts.
             if member.file_size > 1_000_000 and member.file_size > _MAX_RATIO * max(1, member.compress_size):
                 raise self._bad(f"has a part that unpacks to {member.file_size:,} bytes: “{name}”")
+        self._refuse(unlike_a_presentation(names, self.read))
+        main = self.related("", "officeDocument")
+        self._refuse(None if self.has("[Content_Types].xml") else NO_TYPES)
+        self._refuse(other_office_file(self.content_type(main[0].target)) if main else None)
 
     def names(self) -> list[str]:
         """The names of all parts, in the file's order."""
@@ -238,7 +259,10 @@ class Package:
 
     def main_part(self) -> str:
         """The presentation part's name."""
+        every = [item for item in self.relations("") if item.type.endswith("/officeDocument") and not item.external]
         found = self.related("", "officeDocument")
+        if every and not found:
+            raise self._bad(f"has no part “{every[0].target}”")
         if not found:
             raise self._bad("holds no presentation")
         return found[0].target
@@ -251,6 +275,8 @@ def _key(name: str) -> str:
 
 def _read(path: Path) -> bytes:
     """A file's bytes. Raises OSError, or SourcedeckError where it is no ordinary file, is too large, or changes."""
+    if path.is_dir():
+        raise SourcedeckError(f"{path} is a folder", hint="name the .pptx or .potx file that is in it")
     if not path.exists() or path.is_file():
         # A pipe that took the file's place meanwhile is not waited for.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
