@@ -16,8 +16,9 @@ _NONE: Mapping[str, Figures] = {}
 # A face that a pack did not measure, by another of its family that it did. Of 30 families, 99 words in 100 are in bold
 # at most 1.17 as wide as in regular, and lines of ten words 1.13; italics are narrower in all but a few.
 _BOLD_BY_REGULAR, _ITALIC_BY_UPRIGHT = 1.15, 1.05
-# An unknown font is laid out as Arial Bold, and a tenth wider: wider than nearly every text face. It never passes.
-_UNKNOWN = 1.1
+# An unknown font is laid out as Arial Bold, a tenth wider, and where it is bold a fifth: wider than nearly every text
+# face (benchmarks/fonts.py). It never passes.
+_UNKNOWN, _UNKNOWN_BOLD = 1.1, 1.2
 
 # Upper bounds, in em. Symbols: what Segoe UI Symbol, DejaVu Sans and Noto Sans Symbols draw in the blocks 2190 to 2BFF
 # is narrower, long arrows aside. Emoji: Segoe UI Emoji (1.37). Ideographs and kana are one em by design. Capitals of
@@ -103,7 +104,8 @@ def _own_face(figures: Figures, factor: float) -> Face:
 def _face(font: str, bold: bool, italic: bool) -> Face:
     by = kin(font, bold)
     if by is None:
-        return Face(_figures("arial", True, False), knowledge=Knowledge.UNKNOWN, factor=_UNKNOWN)
+        factor = _UNKNOWN_BOLD if bold else _UNKNOWN
+        return Face(_figures("arial", True, False), knowledge=Knowledge.UNKNOWN, factor=factor)
     knowledge = Knowledge.BOUNDED if by.bounded else Knowledge.MEASURED
     figures = _figures(by.stem, by.bold, italic and by.stem not in UPRIGHT)
     return Face(figures, knowledge=knowledge, factor=by.factor)
