@@ -1,6 +1,7 @@
 """Where packs stand: the project's templates/ before the bundled ones, and the chain of packs that a pack extends."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -12,6 +13,11 @@ from builder.reading.nearest import did_you_mean
 
 SETTINGS = "pack.toml"
 TEMPLATES = "templates"
+BUNDLED = "bundled:"
+"""How the labels of the program's own packs begin."""
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""What packs and slide templates may be called."""
+_LONGEST = 60
 
 
 class PackFolder(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,7 +45,40 @@ def unknown_pack(name: str, asker: Place, project: Path, bundled: Path) -> Findi
     if name in known:
         return None
     hint = f"{did_you_mean(name, known)} There are: {', '.join(known)}".strip()
-    return Finding("D006", "error", asker, f"there is no pack “{name}”", hint)
+    hidden = in_the_way(name, project)
+    return Finding("D006", "error", asker, f"there is no pack “{name}”", f"{hidden} {hint}".strip() if hidden else hint)
+
+
+def in_the_way(name: str, project: Path) -> str:
+    """What stands where the project's pack of that name would, and is none; "" where nothing does."""
+    own = project / TEMPLATES
+    if _there(own) and not own.is_dir():
+        return f"{TEMPLATES} is a plain file, and the project's packs are looked for in a folder of that name."
+    path = own / name
+    if len(name) > _LONGEST or not NAME.fullmatch(name) or not _there(path) or (path / SETTINGS).is_file():
+        return ""
+    if path.is_dir():
+        return f"{TEMPLATES}/{name} has no {SETTINGS}, so it is no pack."
+    return f"{TEMPLATES}/{name} is a plain file; a pack is a folder with a {SETTINGS} in it."
+
+
+def _there(path: Path) -> bool:
+    return path.exists() or path.is_symlink()
+
+
+def check_folder(chain: Sequence["PackFolder"], project: Path) -> Iterator[Finding]:
+    """Findings for what stands in the way of the project's own pack, and for packs whose name is not their folder's."""
+    if chain[0].label.startswith(BUNDLED):
+        told = in_the_way(chain[0].name, project)
+        if told:
+            path, message = told.split(" ", 1)
+            used = f"the pack “{chain[0].name}” that comes with the program is used: {path} {message.rstrip('.')}"
+            yield Finding("P123", "warning", Place(path), used, "rename what stands there, or make it a pack")
+    for folder in chain:
+        name = folder.settings.get("name", folder.name)
+        if isinstance(name, str) and name != folder.name and not folder.label.startswith(BUNDLED):
+            message = f"the pack says that its name is “{name}”, but decks ask for its folder, “{folder.name}”"
+            yield Finding("P121", "warning", folder.place("name"), message, f'write name = "{folder.name}"')
 
 
 def pack_chain(name: str, project: Path, bundled: Path) -> tuple[PackFolder, ...]:
@@ -75,7 +114,7 @@ def _folder(name: str, roots: tuple[Path, ...], project: Path, known: tuple[str,
         if name not in known or name.startswith(".") or not (path / SETTINGS).is_file():
             continue
         own = root.parent.resolve() == project.resolve()
-        label = f"{TEMPLATES}/{name}" if own else f"bundled:{TEMPLATES}/{name}"
+        label = f"{TEMPLATES}/{name}" if own else f"{BUNDLED}{TEMPLATES}/{name}"
         if own and not path.resolve().is_relative_to(project.resolve()):
             raise SourcedeckError(
                 "the pack's folder lies outside the project", place=Place(label), hint="put a copy inside, not a link"
@@ -89,7 +128,10 @@ def _folder(name: str, roots: tuple[Path, ...], project: Path, known: tuple[str,
     listed = (
         "packs: " + ", ".join(known) if known else f"there are none: a pack is a folder of templates/ with {SETTINGS}"
     )
-    raise SourcedeckError(f"there is no pack “{name}”", place=asker, hint=f"{hint} ({listed})" if hint else listed)
+    hint = f"{hint} ({listed})" if hint else listed
+    hidden = in_the_way(name, project)
+    told = f"{hidden} {hint[:1].upper()}{hint[1:]}" if hidden else hint
+    raise SourcedeckError(f"there is no pack “{name}”", place=asker, hint=told)
 
 
 def _extended(folder: PackFolder) -> str:

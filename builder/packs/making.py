@@ -5,8 +5,9 @@ from pathlib import Path
 
 from builder.errors import SourcedeckError
 from builder.model.finding import Place
-from builder.packs.folders import PackFolder, pack_chain
-from builder.packs.load import BRAND, check_settings, merged
+from builder.packs.brands import BRAND
+from builder.packs.folders import BUNDLED, PackFolder, pack_chain
+from builder.packs.settings import check_settings, logo_of, merged
 
 
 def brand_file(name: str, project: Path, *, bundled: Path) -> tuple[Path, bytes]:
@@ -16,7 +17,7 @@ def brand_file(name: str, project: Path, *, bundled: Path) -> tuple[Path, bytes]
     """
     chain = pack_chain(name, project, bundled)
     own = chain[0]
-    if own.label.startswith("bundled:"):
+    if own.label.startswith(BUNDLED):
         hint = f"make one of your own from it: sourcedeck pack new mine --extends {name}"
         raise SourcedeckError(f"“{name}” is a pack of the program, not of this project", hint=hint)
     for folder in chain:
@@ -28,7 +29,7 @@ def brand_data(chain: Sequence[PackFolder]) -> bytes:
     """The brand.pptx that the settings of a chain make, nearest first. Equal settings give equal bytes."""
     from builder.powerpoint import make_brand
 
-    return make_brand(brand_settings_of(chain))
+    return make_brand(brand_settings_of(chain), logo_of(chain))
 
 
 def brand_settings_of(chain: Sequence[PackFolder]) -> Mapping[str, object]:

@@ -1,0 +1,84 @@
+"""The settings of a pack: those of each pack.toml checked, and those of a chain of packs merged into one."""
+
+from collections.abc import Mapping, Sequence
+
+from builder.errors import SourcedeckError
+from builder.model.families import followed
+from builder.packs.files import inside
+from builder.packs.folders import PackFolder
+from builder.reading.nearest import did_you_mean
+
+_SETTING_DEPTH = 3  # tokens, colors, ink
+
+
+def check_settings(folder: PackFolder) -> None:
+    """Raise SourcedeckError, with the line, for a key or value of one pack.toml that the brand cannot have."""
+    from builder.powerpoint.settings import setting_fault, setting_keys
+
+    fault = setting_fault(folder.settings)
+    if fault is not None:
+        key, message, hint = fault
+        last = key.rpartition(".")[2]
+        place = max(folder.place(key), folder.place(last), key=lambda one: one.line)
+        guess = did_you_mean(last, dict.fromkeys(setting_keys()))
+        raise SourcedeckError(message, place=place, hint=hint or guess or "see the bundled packs for an example")
+
+
+def merged(chain: Sequence[PackFolder]) -> Mapping[str, object]:
+    """Merge the settings of a chain, nearest first: one colour, one slot's look or one style comes as a whole.
+
+    So `tokens.colors.ink` can be changed alone, while a `styles.paragraph.label` written anew inherits nothing. The
+    colours of a family follow its head where that is changed alone.
+    """
+    settings: Mapping[str, object] = {}
+    for folder in reversed(chain):
+        above = _over(settings, folder.settings, _SETTING_DEPTH)
+        settings = _over(above, {"tokens": {"colors": _family_colors(settings, folder.settings, above)}}, 3)
+    return settings
+
+
+def _family_colors(
+    below: Mapping[str, object], own: Mapping[str, object], above: Mapping[str, object]
+) -> dict[str, str]:
+    families = {name: members for name, members in _table(above, "families").items() if isinstance(members, list)}
+    return followed(_table(below, "colors"), _table(own, "colors"), families)
+
+
+def _table(settings: Mapping[str, object], name: str) -> Mapping[str, object]:
+    """A table under [tokens]; empty where there is none."""
+    tokens = settings.get("tokens")
+    table = tokens.get(name) if isinstance(tokens, dict) else None
+    return table if isinstance(table, dict) else {}
+
+
+def _over(below: Mapping[str, object], above: Mapping[str, object], depth: int) -> dict[str, object]:
+    result = dict(below)
+    for key, value in above.items():
+        old = result.get(key)
+        merging = depth > 1 and isinstance(old, dict) and isinstance(value, dict)
+        result[key] = _over(old, value, depth - 1) if merging else value  # type: ignore[arg-type] # both are tables
+    return result
+
+
+def logo_of(chain: Sequence[PackFolder]) -> bytes:
+    """The picture that the settings of a chain name as logo, from the folder of the pack that names it; b"" for none.
+
+    Raises SourcedeckError where it is not there, or cannot be read.
+    """
+    for folder in chain:
+        look = _table(folder.settings, "look")
+        if "logo" not in look:
+            continue
+        name, place = look["logo"], folder.place("logo")
+        if not name:
+            return b""
+        path = inside(folder.path, str(name))
+        if path is None:
+            hint = 'put the picture into the folder, or write logo = ""'
+            raise SourcedeckError(f"there is no file {name} in the pack's folder", place=place, hint=hint)
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise SourcedeckError(f"{name} cannot be read: {reason}", place=place) from None
+    return b""
