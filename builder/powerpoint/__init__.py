@@ -31,6 +31,13 @@ def make_brand(settings: Mapping[str, object], picture: bytes = b"") -> bytes:
     return make(settings, picture)
 
 
+def settings_digest(settings: Mapping[str, object], picture: bytes = b"") -> str:
+    """A digest of all that a brand is made from, as `Brand.made_from` has it."""
+    from builder.powerpoint.made_from import settings_digest
+
+    return settings_digest(settings, picture)
+
+
 def deck_data(placed: PlacedDeck, brand_path: Path, brand: Brand) -> bytes:
     """Make the bytes of a placed deck as a .pptx, with masters and layouts of the brand.
 
