@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from builder.binding.patterns import SLIDE_HEIGHT, SLIDE_WIDTH
-from builder.model.brand import Anchor, Frame
+from builder.model.brand import Anchor, Brand, Frame, ParaStyle
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +60,25 @@ def scaled(wish: Wish, scale: float) -> Wish:
         hang=wish.hang * scale,
         insets=(left, top, right, bottom),
     )
+
+
+def resized(brand: Brand, scale: float) -> Brand:
+    """The brand with the sizes of its named styles and of its tables on slides where type counts `scale` times."""
+    if scale == 1.0:
+        return brand
+    table = brand.table
+    head, body = (msgspec.structs.replace(one, size=_half(one.size * scale)) for one in (table.head, table.body))
+    return msgspec.structs.replace(
+        brand,
+        para_styles={name: _resized(style, scale) for name, style in brand.para_styles.items()},
+        table=msgspec.structs.replace(table, head=head, body=body, least=_half(table.least * scale)),
+    )
+
+
+def _resized(style: ParaStyle, scale: float) -> ParaStyle:
+    size, least = (None if one is None else _half(one * scale) for one in (style.size, style.least))
+    before = None if style.space_before is None else style.space_before * scale
+    return msgspec.structs.replace(style, size=size, least=least, space_before=before)
 
 
 def _half(size: float) -> float:

@@ -127,6 +127,7 @@ def _serving(brand: Brand, path: Path, settings: BrandSettings) -> Brand:
     from builder.binding.colours import legible
     from builder.binding.derive import derive
     from builder.binding.translated import Translator, translated, translated_wishes
+    from builder.binding.wishes import resized, size_scale
     from builder.powerpoint.brand_file import read_brand_file
     from builder.powerpoint.wished import wishes
 
@@ -136,7 +137,7 @@ def _serving(brand: Brand, path: Path, settings: BrandSettings) -> Brand:
     bindings = Bindings(layouts=settings.layouts, slots=settings.slots)
     derived = tuple(derive(bound, file, wished) for bound in choose(file, bindings, missing))
     brand = msgspec.structs.replace(brand, layouts=(*own, *derived), theme_colors=file.colors, settles=False)
-    return legible(translated(brand, translate))
+    return resized(legible(translated(brand, translate)), size_scale(file.width, file.height))
 
 
 def _theme(package: Package, master: str) -> tuple[dict[str, str], dict[str, str]]:
