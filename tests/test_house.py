@@ -76,7 +76,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
 TOUCH_FILES = (
     *("ledger", "volumes", "packs", "powerpoint", "pictures", "watching", "cli", "bundled", "whole_file", "start"),
 )
-READ_OWN_DATA = ("text/vocabulary.py", "text/slide_words.py", "fit/faces.py", "atlas/data.py", "binding/aliases.py")
+READ_OWN_DATA = ("text/vocabulary.py", "text/slide_words.py", "fit/faces.py", "atlas/data.py", "binding/wordlists.py")
 READ_THE_ENVIRONMENT = ("build.py",)  # SOURCE_DATE_EPOCH
 FILE_METHODS = frozenset(
     (

@@ -7,13 +7,13 @@ sought whole, except in scripts that set no spaces. The longest match wins: a "s
 
 import functools
 import re
-import tomllib
 import unicodedata
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Literal
 
 import msgspec
+
+from builder.binding.wordlists import read_words
 
 How = Literal["exact", "prefix", "contains"]
 """How the words of a list stand in a name: they are all of it, its beginning, or a part of it."""
@@ -130,7 +130,7 @@ def _without_filler(name: str) -> str:
 
 @functools.cache
 def _placeholders() -> Mapping[str, Role]:
-    return _read("placeholders.toml")
+    return read_words("placeholders.toml", dict[str, Role])
 
 
 @functools.cache
@@ -140,7 +140,7 @@ def _placeholder_words() -> Mapping[str, str]:
 
 @functools.cache
 def _layout_words() -> Mapping[str, str]:
-    return _by_key(_read("layouts.toml"))
+    return _by_key(read_words("layouts.toml", dict[str, Role]))
 
 
 @functools.cache
@@ -157,8 +157,3 @@ def _by_key(roles: Mapping[str, Role]) -> Mapping[str, str]:
         for word in listed.words:
             words.setdefault(key(word), role)
     return words
-
-
-def _read(name: str) -> Mapping[str, Role]:
-    text = (Path(__file__).parent / "words" / name).read_text("utf-8")
-    return msgspec.convert(tomllib.loads(text), dict[str, Role])

@@ -216,12 +216,17 @@ class Chooser:
         large = [one for one in found if one.type in ("body", "obj", "") and self.page.share(one.box) >= 0.07]
         if not types & set(TITLES):
             return ""
-        if "subTitle" in types and not large:
+        if not large and ("subTitle" in types or self._low(layout)):
             return "title"
         if types & _PICTURES and not large:
             return "picTx"
         alone = self.page.share(large[0].box) >= 0.25 if len(large) == 1 else False
         return {0: "titleOnly", 1: "obj" if alone else "", 2: "twoObj", 3: "threeObj", 4: "fourObj"}.get(len(large), "")
+
+    def _low(self, layout: FoundLayout) -> bool:
+        """Whether the title stands in the middle of the slide, where content would be."""
+        title = self.page.seen(next(one.box for one in layout.placeholders if one.type in TITLES))
+        return title.height > 0 and 0.35 < (title.y + title.height / 2) / max(self.page.height, 1) < 0.75
 
     def _reason(self, pattern: LayoutPlan, one: _Seen) -> str:
         kind = self._fit(pattern, one)[0]
