@@ -64,7 +64,7 @@ def _overflow(slide: Slide, excess: Excess, number: int) -> Finding:
 
 
 def _uncertain(page: Page, number: int) -> list[Finding]:
-    """L103 for fonts without metrics, L105 for scripts that are only bounded, once a slide each."""
+    """L103 for fonts without metrics, L105 for scripts and fonts that are only bounded, once a slide each."""
     unknown = [name for name, knowledge in page.knowledge.items() if knowledge is Knowledge.UNKNOWN]
     bounded = [name for name, knowledge in page.knowledge.items() if knowledge is Knowledge.BOUNDED]
     findings: list[Finding] = []
@@ -77,7 +77,7 @@ def _uncertain(page: Page, number: int) -> list[Finding]:
                 number,
                 unknown[0],
                 f"not measured: the font of {_listed(unknown)} ({_font(page, unknown[0])}) has no metrics here",
-                "use Arial, Calibri, Cambria, Georgia or Times New Roman in the brand",
+                "measure it on a computer that has it: sourcedeck pack measure PACK FONTFILE; or use a font of docs/fonts.md",
             )
         )
     if bounded:
@@ -88,7 +88,7 @@ def _uncertain(page: Page, number: int) -> list[Finding]:
                 page.slide,
                 number,
                 bounded[0],
-                f"bounded: {_listed(bounded)} holds characters without metrics, taken at their greatest likely width",
+                f"bounded: {_listed(bounded)} has characters or a font without metrics, taken at their greatest likely width",
                 "look at this slide in PowerPoint once",
             )
         )

@@ -15,7 +15,8 @@ from builder.fit.families import FAMILIES, UPRIGHT, kin
 from builder.fonts import FontError, encode, file_name, measure_file
 from builder.model.figures import face_key, read_figures
 
-SHIPPED = Path(__file__).parents[2] / "builder" / "fit" / "metrics"
+ROOT = Path(__file__).parents[2]
+SHIPPED = ROOT / "builder" / "fit" / "metrics"
 DEBIAN = Path("/usr/share/fonts/truetype")
 STYLES = [(False, False), (True, False), (False, True), (True, True)]
 TEXT = "At least 43 of 84 missiles were shot down, “officials” said – Überprüfung, Łódź."
@@ -205,3 +206,18 @@ def test_no_broken_font_ends_in_another_error_or_takes_for_ever(seed: int) -> No
                 read_figures(encode(found.figures))
         except FontError:
             continue
+
+
+# What is told about them
+
+
+def test_the_documentation_lists_the_families_and_no_others() -> None:
+    table = (ROOT / "docs" / "fonts.md").read_text("utf-8").partition("|---|---|\n")[2].partition("\n\n")[0]
+    told = [name.strip() for row in table.splitlines() for name in row.split("|")[1].split(",")]
+    assert sorted(face_key(name, False, False).removesuffix("-regular") for name in told) == sorted(FAMILIES)
+
+
+def test_the_licence_tells_where_the_figures_of_each_family_are_from() -> None:
+    table = (SHIPPED / "LICENSE.md").read_text("utf-8").partition("| --- | --- | --- |\n")[2]
+    told = [name.strip() for row in table.splitlines() for name in row.split("|")[1].split(",")]
+    assert sorted(face_key(name, False, False).removesuffix("-regular") for name in told) == sorted(FAMILIES)
