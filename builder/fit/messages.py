@@ -77,7 +77,7 @@ def _uncertain(page: Page, number: int) -> list[Finding]:
                 number,
                 unknown[0],
                 f"not measured: the font of {_listed(unknown)} ({_font(page, unknown[0])}) has no metrics here",
-                "measure it on a computer that has it: sourcedeck pack measure PACK FONTFILE; or use a font of docs/fonts.md",
+                "measure it: sourcedeck pack measure PACK FONTFILE; or use a font that docs/fonts.md lists",
             )
         )
     if bounded:
@@ -88,7 +88,7 @@ def _uncertain(page: Page, number: int) -> list[Finding]:
                 page.slide,
                 number,
                 bounded[0],
-                f"bounded: {_listed(bounded)} has characters or a font without metrics, taken at their greatest likely width",
+                f"bounded: {_listed(bounded)} has characters or a font without metrics, taken as wide as can be",
                 "look at this slide in PowerPoint once",
             )
         )
