@@ -101,14 +101,20 @@ class _Room:
         for found in (_around(below), self.layout.body):
             if found is not None and self._large(found, title):
                 return found
-        margin = title.x if title.width > 0.6 * self.width else round(0.05 * self.width)
+        edge, near = round(0.05 * self.width), round(_NEAR * self.unit)
+        if title.width < 0.45 * self.width and title.height > 0.3 * self.height:
+            x = title.right + near if title.x < self.width - title.right else edge
+            right = self.width - edge if x > edge else title.x - near
+            return Box(x, edge, right - x, max(self._foot() - edge, 0))
+        margin = title.x if title.width > 0.6 * self.width else edge
         top, bottom = title.bottom + round(_NEAR * self.unit), self._foot()
         if title.y > 0.5 * self.height:
             top, bottom = round(0.05 * self.height), title.y
         return Box(margin, top, self.width - 2 * margin, max(bottom - top, 0))
 
     def _large(self, box: Box, title: Box) -> bool:
-        height = box.bottom - max(box.y, title.bottom if title.y < 0.5 * self.height else 0)
+        above = title.y < 0.5 * self.height and title.x < box.right and box.x < title.right
+        height = box.bottom - max(box.y, title.bottom if above else 0)
         return box.width >= 0.5 * self.width and height >= _LEAST_BODY * self.height
 
     def _foot(self) -> int:
