@@ -11,6 +11,7 @@ from builder.errors import SourcedeckError
 from builder.model.brandfile import BrandFile
 from builder.packs.brands import BRAND
 from builder.packs.folders import SETTINGS, TEMPLATES, pack_chain
+from builder.packs.metrics import METRICS
 from builder.packs.settings import check_settings, merged
 
 
@@ -37,6 +38,7 @@ def adopt(
     """
     from builder.powerpoint.brand_file import read_brand_file
     from builder.powerpoint.cleaning import cleaned
+    from builder.powerpoint.embedded_fonts import measure_embedded
 
     folder = project / TEMPLATES / name
     if folder.exists() or folder.is_symlink():
@@ -46,12 +48,15 @@ def adopt(
     file = read_brand_file(source)
     bound = bound_layouts(file, extends, project, bundled)
     toml = "\n".join(_pack_toml(name, source.name, extends, bound, stand_ins)) + "\n"
+    fonts = measure_embedded(source)
+    figures = {folder / METRICS / file: data for file, data in fonts.files.items()}
+    unmeasured = (f"The embedded font {font} was not measured: {why}." for font, why in fonts.reasons.items())
     return Adopted(
-        files={folder / SETTINGS: toml.encode(), folder / BRAND: clean.data},
+        files={folder / SETTINGS: toml.encode(), folder / BRAND: clean.data, **figures},
         file=file,
         bound=bound,
         dropped=clean.dropped,
-        notes=clean.notes,
+        notes=(*clean.notes, *unmeasured),
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from builder.errors import SourcedeckError
 from builder.fonts import FontError, encode, measure_file
 from builder.model.figures import face_key
 from builder.powerpoint.markup import NS_P, NS_R
@@ -48,9 +49,11 @@ def embedded(package: Package) -> tuple[Embedded, ...]:
         for tag, bold, italic in _STYLES:
             face = entry.find(f"{{{NS_P}}}{tag}")
             part = "" if face is None else parts.get(face.get(f"{{{NS_R}}}id", ""), "")
-            if family and part and len(found) < _MOST:
+            if any(one.isalnum() for one in family) and part and len(found) < _MOST:
                 try:
                     found.append(Embedded(family, bold, italic, unwrapped(package.read(part))))
+                except SourcedeckError:
+                    found.append(Embedded(family, bold, italic, reason="its part of the file is damaged"))
                 except FontError as error:
                     found.append(Embedded(family, bold, italic, reason=str(error)))
     return tuple(found)

@@ -4,6 +4,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from fixture_types import Run
 from font_files import embedded_font, font_file
 from pptx import Presentation
 
@@ -57,6 +58,15 @@ def test_a_compressed_font_is_told(tmp_path: Path) -> None:
     found = measure_embedded(file)
     assert not found.files
     assert found.reasons == {"Aptos": "it is embedded in a compressed form (MicroType Express) that is not read here"}
+
+
+def test_adopting_a_file_measures_its_fonts_and_tells_of_those_that_it_cannot(project: Path, run: Run) -> None:
+    plain, pressed = embedded_font(font_file("Aptos")), embedded_font(b"x" * 99, compressed=True)
+    file = presentation(project / "uni.pptx", {"Aptos": {"regular": plain}, "Pressed": {"bold": pressed}})
+    result = run("pack", "adopt", str(file), "--name", "uni")
+    assert result.exit_code == 0, result.output
+    assert "The embedded font Pressed was not measured: it is embedded in a compressed form" in result.output
+    assert [path.name for path in (project / "templates/uni/metrics").iterdir()] == ["aptos-regular.json"]
 
 
 def test_a_presentation_without_fonts_gives_none(tmp_path: Path) -> None:
