@@ -133,12 +133,10 @@ def test_xml_that_nests_without_end_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("part", "old", "new", "said"),
     [
-        (LAYOUT, rb'x="\d+"', b'x="abc"', "a measure that is no number: “abc”"),
-        (LAYOUT, rb'cx="\d+"', b'cx="99999999999999999999"', "a measure that is no number"),
-        (LAYOUT, rb' idx="\d+"', b' idx="one"', "a measure that is no number: “one”"),
-        (PRESENTATION, rb'cx="\d+"', b'cx="0"', "slides of 0 EMU a side"),
-        (PRESENTATION, rb'cx="\d+"', b'cx="-12192000"', "slides of -12192000 EMU"),
-        (PRESENTATION, rb'cx="\d+"', b'cx="999999999999"', "slides of 999999999999 EMU"),
+        (PRESENTATION, rb'cx="\d+"', b'cx="0"', "slides of 0 x 7.5 inches: too small"),
+        (PRESENTATION, rb'cx="\d+"', b'cx="-12192000"', "slides of -13.3 x 7.5 inches: too small"),
+        (PRESENTATION, rb'cx="\d+"', b'cx="999999999999"', "slides of 999999999999 x 6858000 EMU"),
+        (PRESENTATION, rb'cx="\d+"', b'cx="abc"', "slides of abc x 6858000 EMU"),
     ],
 )
 def test_a_measure_that_cannot_be_is_refused(tmp_path: Path, part: str, old: bytes, new: bytes, said: str) -> None:
@@ -147,6 +145,23 @@ def test_a_measure_that_cannot_be_is_refused(tmp_path: Path, part: str, old: byt
         return re.sub(old, new, data)
 
     assert said in refused(changed(tmp_path, part, change))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (rb' x="\d+"', b' x="abc"'),
+        (rb'cx="\d+"', b'cx="99999999999999999999"'),
+        (rb' idx="\d+"', b' idx="one"'),
+        (rb'(lIns|tIns)="\d+"', rb'\1="wide"'),
+    ],
+)
+def test_a_measure_of_a_layout_that_is_no_number_is_as_if_it_were_not_there(
+    tmp_path: Path, old: bytes, new: bytes
+) -> None:
+    path = changed(tmp_path, LAYOUT, lambda data: re.sub(old, new, data))
+    served = {frozenset(slot.name for slot in layout.slots) for layout in read(path).layouts}
+    assert served >= {frozenset(slot.name for slot in layout.slots) for layout in read(SEMINAR / "brand.pptx").layouts}
 
 
 def test_a_brand_without_layouts_is_refused(tmp_path: Path) -> None:

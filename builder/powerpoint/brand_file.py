@@ -142,6 +142,7 @@ class _Master:
         }
         self.defaults = read_levels(presentation.find(f"{P}defaultTextStyle"), self.fonts, self.palette)
         self.root = root
+        self._seen: dict[bytes, tuple[Level, ...]] = {}
         body = self.parent("body", -1)
         self.body = body.box if body is not None else None
 
@@ -150,6 +151,25 @@ class _Master:
         family = _family(kind)
         found = [shape for shape in self.placeholders if _family(_kind(shape)) == family]
         return next((shape for shape in found if _index(shape) == idx), found[0] if found else None)
+
+    def levels(self, shape: etree._Element, colors: Palette) -> tuple[Level, ...]:
+        """The levels that a shape's own list style gives; most layouts repeat a few of them word for word."""
+        style = shape.find(f"{P}txBody/{A}lstStyle")
+        if style is None or not len(style):
+            return _NO_LEVELS
+        if colors.mapped != self.palette.mapped:
+            return read_levels(style, self.fonts, colors)
+        key = etree.tostring(style, with_tail=False)
+        if key not in self._seen:
+            self._seen[key] = read_levels(style, self.fonts, colors)
+        return self._seen[key]
+
+    def resolved(self, *chain: tuple[Level, ...]) -> tuple[TextStyle, ...]:
+        """Styles down a chain of levels, from the nearest to the presentation's defaults."""
+        return resolve((*chain, self.defaults), font_name("+mn-lt", self.fonts))
+
+
+_NO_LEVELS = read_levels(None, {})
 
 
 def _family(kind: str) -> str:
@@ -211,7 +231,7 @@ def _layout(
         bands=tuple(_bands(free, colors)),
         drawn=tuple(box for shape in free for box in obstacles(shape, *master.size)),
         body=master.body,
-        other=_levels((master.styles["other"], master.defaults), master),
+        other=master.resolved(master.styles["other"]),
         colors={} if colors.colors == first else colors.colors,
     )
 
@@ -249,7 +269,7 @@ def _placeholder(shape: FoundShape, master: _Master, colors: Palette) -> FoundPl
     bodies = [body for one in chain if (body := one.find(f"{P}txBody/{A}bodyPr")) is not None]
     family = _family(kind)
     styles = master.styles[family if family in {"title", "body"} else "other"]
-    own = [read_levels(one.find(f"{P}txBody/{A}lstStyle"), master.fonts, colors) for one in chain]
+    own = [master.levels(one, colors) for one in chain]
     insets = [_inset(bodies, key, default) for key, default in _INSETS]
     held = shape.holder.get("orient", "") if shape.holder is not None else ""
     return FoundPlaceholder(
@@ -258,16 +278,12 @@ def _placeholder(shape: FoundShape, master: _Master, colors: Palette) -> FoundPl
         name=shape.name,
         prompt=_prompt(shape.element),
         box=shape.box or (parent.box if parent is not None else None) or Box(0, 0, 0, 0),
-        levels=_levels((*own, styles, master.defaults), master),
+        levels=master.resolved(*own, styles),
         insets=(insets[0], insets[1], insets[2], insets[3]),
         anchor=_ANCHORS.get(_said(bodies, "anchor"), "top"),
         fill=next((fill for one in chain if (fill := _fill(one, colors)) is not None), ""),
         turned=shape.turned or held == "vert" or _said(bodies, "vert") in _TURNED,
     )
-
-
-def _levels(chain: tuple[tuple[Level, ...], ...], master: _Master) -> tuple[TextStyle, ...]:
-    return resolve(chain, font_name("+mn-lt", master.fonts))
 
 
 def _said(bodies: list[etree._Element], key: str) -> str:

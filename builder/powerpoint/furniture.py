@@ -6,10 +6,10 @@ from lxml import etree
 
 from builder.model.brand import Box, SlotBox
 from builder.model.placed import PlacedSlide
-from builder.powerpoint.brand_reader import P, shape_box
 from builder.powerpoint.logos import picture
 from builder.powerpoint.markup import NS_R, rectangle
 from builder.powerpoint.package import Package
+from builder.powerpoint.shape_tree import P, shape_box
 from builder.powerpoint.text_markup import Links
 from builder.powerpoint.text_styles import A
 

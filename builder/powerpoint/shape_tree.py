@@ -25,16 +25,15 @@ TRUE = frozenset({"1", "true", "on"})
 
 
 class FoundShape(msgspec.Struct, frozen=True):
-    """A shape of a master or layout, its box (None where it says none), and whether it is turned."""
+    """A shape of a master or layout, its box (None where it says none), and whether it is turned.
+
+    `holder` is its `p:ph`, None where it is no placeholder.
+    """
 
     element: etree._Element
     box: Box | None
     turned: bool
-
-    @property
-    def holder(self) -> etree._Element | None:
-        """Its `p:ph`, None where it is no placeholder."""
-        return self.element.find(f"*/{P}nvPr/{P}ph")
+    holder: etree._Element | None
 
     @property
     def name(self) -> str:
@@ -69,6 +68,11 @@ def measure(value: str | None) -> int | None:
     return emu if abs(emu) <= _MOST else None
 
 
+def shape_box(shape: etree._Element) -> Box | None:
+    """Where a shape outside of groups says that it stands, or None where it says nothing."""
+    return _box(shape.find(f"{P}spPr/{A}xfrm"))[0]
+
+
 def flat_shapes(root: etree._Element) -> Iterator[FoundShape]:
     """The shapes of a master's or layout's tree, back to front: those in groups too, of alternatives the first."""
     tree = root.find(f"{P}cSld/{P}spTree")
@@ -92,7 +96,8 @@ def _inside(holder: etree._Element, frame: _Frame, depth: int) -> Iterator[Found
         elif element.tag in _SHAPES and not _hidden(element):
             place = element.find(f"{P}xfrm") if element.tag in _FRAMED else element.find(f"{P}spPr/{A}xfrm")
             box, turned = _box(place)
-            yield FoundShape(element, frame.box(box) if box is not None else None, turned)
+            ph = element.find(f"*/{P}nvPr/{P}ph")
+            yield FoundShape(element, frame.box(box) if box is not None else None, turned, ph)
 
 
 _FRAMED = frozenset({f"{P}graphicFrame", f"{P}contentPart"})

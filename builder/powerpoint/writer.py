@@ -11,7 +11,6 @@ from lxml import etree
 from builder.errors import SourcedeckError
 from builder.model.brand import Brand
 from builder.model.placed import PlacedDeck, PlacedSlide, paragraphs_of
-from builder.powerpoint.brand_reader import P
 from builder.powerpoint.charts import WORKBOOK_TYPE, chart_parts, chart_types
 from builder.powerpoint.cleaning import absolute, with_notes_master, with_relations
 from builder.powerpoint.furniture import Furniture, read_furniture
@@ -29,6 +28,7 @@ from builder.powerpoint.package import (
     rels_name,
 )
 from builder.powerpoint.properties import app_properties, core_properties
+from builder.powerpoint.shape_tree import P
 from builder.powerpoint.slide_parts import notes_xml, slide_xml
 from builder.powerpoint.text_markup import Links, TextWriter
 from builder.whole_file import write_whole
