@@ -58,6 +58,7 @@ def _slot(plan: SlotPlan, seat: Seated, box: Box, wish: Wish, bound: Bound, file
         type=kind,
         box=box,
         levels=levels,
+        home=holder.box if holder else None,
         inherited=inherited,
         insets=insets,
         anchor=anchor,

@@ -77,7 +77,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
     fill: str = ""
     line: str = ""
-    edge: Literal["", "left", "top", "rule"] = ""
+    edge: Literal["", "left", "right", "top", "rule"] = ""
     edge_color: str = ""
     corner: int = 0
 
@@ -92,8 +92,9 @@ class SlotBox(msgspec.Struct, frozen=True, kw_only=True):
     of the slot's own size may grow where its box has room; 0 keeps it. `between` is the theme colour of the hairlines
     between its points, "" for none.
     `seat` says who carries the slot. One that is not the layout's own is written with box, insets, anchor and `frame`
-    of its own, and with what of its levels differs from what the file passes down (`inherited`). `lines` is how many
-    lines its text may take, as the layout's prompt asks; 0: any.
+    of its own, and with what of its levels differs from what the file passes down (`inherited`); one whose box is the
+    `home` that the layout gives its placeholder goes with the layout. `lines` is how many lines its text may take, as
+    the layout's prompt asks; 0: any.
     """
 
     name: str
@@ -110,6 +111,7 @@ class SlotBox(msgspec.Struct, frozen=True, kw_only=True):
     most: float = 0.0
     between: str = ""
     seat: Seat = "layout"
+    home: Box | None = None
     inherited: tuple[TextStyle, ...] = ()
     frame: Frame | None = None
     lines: int = 0
@@ -204,6 +206,12 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     made_from: str = ""
     stand_ins: Mapping[str, str] = {}
     faces: Mapping[str, Figures] = {}
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether the file sets its text from right to left."""
+        set_so = [slot.levels[0].rtl for layout in self.layouts for slot in layout.slots if slot.levels]
+        return 2 * sum(set_so) > len(set_so)
 
     def color(self, role: str) -> str:
         """The theme colour of a role; a theme colour is its own."""

@@ -7,7 +7,9 @@ from builder.powerpoint.run_properties import typeface
 _ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 _ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 _PLAIN = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-EDGES = {"left": 114_300, "top": 76_200, "rule": 9_525}
+_ONE_LEVEL = frozenset({"title", "kicker", "subtitle", "meta", "sources"})
+"""Slots without lists: what one would be set in need not be said."""
+EDGES = {"left": 114_300, "right": 114_300, "top": 76_200, "rule": 9_525}
 """How thick an edge is, in EMU."""
 
 
@@ -15,7 +17,9 @@ def shape_properties(slot: SlotBox, box: Box, *, moved: bool) -> str:
     """The `p:spPr` of a slot's text: nothing where the layout's own serves."""
     if slot.seat == "layout":
         return f"<p:spPr>{transform(box)}</p:spPr>" if moved else "<p:spPr/>"
-    return f"<p:spPr>{transform(box)}{_frame(slot, box)}</p:spPr>"
+    place = "" if box == slot.home else transform(box)
+    inside = f"{place}{_frame(slot, box)}"
+    return f"<p:spPr>{inside}</p:spPr>" if inside else "<p:spPr/>"
 
 
 def _frame(slot: SlotBox, box: Box) -> str:
@@ -33,6 +37,8 @@ def edge_box(frame: Frame | None, box: Box) -> Box | None:
     if frame is None or not frame.edge:
         return None
     thick = EDGES[frame.edge]
+    if frame.edge == "right":
+        return Box(box.right - thick, box.y, thick, box.height)
     return Box(box.x, box.y, thick, box.height) if frame.edge == "left" else Box(box.x, box.y, box.width, thick)
 
 
@@ -51,7 +57,7 @@ def body_properties(slot: SlotBox, brand: Brand) -> str:
     left, top, right, bottom = slot.insets
     styles = "".join(
         _level(number, wanted, slot.inherited[number - 1] if len(slot.inherited) >= number else None, brand)
-        for number, wanted in enumerate(slot.levels, start=1)
+        for number, wanted in enumerate(slot.levels[: 1 if slot.name in _ONE_LEVEL else 3], start=1)
     )
     return (
         f'<a:bodyPr vert="horz" wrap="square" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" rtlCol="0" '
