@@ -6,6 +6,8 @@ import msgspec
 
 from builder.binding.arrange import arrange
 from builder.binding.bound import Bound, Seated
+from builder.binding.hints import Hint
+from builder.binding.hints import hint as asked
 from builder.binding.patterns import SlotPlan
 from builder.binding.wishes import Wish, Wishes, scaled, size_scale
 from builder.model.brand import EMU_PER_PT, LIST_HANG, Box, Layout, SlotBox, TextStyle
@@ -42,6 +44,9 @@ def _wish(plan: SlotPlan, wishes: Wishes) -> Wish:
 
 def _slot(plan: SlotPlan, seat: Seated, box: Box, wish: Wish, bound: Bound, file: BrandFile) -> SlotBox:
     holder = seat.placeholder
+    hint = asked(holder.prompt) if holder and holder.prompt else Hint()
+    if hint.size:
+        wish = msgspec.structs.replace(wish, size=max(hint.size, wish.least), most=0.0)
     inherited = (holder.levels if holder else ()) or bound.layout.other
     insets = wish.insets if wish.frame or holder is None else holder.insets
     frame = wish.frame
@@ -70,6 +75,7 @@ def _slot(plan: SlotPlan, seat: Seated, box: Box, wish: Wish, bound: Bound, file
         between=wish.between,
         seat="moved" if kind else "free",
         frame=frame,
+        lines=hint.lines,
     )
 
 

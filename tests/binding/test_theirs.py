@@ -129,3 +129,22 @@ def test_a_slot_without_a_placeholder_sits_in_a_text_box_and_the_title_stays_a_t
     assert text["title"].type == "title"
     assert text["body"].inherited == LEVELS
     assert text["body"].levels[0].size == 19.0, "the pack's size, not the 28 pt of the layout"
+
+
+def test_what_a_prompt_asks_is_done() -> None:
+    theirs = msgspec.structs.replace(office(), colors=THEMES["office"])
+    layouts = [
+        msgspec.structs.replace(
+            layout,
+            placeholders=tuple(
+                msgspec.structs.replace(one, prompt="Titel, höchstens zwei Zeilen" if one.idx == 0 else "Text in 20 pt")
+                for one in layout.placeholders
+            ),
+        )
+        for layout in theirs.layouts
+    ]
+    theirs = msgspec.structs.replace(theirs, layouts=tuple(layouts))
+    bound = next(one for one in choose(theirs, Bindings(), plans(8, 5.9)) if one.pattern.name == "Text")
+    slots = {slot.name: slot for slot in derive(bound, theirs, LOOKS).slots}
+    assert slots["title"].lines == 2
+    assert (slots["body"].levels[0].size, slots["body"].most) == (20.0, 0.0)
