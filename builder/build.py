@@ -147,8 +147,18 @@ def make_deck(
     if count_errors(slides.findings):
         # A slide that could not be made may be the one that shows the other side.
         findings = tuple(finding for finding in findings if finding.code != "D103")
+    findings = tuple(finding for finding in findings if not _follows(finding, slides.findings))
     findings = waive(_with_templates(findings, placed), ledger, pack.name)
     return MadeDeck(id=deck.stem, findings=findings, outline=wanted, pack=pack, placed=placed)
+
+
+def _follows(finding: Finding, mistakes: Iterable[Finding]) -> bool:
+    """Whether a rule's finding only follows from a mistake of a template that was told: odd words, no title."""
+    return finding.code[0] in "AD" and any(
+        (finding.code == "A101" and one.slot == "title" and one.slide == finding.slide)
+        or (one.code[0] == "P" and one.place.path == finding.place.path and one.place.line == finding.place.line)
+        for one in mistakes
+    )
 
 
 def _with_templates(findings: Iterable[Finding], placed: PlacedDeck) -> tuple[Finding, ...]:

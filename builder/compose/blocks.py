@@ -67,8 +67,22 @@ def make_functions(shelf: Shelf, outline: Outline) -> Mapping[str, Callable[...,
 def _table(facts: list[FactView], columns: list[ColumnView]) -> Said:
     # An assertion brings its number along; a row says it once.
     cited = any(column.field == "assertion" for column in columns)
+    for column in columns:
+        _check_quantity(facts, column)
     cells = [[_cell(fact, column, cite=at == 0 and not cited) for at, column in enumerate(columns)] for fact in facts]
     return _as_table([column.head for column in columns], cells, tuple(column.width for column in columns))
+
+
+def _check_quantity(facts: list[FactView], column: ColumnView) -> None:
+    """Raise RefusedError (P103) where a column asks for a number that no fact has."""
+    kind, _, name = column.field.partition(":")
+    if kind != "quantity" or any(name == one.name for fact in facts for one in fact.fact.numbers):
+        return
+    known = dict.fromkeys(one.name for fact in facts for one in fact.fact.numbers)
+    refusal = unknown_name("among these facts the quantity", name, known)
+    refusal.hint = refusal.hint or "none of them has one"
+    refusal.of_given = True
+    raise refusal
 
 
 def _cell(fact: FactView, column: ColumnView, *, cite: bool) -> Said:

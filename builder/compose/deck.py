@@ -6,8 +6,10 @@ import msgspec
 from jinja2 import Template, TemplateError
 
 from builder.citations import Citations, strip
+from builder.compose.absent import empty_slot, variable_hint
 from builder.compose.assemble import Assembler, Content, Shown, ordered
 from builder.compose.blocks import make_functions, waived_in, waiver_notes, whole_deck_blocks
+from builder.compose.calls import misused
 from builder.compose.environment import Table, Templates, UnknownVariableError
 from builder.compose.facts import Shelf
 from builder.compose.filters import make_filters
@@ -17,7 +19,7 @@ from builder.compose.markdown import Reader
 from builder.compose.notes import NotesWriter
 from builder.compose.problems import RefusedError, unknown_name
 from builder.compose.said import Later
-from builder.compose.trouble import column_of, line_of, place_in_deck, slot_at
+from builder.compose.trouble import column_of, line_in, line_of, place_in_deck, slot_at
 from builder.compose.views import DeckView, NamedTexts, deck_title, given, variables
 from builder.compose.words import Words
 from builder.model.deckspec import Outline, WantedSlide
@@ -82,7 +84,9 @@ class _Composer:
         try:
             return self._composed(template, wanted, number)
         except RefusedError as refusal:
+            refusal.called_from = refusal.called_from or line_in(refusal, template)
             for one in (refusal, *refusal.others):
+                one.called_from = refusal.called_from
                 one.line, one.path, one.of_given = refusal.line, refusal.path, refusal.of_given
                 self._refused(one, template, wanted, number)
             return None
@@ -136,12 +140,19 @@ class _Composer:
             line, path = line_of(unknown, template)
             known = [*_VARIABLES, *self.templates.language.functions]
             problem = unknown_name("the variable", unknown.name, known, line=line)
+            problem.hint = variable_hint(unknown.name, self.ledger, self.words) or problem.hint
             problem.path = path
             if unknown.hint:
                 problem.message = f"{problem.message}: {unknown.hint}"
             raise problem from None
         except (TemplateError, TypeError, ValueError, RecursionError) as error:
             line, path = line_of(error, template)
+            ours = self.templates.language.functions
+            functions = {name: one for name, one in self.templates.globals.items() if name in ours}
+            wrong = misused(error, functions, self.templates.filters) if isinstance(error, TypeError) else None
+            if wrong is not None:
+                wrong.line, wrong.path = line, path
+                raise wrong from None
             # Python names a function by where it is made ("make_functions.<locals>.table() missing 1 …").
             message = f"the template cannot be filled: {str(error).rpartition('.<locals>.')[2]}"
             raise RefusedError(
@@ -153,7 +164,8 @@ class _Composer:
             return
         path = refusal.path or template.at.path
         line = refusal.line or template.body_line
-        slot = slot_at(template, line) if path == template.at.path else ""
+        line_here = line if path == template.at.path else refusal.called_from
+        slot = slot_at(template, line_here) if line_here else ""
         place = place_in_deck(refusal, wanted) or self._with_column(Place(path, line), refusal.message, template)
         self._add(refusal.code, place, refusal.message, refusal.hint, wanted, number, slot, refusal.facts)
 
@@ -182,14 +194,19 @@ class _Composer:
             them = "it" if len(missing) == 1 else "them"
             message = f"{what} given to this slide, and the template “{template.name}” does not show {them}"
             self._add("D110", spec.where("facts"), message, hint, wanted, number, facts=tuple(missing))
+        untitled = "title" in template.slots and "title" not in slots
         for key, what in given(wanted):
-            if key not in shown.keys:
+            if key not in shown.keys and not (untitled and key == "title"):
                 field = key.partition(".")[0]
                 message = f"{what} is given to this slide, and the template “{template.name}” does not show it"
                 hint = "take it out of the slide, or choose a template that shows it"
                 self._add("D110", spec.where(field), message, hint, wanted, number)
         for slot in template.slots:
             if slot not in slots and slot not in template.optional and slot not in ("sources", "kicker", "notes"):
+                never = empty_slot(slot, template, self.pack)
+                if never is not None:
+                    self._add("P104", *never, wanted, number, slot)
+                    continue
                 message = f"the slot “{slot}” of the template “{template.name}” is empty"
                 hint = template.summary and f"the template is for: {template.summary}"
                 hint = hint or "give what it shows, or another template"

@@ -7,6 +7,7 @@ from jinja2 import BaseLoader, StrictUndefined, Template, TemplateSyntaxError, n
 from jinja2.runtime import Context, LoopContext, Macro
 from jinja2.sandbox import SandboxedEnvironment
 
+from builder.compose.calls import check_macro_call, lacks
 from builder.compose.language import Language, LineMarks, Wrapping
 from builder.compose.phrases import count
 from builder.compose.problems import RefusedError, unknown_name
@@ -122,7 +123,7 @@ class Templates(SandboxedEnvironment):
         )
         self.table = Table()
         self.marks = LineMarks()
-        self.language = Language(frozenset(filters), frozenset(functions), files)
+        self.language = Language(frozenset(filters), frozenset(functions), files, self._macro_file)
         self._sources = sources
         self._open: list[str] = []
         self._places: dict[str, str] = {}
@@ -133,6 +134,11 @@ class Templates(SandboxedEnvironment):
         self.filters.update(filters)
         self.filters.update({"_out": self._out, "_literal": self._literal, "_each": self._each, "_step": self._step})
         self.tests = {name: self.tests[name] for name in ("odd", "even", "divisibleby")}
+
+    def _macro_file(self, macro: str) -> str:
+        """The macro file that has a macro of that name, as a template would import it; "" where none has."""
+        having = (name for name in self.language.files.values() if macro in _MACRO.findall(self._sources[name][0]))
+        return next(having, "").removeprefix("macros/")
 
     def template(self, name: str) -> Template:
         """Give a template, compiled; raises RefusedError with its line for whatever it may not say."""
@@ -251,9 +257,9 @@ class Templates(SandboxedEnvironment):
             if isinstance(value, Said):
                 iter(value)
             if not isinstance(value, Many | list | tuple):
-                raise RefusedError(
-                    "P102", "only a given collection can be looped over", "facts, groups, points, terms …"
-                )
+                what = f"“{value.what}” is one thing, and cannot be looped over" if isinstance(value, View) else ""
+                hint = "loop over facts, groups, slide.points, terms, actors or listings"
+                raise RefusedError("P102", what or "only a given collection can be looped over", hint)
             templates.table.step(1 + len(value))
             return value
 
@@ -286,7 +292,7 @@ class Templates(SandboxedEnvironment):
         if isinstance(obj, Many | list | tuple) and isinstance(argument, int) and not isinstance(argument, bool):
             if 0 <= argument < len(obj):
                 return obj[argument]
-            message = f"there is no item [{argument}]: the collection holds {len(obj)}, counted from 0"
+            message = f"there is no item “[{argument}]”: the collection holds {len(obj)}, counted from 0"
             raise RefusedError("P106", message, "give the slide more facts, or test with `if facts | length > …`")
         raise RefusedError("P105", "a text cannot be taken apart with [ ]", "print it whole, or use a filter")
 
@@ -295,8 +301,16 @@ class Templates(SandboxedEnvironment):
         __self.table.step()
         kwargs.pop("_loop_vars", None)  # what Jinja hands to functions that ask for the context
         kwargs.pop("_block_vars", None)
-        if isinstance(__obj, Macro) or id(__obj) in __self._functions:
-            return __obj(*args, **kwargs)  # type: ignore[operator]  # both kinds are callable; object is not
+        if isinstance(__obj, Macro):
+            check_macro_call(__obj, args, kwargs)
+            try:
+                return __obj(*args, **kwargs)
+            except UnknownVariableError as unknown:
+                if unknown.hint != f"parameter {unknown.name!r} was not provided":
+                    raise
+                raise lacks(__obj, unknown.name) from None
+        if id(__obj) in __self._functions:
+            return __obj(*args, **kwargs)  # type: ignore[operator]  # it is one of ours; object is not callable
         raise RefusedError("P105", "only macros and functions can be called")
 
 
@@ -316,6 +330,8 @@ def printed(value: object) -> Said:
         raise RefusedError("P105", "a collection cannot be printed as it is", 'loop over it, or use `join(", ")`')
     if isinstance(value, bool) or value is None:
         raise RefusedError("P105", "true and false cannot be printed", "use `{% if … %}`")
+    if isinstance(value, LoopContext):
+        raise RefusedError("P105", "“loop” has no text of its own", "print `loop.index`, which counts from 1")
     raise RefusedError("P105", "only texts and numbers can be printed", "call macros with ( )")
 
 

@@ -4,7 +4,7 @@ Templates can loop only over given collections, call only named macros and funct
 take texts apart; so every template ends soon, whatever it says. Everything else is refused with its line.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
@@ -72,19 +72,29 @@ _FILTERS_INSTEAD: Mapping[str, str] = {
 
 
 class Language:
-    """What templates may name: filters, functions and the files that they may import."""
+    """What templates may name: filters, functions and the files that they may import.
 
-    def __init__(self, filters: frozenset[str], functions: frozenset[str], files: Mapping[str, str]) -> None:
+    `macro_file` tells which of the files has a macro of a name, "" for none.
+    """
+
+    def __init__(
+        self,
+        filters: frozenset[str],
+        functions: frozenset[str],
+        files: Mapping[str, str],
+        macro_file: Callable[[str], str] = lambda _: "",
+    ) -> None:
         self.filters = filters
         self.functions = functions
         self.files = files
+        self.macro_file = macro_file
 
     def check(self, tree: nodes.Template) -> tuple[str, ...]:
         """Refuse whatever is not in the language; give the files that the template imports or includes.
 
         Raises RefusedError with the line: P102 what is not allowed, P103 unknown names, P105 what would lose a source.
         """
-        callables = _Callables(tree, self.functions)
+        callables = _Callables(tree, self.functions, self.macro_file)
         files: list[str] = []
         stack: list[tuple[nodes.Node, int, int]] = [(tree, 0, 0)]
         while stack:
@@ -95,7 +105,8 @@ class Language:
                 )
             self._check_node(node, loops, callables, files)
             loops += isinstance(node, nodes.For)
-            stack.extend((child, depth + 1, loops) for child in node.iter_child_nodes())
+            # The first mistake of a file is told, in the order in which people read.
+            stack.extend((child, depth + 1, loops) for child in reversed(list(node.iter_child_nodes())))
         callables.check_recursion()
         return tuple(files)
 
@@ -144,7 +155,8 @@ class Language:
                 "P102", "only a fixed name may be imported or included", "write its name in quotes", line=node.lineno
             )
         if name not in self.files:
-            raise unknown_name("the macro file", name, dict.fromkeys(self.files.values()), line=node.lineno)
+            known = dict.fromkeys(file.removeprefix("macros/") for file in self.files.values())
+            raise unknown_name("the macro file", name, known, line=node.lineno)
         node.template = nodes.Const(self.files[name], lineno=node.lineno)
         return self.files[name]
 
@@ -160,7 +172,8 @@ def _check_loop(node: nodes.For, loops: int) -> None:
 class _Callables:
     """The macros of a file, what is imported into it, and who calls whom."""
 
-    def __init__(self, tree: nodes.Template, functions: frozenset[str]) -> None:
+    def __init__(self, tree: nodes.Template, functions: frozenset[str], macro_file: Callable[[str], str]) -> None:
+        self._macro_file = macro_file
         self.macros: dict[str, nodes.Macro] = {}
         self.imported: dict[str, int] = {}
         self.modules: dict[str, int] = {}
@@ -200,7 +213,11 @@ class _Callables:
                     "P102", "`range` is not allowed", "loop over facts, groups or points", line=node.lineno
                 )
             known = [*self.functions, *self.macros, *self.imported]
-            raise unknown_name("the function or macro", called.name, known, line=node.lineno)
+            unknown = unknown_name("the function or macro", called.name, known, line=node.lineno)
+            file = self._macro_file(called.name)
+            if file:
+                unknown.hint = f'write `{{% from "{file}" import {called.name} %}}` above it'
+            raise unknown
         if isinstance(called, nodes.Getattr):
             if isinstance(called.node, nodes.Name) and called.node.name in self.modules:
                 self._callees.add(id(called.node))

@@ -13,6 +13,8 @@ from markdown_it.token import Token
 
 from builder.compose.environment import FIRST_TOKEN
 from builder.compose.language import FIRST_LINE_MARK, LineMarks
+from builder.compose.leftovers import leftover
+from builder.compose.plans import Hole, ParagraphPlan, Part, Plan, Problem, SlotPlan, TablePlan, Words
 from builder.compose.problems import RefusedError, unknown_name
 from builder.model.finding import Place
 from builder.model.slides import Origin, Run
@@ -27,80 +29,10 @@ ALWAYS = ("kicker", "notes")
 
 _LINE_MARK = re.compile("[\U00100000-\U0010ffff]")
 _HOLE = re.compile("([\U000f0000-\U000fffff])")
-_FENCE = re.compile(r"\s{0,3}:::\s*(?P<name>.*?)\s*:*\s*$")
+_FENCE = re.compile(r"\s{0,3}:::+\s*(?P<name>.*?)\s*:*\s*$")
+_TWO_COLONS = re.compile(r"\s{0,3}::?\s*(?P<name>[a-z]+)\s*$")
 _MARKERS = re.compile(r"\{(?P<names>\.[a-z]+(?:\s+\.[a-z]+)*)\}\s*")
 _HEADINGS: Mapping[str, str] = {"h1": "heading", "h2": "heading"}
-
-
-class Hole(msgspec.Struct, frozen=True):
-    """Where a value stands, by its number in the slide's table, and how the Markdown around it styles it.
-
-    `href` are the parts of a link's address: text, and numbers of values.
-    """
-
-    number: int
-    strong: bool = False
-    emphasis: bool = False
-    href: tuple[str | int, ...] = ()
-    break_after: bool = False
-    at: Place = Place()
-
-
-class Words(msgspec.Struct, frozen=True):
-    """The template's own words as a run, with the parts of the address where a link has values in it."""
-
-    run: Run
-    href: tuple[str | int, ...] = ()
-
-
-Part = Hole | Words
-
-
-class ParagraphPlan(msgspec.Struct, frozen=True):
-    """A paragraph: its parts, style and list level. `list_item` numbers the top-level item that it is in, from 1.
-
-    `starts_item` is the mark `{.item}`.
-    """
-
-    parts: tuple[Part, ...]
-    style: str = "body"
-    level: int = 0
-    bullet: str = "none"
-    list_item: int = 0
-    starts_item: bool = False
-    at: Place = Place()
-
-
-class TablePlan(msgspec.Struct, frozen=True):
-    """A Markdown table: cells of parts."""
-
-    header: tuple[ParagraphPlan, ...]
-    rows: tuple[tuple[ParagraphPlan, ...], ...]
-
-
-class SlotPlan(msgspec.Struct, frozen=True):
-    """A slot with its blocks, and the place where it opens."""
-
-    name: str
-    blocks: tuple[ParagraphPlan | TablePlan, ...]
-    at: Place
-
-
-class Problem(msgspec.Struct, frozen=True):
-    """What is wrong with the slots or marks of a text."""
-
-    code: str
-    message: str
-    hint: str
-    at: Place
-    slot: str = ""
-
-
-class Plan(msgspec.Struct, frozen=True):
-    """A rendered text, read: its slots in the order in which they stand, and what is wrong with it."""
-
-    slots: tuple[SlotPlan, ...]
-    problems: tuple[Problem, ...]
 
 
 class Reader:
@@ -161,15 +93,16 @@ class _SlotReader:
     def __init__(self, markdown: MarkdownIt, template: str, allowed: Sequence[str]) -> None:
         self._markdown = markdown
         self._template = template
-        self._allowed = (*(name for name in allowed if name != "sources"), *ALWAYS)
+        self._allowed = tuple(dict.fromkeys(name for name in (*allowed, *ALWAYS) if name != "sources"))
         self._slots: list[SlotPlan] = []
         self._problems: list[Problem] = []
 
     def read(self, lines: list[str], places: list[Place]) -> Plan:
         """Read the lines of the text, each with its place."""
         slot: _OpenSlot | None = None
+        nested = 0
         for line, at in zip(lines, places, strict=True):
-            fence = _FENCE.match(line) if ":::" in line else None
+            fence = _FENCE.match(line) if ":::" in line else self._two_colons(line, at, slot)
             if fence is None:
                 if slot is not None:
                     slot.add(line, at)
@@ -181,8 +114,12 @@ class _SlotReader:
             if fence["name"]:
                 if slot is not None:
                     hint = f"close “{slot.name}” with a line “:::” first: slots do not stand in one another"
-                    self._problem(f"the slot “{slot.name}” is still open here", hint, at, slot.name)
+                    message = f"the slot “{slot.name}”, opened on line {slot.at.line}, is still open here"
+                    self._problem(message, hint, at, slot.name)
+                    nested += 1
                 slot = _OpenSlot(fence["name"], at)
+            elif slot is None and nested:
+                nested -= 1  # it was to close the outer one, as was told
             elif slot is None:
                 self._problem("“:::” closes a slot, and none is open", "write `::: name` before it", at)
             else:
@@ -193,11 +130,21 @@ class _SlotReader:
             self._close(slot)
         return Plan(tuple(self._slots), tuple(self._problems))
 
+    def _two_colons(self, line: str, at: Place, slot: "_OpenSlot | None") -> re.Match[str] | None:
+        """A slot opened with too few colons is told, and read as if it had three."""
+        found = _TWO_COLONS.match(line) if slot is None and ":" in line[:5] else None
+        if found and found["name"] in self._allowed:
+            self._problem("a slot begins with three colons", f"write `::: {found['name']}`", at, found["name"])
+            return found
+        return None
+
     def _outside(self, line: str, at: Place) -> None:
         if line.startswith("# "):
             tokens = self._markdown.parseInline(line[2:].strip())
             paragraph = _BlockReader(self._template, [at], self._problems, "title").paragraph(tokens[0], 0, "body")
             self._add("title", (paragraph,), at)
+        elif re.match(r"#[^#\s]", line):
+            self._problem("a title needs a space after its “#”", "write `# {{ slide.title }}`", at, "title")
         elif _HOLE.fullmatch(line.strip()) is None:
             shown = _HOLE.sub("…", line.strip())
             self._problem(
@@ -219,7 +166,10 @@ class _SlotReader:
             self._problem("the slot “sources” is filled by the program", "take it out of the template", at, name)
         elif name not in self._allowed:
             unknown = unknown_name("the slot", name, self._allowed)
-            hint = f"{unknown.hint}; or add it to `slots` in the template’s front matter"
+            near = unknown.hint if unknown.hint.startswith("did") else f"it declares {', '.join(self._allowed)}"
+            hint = f"{near}; or add “{name}” to `slots` in the template’s front matter"
+            if name.strip("{.}").lower() in self._allowed:
+                hint = f"write `::: {name.strip('{.}').lower()}`"
             self._problem(f"the template does not declare the slot “{name}”", hint, at, name)
         elif any(slot.name == name for slot in self._slots):
             self._problem(f"the slot “{name}” is filled twice", "join the two", at, name)
@@ -328,6 +278,11 @@ class _BlockReader:
             if match:
                 rest = msgspec.structs.replace(first.run, text=first.run.text[match.end() :])
                 parts = [*([Words(rest, first.href)] if rest.text else []), *parts[1:]]
+        for part in parts:
+            told = leftover(part.run.text) if isinstance(part, Words) else None
+            if told and isinstance(part, Words):
+                self._problems.append(Problem(*told, part.run.origin.at, self._slot))
+                break
         return ParagraphPlan(
             tuple(parts), style, starts_item=starts_item, at=self._places[min(line, len(self._places) - 1)]
         )

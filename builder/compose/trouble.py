@@ -22,6 +22,18 @@ def line_of(error: BaseException, template: SlideTemplate) -> tuple[int, str]:
     return line, path
 
 
+def line_in(error: BaseException, template: SlideTemplate) -> int:
+    """Give the line of the slide template itself that an exception came through, 0 for none."""
+    line = 0
+    trace = error.__traceback__
+    while trace is not None:
+        compiled = trace.tb_frame.f_globals.get("__jinja_template__")
+        if isinstance(compiled, Template) and compiled.filename == template.at.path:
+            line = compiled.get_corresponding_lineno(trace.tb_lineno)
+        trace = trace.tb_next
+    return line
+
+
 def slot_at(template: SlideTemplate, line: int) -> str:
     """Give the slot that is open on a line of the template's file, as its source has it."""
     open_slot = ""

@@ -1,5 +1,6 @@
 """Deck spec, ledger and pack in, the Outline out: which slides, in which order, with which facts, at which minute."""
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -117,7 +118,10 @@ class _Planner:
 
     def _no_template(self, spec: SlideSpec) -> Finding:
         names = tuple(self.pack.templates)
-        hint = did_you_mean(spec.template, names) or f"the pack has: {', '.join(names)}"
+        unread = [one.place.path for one in self.pack.findings if one.code == "P003" and one.severity == "warning"]
+        meant = next((path for path in unread if _slug(path) == spec.template), "")
+        hint = f"{meant} is not read: it must be slides/{spec.template}.md.j2" if meant else ""
+        hint = hint or did_you_mean(spec.template, names) or f"the pack has: {', '.join(names)}"
         message = f"the pack “{self.pack.name}” has no slide template “{spec.template}”"
         return Finding("D006", "error", spec.where("template"), message, hint)
 
@@ -139,7 +143,7 @@ class _Planner:
         for need in template.needs:
             if not _given(spec, need):
                 message = f"the template “{template.name}” needs “{need}”, which this slide does not give"
-                yield Finding("P106", "error", spec.at, message, f"add “{need.rpartition('.')[2]}: …” to the slide")
+                yield Finding("P106", "error", spec.at, message, f"add “{_example(need)}” to the slide")
 
     def _group_findings(self, spec: SlideSpec, template: SlideTemplate, count: int) -> Iterator[Finding]:
         """P106 where a template has no place for so many groups, or for so few; a fact alone is a group of one."""
@@ -161,6 +165,19 @@ class _Planner:
         for selected in selections:
             for fact_id, why in selected.passed_over:
                 self.left_out.append(Omission(spec.at, f"fact “{fact_id}” of slide “{where}”", 0, why))
+
+
+def _slug(path: str) -> str:
+    """The name that a file would have as a slide template."""
+    return "-".join(re.findall(r"[a-z0-9]+", path.rpartition("/")[2].partition(".")[0].casefold()))
+
+
+def _example(need: str) -> str:
+    """How a field that a template needs is written in a deck."""
+    if need.startswith("extra."):
+        return f"extra: {{{need.removeprefix('extra.')}: …}}"
+    lists = {"columns": "[{head: …, field: …}]", "groups": "[{label: …, facts: […]}]", "task": "{text: …, minutes: …}"}
+    return f"{need}: {lists.get(need, '[…]' if need.endswith('s') else '…')}"
 
 
 def _distinct(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:

@@ -33,6 +33,9 @@ def brand_path(chain: Sequence[PackFolder], findings: list[Finding]) -> tuple[Pa
         if "brand" in folder.settings and "extends" in folder.settings and folder is not chain[-1]:
             message = f"there is no file {name} in the pack's folder"
             findings.append(Finding("P006", "error", folder.place("brand"), message, _make(folder)))
+    slip = next((one for one in findings if one.code == "P002"), None)
+    if slip is not None:  # “extend” for “extends”: then there is no pack that has the brand
+        raise SourcedeckError(slip.message, place=slip.place, hint=slip.hint)
     first = chain[-1]
     raise SourcedeckError(f"the pack “{chain[0].name}” has no brand.pptx", place=Place(first.label), hint=_make(first))
 

@@ -29,6 +29,11 @@ class PackFolder(msgspec.Struct, frozen=True, kw_only=True):
     settings: Mapping[str, object]
     text: str
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it stands in the project, and is not one of those that come with the program."""
+        return not self.label.startswith("bundled:")
+
     def place(self, key: str) -> Place:
         """Where a key of pack.toml stands."""
         return Place(f"{self.label}/{SETTINGS}", line_of(self.text, key), 1)

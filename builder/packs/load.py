@@ -15,11 +15,11 @@ from builder.packs.folders import NAME, PackFolder, check_folder, pack_chain
 from builder.packs.fonts import fonts_at
 from builder.packs.metrics import pack_figures
 from builder.packs.settings import check_settings, merged
+from builder.packs.strays import SUFFIX, misnamed, misplaced
 from builder.packs.strings import read_strings, unknown_strings
 from builder.packs.template import read_template
 from builder.reading.nearest import did_you_mean
 
-SUFFIX = ".md.j2"
 KEYS = ("name", "title", "summary", "extends", "brand", "tokens", "styles", "table", "layouts", "slots")
 
 
@@ -34,6 +34,7 @@ def load_pack(name: str, project: Path, *, bundled: Path) -> Pack:
     chain = pack_chain(name, project, bundled)
     findings = [finding for folder in chain for finding in first_of(_unknown_keys(folder))]
     findings += check_folder(chain, project)
+    findings += [one for folder in chain if folder.is_own for one in first_of(misplaced(folder))]
     settings = merged(chain)
     path, holder = brand_path(chain, findings)
     for folder in chain:
@@ -87,8 +88,7 @@ def _files(chain: Sequence[PackFolder], room: str, findings: list[Finding]) -> d
             if file.endswith(SUFFIX) and NAME.fullmatch(name):
                 found[name] = (folder, f"{room}/{file}")
             else:
-                hint = f"name it in small letters, digits and hyphens, and end it with {SUFFIX}"
-                findings.append(Finding("P003", "warning", Place(label), "this file is not read", hint))
+                findings.append(misnamed(label))
     return {
         name: (f"{folder.label}/{file}", read_text(folder.path, file, folder.label))
         for name, (folder, file) in sorted(found.items())

@@ -56,6 +56,9 @@ class ReadTemplate(msgspec.Struct, frozen=True):
 
 def read_template(name: str, path: str, text: str) -> ReadTemplate:
     """Read front matter and body of a slide template. `path` is the label that findings name."""
+    if not text.strip():
+        message, hint = "the file is empty", "begin it with a line “---”, `slots: [title, body]`, and another “---”"
+        return ReadTemplate(None, (Finding("P001", "error", Place(path, 1, 1), message, hint),))
     parts = split_front_matter(path, text, "P")
     if parts.finding is not None:
         return ReadTemplate(None, (parts.finding,))
@@ -69,6 +72,9 @@ def read_template(name: str, path: str, text: str) -> ReadTemplate:
         front.report("P003", Place(path, 1, 1), "the front matter is not a mapping", "write “slots: [title, body]”")
     if "slots" not in front.values and not front.findings:
         front.report("P004", Place(path, 1, 1), "the front matter lacks “slots”", "write “slots: [title, body]”")
+    if not parts.body.strip() and not front.findings:
+        hint = "write below it `# {{ slide.title }}`, then each slot: `::: body`, its text, `:::`"
+        front.report("P104", Place(path, parts.body_line, 1), "nothing stands below the front matter", hint)
     if front.findings:
         return ReadTemplate(None, tuple(front.findings))
     template = SlideTemplate(
@@ -164,8 +170,15 @@ class _FrontMatter:
                 self.report("P003", self.place(item), f"“{bare}” is no name that “{key}” knows", hint)
 
     def _wrong(self, key: str, node: yaml.Node, expected: str) -> None:
-        found = f"“{node.value}”" if isinstance(node, yaml.ScalarNode) else "a list or a mapping"
+        found = f"“{node.value}”" if isinstance(node, yaml.ScalarNode) else _written(node)
         self.report("P003", self.place(node), f"“{key}” is {found}", f"expected {expected}")
+
+
+def _written(node: yaml.Node) -> str:
+    """A short list as it was written, to be told; else what it is."""
+    if isinstance(node, yaml.SequenceNode) and all(isinstance(one, yaml.ScalarNode) for one in node.value):
+        return f"“[{', '.join(str(one.value) for one in node.value)}]”"
+    return "a list of lists" if isinstance(node, yaml.SequenceNode) else "a mapping"
 
 
 def _tuple(value: object) -> tuple[str, ...]:

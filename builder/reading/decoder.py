@@ -281,8 +281,8 @@ def _converter(hint: object) -> Convert:  # noqa: PLR0911 - one line a kind of t
 
 
 def _checked(value: object, node: yaml.Node, reader: Reader, field: _Field) -> object:
-    expected = field.check(node.value) if field.check else ""
-    return _wrong(node, reader, field, expected) if expected else value
+    expected, _, hint = field.check(node.value).partition("\n") if field.check else ("", "", "")
+    return _wrong(node, reader, field, expected, hint) if expected else value
 
 
 def _wrong(node: yaml.Node, reader: Reader, field: _Field, expected: str, hint: str = "") -> _Bad:

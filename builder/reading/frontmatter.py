@@ -25,7 +25,10 @@ def split_front_matter(path: str, text: str, letter: str) -> FrontMatter:
     """Part a text (LF line ends) at its `---` lines; the first must be the file's first line."""
     first = _FENCE.match(text)
     if first is None:
-        return _without(path, text, letter, "the file does not begin with front matter", "begin it with a line “---”")
+        hint = "begin it with a line “---”"
+        if text.lstrip().startswith("---"):
+            hint += ": nothing may stand before it, not even an empty line or a space"
+        return _without(path, text, letter, "the file does not begin with front matter", hint)
     second = _FENCE.search(text, first.end() + 1)
     if second is None:
         return _without(

@@ -11,9 +11,10 @@ import yaml
 from builder.model import deckspec as d
 from builder.model import ledger as m
 from builder.model.language import is_language_tag
+from builder.reading.nearest import did_you_mean
 
 Check = Callable[[str], str]
-"""Takes a value's text; returns "" where it will do, else what was expected, in words."""
+"""Takes a value's text; returns "" where it will do, else what was expected, in words, and on a second line a hint."""
 
 _MAP = "tag:yaml.org,2002:map"
 
@@ -84,7 +85,11 @@ def _anchor(text: str) -> str:
 
 
 def _column_field(text: str) -> str:
-    return "" if _FIELD.fullmatch(text) else f"{', '.join(d.COLUMN_FIELDS)}, or quantity:NAME"
+    if _FIELD.fullmatch(text):
+        return ""
+    expected = f"{', '.join(d.COLUMN_FIELDS)}, or quantity:NAME"
+    guess = "" if text.startswith("quantity") else did_you_mean(text, d.COLUMN_FIELDS)
+    return f"{expected}\n{guess}" if guess else expected
 
 
 def _between(least: float, most: float) -> Check:

@@ -223,7 +223,8 @@ def test_what_cannot_be_drawn_is_refused_with_its_reason(inside: str, facts: tup
 @pytest.mark.parametrize("function", ["bars", "chain", "map", "numbers", "timeline"])
 def test_a_call_without_arguments_is_refused_by_the_name_that_templates_know(function: str) -> None:
     _, findings = slide_of(f"{{{{ {function}() }}}}", "told")
-    assert f"the template cannot be filled: {function}() missing" in findings[0].message
+    assert f"the function “{function}” needs “" in findings[0].message
+    assert findings[0].hint.startswith(f"write `{function}(")
 
 
 def test_one_fact_is_as_good_as_several() -> None:

@@ -47,7 +47,7 @@ def test_slots_are_read_with_their_line() -> None:
 
 
 def test_constructs_become_styles_levels_and_bullets() -> None:
-    deck = in_body("## H\n\n### L\n\n> q\n\n- a\n  - b\n1. c\n\n{.caption} d\n{.item .prompt} e\n\n<b>x</b> `y`")
+    deck = in_body("## H\n\n### L\n\n> q\n\n- a\n  - b\n1. c\n\n{.caption} d\n{.item .prompt} e\n\nf < g > h")
     found = [(p.text, p.style, p.level, p.bullet) for p in body_of(deck)]
     assert found == [
         ("H", "heading", 0, "none"),
@@ -58,7 +58,7 @@ def test_constructs_become_styles_levels_and_bullets() -> None:
         ("c", "body", 0, "number"),
         ("d", "caption", 0, "none"),
         ("e", "prompt", 0, "none"),
-        ("<b>x</b> `y`", "body", 0, "none"),
+        ("f < g > h", "body", 0, "none"),
     ]
 
 

@@ -48,12 +48,14 @@ def test_a_number_keeps_its_qualifier(number: Quantity | Derived, said: str, cel
 def of(body: str) -> Deck:
     killed = Quantity(at=AT, name="killed", value=Decimal(11), qualifier="at_least", unit="people", words="w")
     toll = quoting("toll", "At least 11 people were killed.", "It went on", quantities=(killed,))
-    records = ledger(toll)
+    hurt = Quantity(at=AT, name="hurt", value=Decimal(2), unit="people", words="w")
+    other = quoting("other", "Two people were hurt.", "It went on", quantities=(hurt,))
+    records = ledger(toll, other)
     columns = (
         Column(at=HERE, head=text("Killed"), field="quantity:killed"),
         Column(at=HERE, head=text("Hurt"), field="quantity:hurt"),
     )
-    slide = wanted("toll", records=records, columns=columns)
+    slide = wanted("toll", "other", records=records, columns=columns)
     return compose(outline(slide), records, pack(template(f"# Title\n::: body\n{body}\n:::\n")))
 
 
@@ -61,6 +63,6 @@ def test_running_text_has_the_unit_and_a_cell_has_not() -> None:
     deck = of("{{ fact.quantities.killed }}\n\n{{ table(facts, columns) }}")
     said, *cells = body_of(deck)
     assert said.text == "at least 11 people"
-    assert [cell.text for cell in cells] == ["Killed", "Hurt", "at least 111", ""]
+    assert [cell.text for cell in cells] == ["Killed", "Hurt", "at least 111", "", "", "2"]
     for paragraph in (said, cells[2]):
         assert (paragraph.runs[0].origin.ref, paragraph.runs[0].origin.field) == ("toll", "quantities.killed")

@@ -109,7 +109,7 @@ REFUSED = {
     "an unknown attribute of loop": ("{% for f in facts %}{{ loop.indx }}{% endfor %}", "P103"),
     "an unknown macro file": ("{% import 'row' as r %}", "P103"),
     "an unknown macro of a file": ("{% import 'rows' as r %}{{ r.rows(fact) }}", "P103"),
-    "a macro without its argument": ("{% macro m(x) %}{{ x }}{% endmacro %}{{ m() }}", "P103"),
+    "a macro without its argument": ("{% macro m(x) %}{{ x }}{% endmacro %}{{ m() }}", "P102"),
     "a macro with too many arguments": ("{% macro m(x) %}{{ x }}{% endmacro %}{{ m(fact, fact, fact) }}", "P102"),
     "a test": ("{% if fact is defined %}x{% endif %}", "P102"),
     "an item that is not there": ("{{ facts[9] }}", "P106"),

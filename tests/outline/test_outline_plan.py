@@ -90,7 +90,7 @@ def test_facts_that_a_limit_or_a_withdrawal_passes_over_are_told(plan):
         ("{template: table, facts: [killed]}", "decks/d.yaml:4:5: P106 the template “table” needs “columns”"),
         (
             "{template: about}",
-            "P106 the template “about” needs “extra.why”, which this slide does not give | add “why: …”",
+            "P106 the template “about” needs “extra.why”, which this slide does not give | add “extra: {why: …}”",
         ),
         (
             "{template: discussion, terms: [sdm]}",

@@ -62,7 +62,7 @@ def test_how_many_facts(written: str, expected: tuple[int, int | None] | None) -
         ),
         (
             "slots: [title]\nfacts: [3, 1]",
-            "3:8 P003 “facts” is a list or a mapping "
+            "3:8 P003 “facts” is “[3, 1]” "
             "(expected a number, or least and greatest: 1, [1, 3], or [1, null] for no limit)",
         ),
         ("slots: [title]\nminutes: -1", "3:10 P003 “minutes” is “-1” (expected whole minutes, such as 3)"),

@@ -1,5 +1,6 @@
 """The functions of templates that draw: facts in, a visual with its words and alternative text out."""
 
+import functools
 from collections.abc import Callable, Mapping
 
 from builder.compose.facts import Shelf
@@ -54,6 +55,7 @@ def make_visuals(shelf: Shelf) -> Mapping[str, Callable[..., object]]:
 def _about_what_is_given(function: Callable[..., Said]) -> Callable[..., Said]:
     """Mark what a function refuses as being about the facts that it was given."""
 
+    @functools.wraps(function)  # what it takes is told where a call is wrong
     def drawn(*given: object, **named: object) -> Said:
         try:
             return function(*given, **named)
