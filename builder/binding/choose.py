@@ -100,7 +100,12 @@ def choose(file: BrandFile, bindings: Bindings, patterns: Sequence[LayoutPlan] |
     """
     if not file.layouts:
         return ()
-    return Chooser(file, bindings).choose(plans(_PASSAGE_COLUMNS, _TASK_TOP) if patterns is None else patterns)
+    return Chooser(file, bindings).choose(default_patterns() if patterns is None else patterns)
+
+
+def default_patterns() -> tuple[LayoutPlan, ...]:
+    """The patterns of our own packs."""
+    return plans(_PASSAGE_COLUMNS, _TASK_TOP)
 
 
 class Chooser:
@@ -109,6 +114,7 @@ class Chooser:
     def __init__(self, file: BrandFile, bindings: Bindings) -> None:
         self.page = page_of(file)
         self.bindings = bindings
+        self.bound = {plain(label): bound for label, bound in bindings.slots.items()}
         self.seen = [self._look(place, layout) for place, layout in enumerate(file.layouts)]
         self.ground = Counter(one.background for one in file.layouts).most_common(1)[0][0] if file.layouts else ""
         self.pictures = sum(one.picture for one in self.seen) > len(self.seen) / 2
@@ -138,7 +144,16 @@ class Chooser:
 
     def seats(self, pattern: LayoutPlan, layout: FoundLayout) -> tuple[Seated, ...]:
         """The seats of the pattern on a layout, with what pack.toml binds there."""
-        return seats(pattern, layout, self.bindings.slots.get(layout.label, {}), self.page)
+        return seats(pattern, layout, self.bound.get(plain(layout.label), {}), self.page)
+
+    @property
+    def layouts(self) -> tuple[FoundLayout, ...]:
+        """The layouts of the file, in its order."""
+        return tuple(one.layout for one in self.seen)
+
+    def score(self, pattern: LayoutPlan, layout: FoundLayout) -> float:
+        """How well a layout of the file serves a pattern, 0 to 1, once the others have been chosen."""
+        return self._score(pattern, next(one for one in self.seen if one.layout is layout))
 
     # --- how well a layout serves
 

@@ -18,14 +18,19 @@ TITLES = ("title", "ctrTitle")
 TEXTS = ("body", "obj", "subTitle", "")
 """Types that take text; the empty one is an object, as the standard says."""
 _MARKER = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
-_ALIKE_SLOTS = frozenset(("left", "middle", "right", "first", "second", "third"))
-_CARDS = ("one", "two", "three", "four", "five", "six")
+ALIKE_GROUPS = (
+    ("left", "middle", "right"),
+    ("first", "second", "third"),
+    ("one", "two", "three", "four", "five", "six"),
+)
+"""Slots that look alike: columns, statements and cards."""
 _ON_LAYOUTS = {"quote": "quotation", "tbl": "table", "chart": "visual", "agenda": "body", "sources": "list"}
 """What the largest text of a layout is for, by what the layout's name means."""
 _MAIN_MEANINGS = frozenset(
     (
         *(GENERIC, "list", "agenda", "quotation", "passage", "prompt", "left", "middle", "right", "card", "statement"),
-        *("first", "second", "third", "reading", "table", "visual"),
+        *("first", "second", "third", "one", "two", "three", "four", "five", "six"),
+        *("body", "reading", "table", "visual"),
     )
 )
 """What the names of placeholders may mean that type and geometry may give to a main slot."""
@@ -93,8 +98,14 @@ def find(layout: FoundLayout, wanted: int | str, slot: str = "") -> FoundPlaceho
     return alike[0] if same or len(alike) == 1 else None
 
 
-def meaning(found: FoundPlaceholder) -> tuple[Meaning | None, str]:
-    """What a placeholder's name means, else its prompt where that is short, and the words that say so."""
+def meaning(found: FoundPlaceholder, slots: Sequence[str]) -> tuple[Meaning | None, str]:
+    """What a placeholder's name means, else its prompt where that is short, and the words that say so.
+
+    The name of one of the slots means that slot, before the lists are asked.
+    """
+    own = key(found.name)
+    if own in slots:
+        return Meaning(own, "exact", (own,)), f"it is named “{found.name}”"
     named = placeholder_meaning(found.name)
     if named is None or named.role == GENERIC:
         first = next(iter(found.prompt.strip().splitlines()), "")
@@ -114,7 +125,7 @@ class _Seating:
         self.layout = layout
         self.page = page
         self.found = counted(layout)
-        self.meanings = {_ref(one): meaning(one) for one in self.found}
+        self.meanings = {_ref(one): meaning(one, self.names) for one in self.found}
         self.given: dict[str, Seated] = {}
         self.used: set[tuple[int, str]] = set()
         self.lacks: dict[str, str] = {}
@@ -156,7 +167,7 @@ class _Seating:
             if found is None:
                 self.lacks[slot] = f"pack.toml binds it to {said}, which the layout does not have"
             elif not takes(found, slot):
-                self.lacks[slot] = f"pack.toml binds it to {said}, which takes {_what(found)}"
+                self.lacks[slot] = f"pack.toml binds it to {said}, which takes {what_it_takes(found)}"
             elif _ref(found) in self.used:
                 self.lacks[slot] = f"pack.toml binds it to {said}, which carries another slot already"
             else:
@@ -357,7 +368,7 @@ class _Seating:
 
 
 def _are_alike(slots: Sequence[str]) -> bool:
-    return all(slot in _ALIKE_SLOTS for slot in slots) or all(slot in _CARDS for slot in slots)
+    return any(all(slot in group for slot in slots) for group in ALIKE_GROUPS)
 
 
 def _enough(slot: str) -> float:
@@ -369,7 +380,7 @@ def _ref(found: FoundPlaceholder) -> tuple[int, str]:
     return found.idx, found.type
 
 
-def _what(found: FoundPlaceholder) -> str:
-    """What a placeholder takes, in words."""
+def what_it_takes(found: FoundPlaceholder) -> str:
+    """What a placeholder takes, in words: "titles only", "pictures only" and so on."""
     kinds = {"pic": "pictures", "chart": "charts", "tbl": "tables", "media": "media", "dgm": "SmartArt"}
     return f"{'titles' if found.type in TITLES else kinds.get(found.type, 'no text')} only"
