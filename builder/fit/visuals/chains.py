@@ -8,16 +8,14 @@ from typing import NamedTuple
 import msgspec
 
 from builder.fit.texts import LaidText
-from builder.fit.visuals.laid import Drawing, LaidVisual, card, overflow, smallest
+from builder.fit.visuals.chain_boxes import POINT, WEIGHT, box_shape, called
+from builder.fit.visuals.laid import Drawing, LaidVisual, overflow, smallest
 from builder.fit.visuals.layers import Columns, columns, middles, stacked
 from builder.fit.visuals.tracks import Line, tracks
-from builder.model.brand import EMU_PER_INCH, EMU_PER_PT, Box
+from builder.model.brand import EMU_PER_INCH, Box
 from builder.model.placed import Connector, Shape
-from builder.model.visuals import Chain, ChainBox
+from builder.model.visuals import Chain
 
-_WEIGHT = 2.25
-_POINT = round(_WEIGHT * EMU_PER_PT)
-"""How wide a waypoint is: as wide as the line, so that it does not show."""
 _LANE = EMU_PER_INCH // 10
 _NEAR = EMU_PER_INCH // 12
 _MOST_WIDE = EMU_PER_INCH * 36 // 10
@@ -76,7 +74,7 @@ class _Stop(NamedTuple):
 
 
 def lay_chain(visual: Chain, drawing: Drawing) -> LaidVisual:
-    """Lay a chain: airy where there is room, closer where there is not, then with smaller text. Pure.
+    """Lay a chain: airy where there is room, else closer, then with smaller text, then from top to bottom.
 
     Raises ValueError where the links go in a circle, and KeyError for a link to a box that is not there.
     """
@@ -94,7 +92,7 @@ def lay_chain(visual: Chain, drawing: Drawing) -> LaidVisual:
         where = Box(box.x, box.bottom - key.height, box.width, key.height)
     shapes: list[Shape | Connector] = list(_links(visual, graph, places))
     shapes += [
-        _box(visual.boxes[node], places[node], frame, drawing, node)
+        box_shape(visual.boxes[node], places[node], frame.texts[node], frame.spacing.aside, drawing)
         for column in graph.order
         for node in column
         if not graph.is_lane(node)
@@ -103,12 +101,18 @@ def lay_chain(visual: Chain, drawing: Drawing) -> LaidVisual:
     if key is not None and where is not None:
         shapes.append(Shape(key="key", name="Key", geometry="rect", box=where, text=drawing.text(key)))
         texts.append(key)
-    return LaidVisual(
+    laid = LaidVisual(
         shapes=tuple(shapes),
         size=smallest(texts),
         excess=overflow(max(0, frame.over), texts),
         knowledge=drawing.knowledge(visual.paragraphs()),
     )
+    if not laid.excess:
+        return laid
+    from builder.fit.visuals.upright_chains import lay_upright  # for slides that are narrow
+
+    upright = lay_upright(visual, drawing, graph)
+    return laid if upright.excess else upright
 
 
 def _places(graph: Columns, frame: _Frame, top: int, room: int) -> dict[int, Box]:
@@ -187,22 +191,6 @@ def _set(visual: Chain, drawing: Drawing, graph: Columns, room: int, spacing: _S
     )
 
 
-def _box(box: ChainBox, where: Box, frame: _Frame, drawing: Drawing, number: int) -> Shape:
-    text = drawing.text(frame.texts[number], align="center", anchor="middle")
-    spacing = frame.spacing
-    text = msgspec.structs.replace(text, insets=(spacing.aside, 0, spacing.aside, 0))
-    made = card(f"box-{box.key}", _called(box), where, text, weight=1.5 if box.strong else 1.0)
-    if box.nobody:
-        return msgspec.structs.replace(made, fill="", line="stem", dash="dash")
-    return msgspec.structs.replace(made, line="axis") if box.strong else made
-
-
-def _called(box: ChainBox) -> str:
-    """What the selection pane calls a box: its name, without citation numbers."""
-    named = next((one for one in box.words if one.style == "heading"), box.words[0])
-    return "".join(run.text for run in named.runs if not run.superscript)
-
-
 def _links(visual: Chain, graph: Columns, places: Mapping[int, Box]) -> list[Shape | Connector]:
     """The connectors, dashed ones below solid ones, and the waypoints by which long ones go round boxes.
 
@@ -213,7 +201,7 @@ def _links(visual: Chain, graph: Columns, places: Mapping[int, Box]) -> list[Sha
     points: dict[_Stop, str] = {}
     lines: list[Connector] = []
     for number, link in enumerate(visual.links):
-        name = " to ".join(_called(box) for key in (link.start, link.end) for box in visual.boxes if box.key == key)
+        name = " to ".join(called(box) for key in (link.start, link.end) for box in visual.boxes if box.key == key)
         stops: list[_Stop] = []
         for hop, turn in zip(graph.hops, turns, strict=True):
             if hop.link == number:
@@ -228,7 +216,7 @@ def _links(visual: Chain, graph: Columns, places: Mapping[int, Box]) -> list[Sha
                 start=(one.right, one.y),
                 end=(other.left, other.y),
                 line="arrow",
-                weight=_WEIGHT,
+                weight=WEIGHT,
                 dash="dash" if link.dashed else "solid",
                 arrow=at == len(stops) - 2,
                 bent=one.y != other.y,
@@ -274,7 +262,7 @@ def _stop(visual: Chain, graph: Columns, places: Mapping[int, Box], node: int) -
 def _lane(stop: _Stop) -> list[_Stop]:
     """The waypoints at both ends of a lane."""
     left, right = stop.left, stop.right
-    return [_Stop("", left, left + _POINT, stop.y), _Stop("", right - _POINT, right, stop.y)]
+    return [_Stop("", left, left + POINT, stop.y), _Stop("", right - POINT, right, stop.y)]
 
 
 def _waypoints(start: _Stop, end: _Stop, turn: Fraction) -> list[_Stop]:
@@ -284,11 +272,11 @@ def _waypoints(start: _Stop, end: _Stop, turn: Fraction) -> list[_Stop]:
     x = start.right + round((end.left - start.right) * turn)
     if turn > Fraction(1, 2):
         right = 2 * x - end.left
-        return [_Stop("", right - _POINT, right, start.y)]
+        return [_Stop("", right - POINT, right, start.y)]
     left = 2 * x - start.right
-    return [_Stop("", left, left + _POINT, end.y)]
+    return [_Stop("", left, left + POINT, end.y)]
 
 
 def _point(stop: _Stop, key: str, number: int) -> Shape:
-    box = Box(stop.left, stop.y - _POINT // 2, _POINT, _POINT)
+    box = Box(stop.left, stop.y - POINT // 2, POINT, POINT)
     return Shape(key=key, name=f"Waypoint {number}", geometry="rect", box=box, fill="arrow")
