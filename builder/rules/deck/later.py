@@ -8,7 +8,7 @@ from builder.model.ledger import Fact
 from builder.model.placed import PlacedSlide
 from builder.model.slides import Paragraph, Run
 from builder.rules.book import breach
-from builder.rules.deck.shown import ShownDeck, runs_on_face
+from builder.rules.deck.shown import ShownDeck, runs_on_face, whole_id
 from builder.rules.support import read_date
 from builder.text.edtf import Interval
 
@@ -21,20 +21,27 @@ _WORD = re.compile(r"\w+")
 def later_marked(deck: ShownDeck) -> Iterator[Finding]:
     """D104: a fact dated after the deck's known-as-of date is marked as later on every slide that tells of it.
 
-    Where only its script does, the script says “later”, or the year, or the slide has the mark.
+    Where only its script does, the script says “later”, or the year, or the slide has the mark. Parts of a split slide
+    count as one slide.
 
     A fact's date is its `when`, else the day on which its first source was issued.
     """
     known = read_date(deck.deck.known_as_of)
     if known is None or known.latest is None:
         return
+    parts: dict[str, list[PlacedSlide]] = {}
     for placed in deck.placed.slides:
+        parts.setdefault(whole_id(placed), []).append(placed)
+    for placed in deck.placed.slides:
+        whole = parts[whole_id(placed)]
         shown = {fact.id: fact for fact in deck.facts_shown(placed)}
         told = _told(deck, runs_on_face(placed), known.latest.year)
         said = _told(deck, _script(placed), known.latest.year, _word(deck))
         for fact in {**shown, **told, **said}.values():
             date = _date(deck, fact)
-            if date and date.earliest and date.earliest > known.latest and not _is_marked(deck, placed, fact):
+            if not (date and date.earliest and date.earliest > known.latest):
+                continue
+            if not any(_is_marked(deck, part, fact) for part in whole):
                 yield breach(
                     "D104",
                     placed.slide.at,
