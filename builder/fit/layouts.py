@@ -9,6 +9,8 @@ from builder.model.reading_order import in_reading_order
 
 SOURCES = "sources"
 _HEAD = frozenset({"kicker", "title", "subtitle"})
+_UNSEEN = frozenset({"kicker", "subtitle", "meta", SOURCES, "six"})
+"""Slots that leave no hole in a slide where they are empty: five cards sit in the places of six."""
 
 
 class LayoutBook:
@@ -38,6 +40,11 @@ class LayoutBook:
             missing = tuple(name for name in key if name not in self._names[best])
             found = self._found[key] = (self._layouts[best], missing)
         return found
+
+    def serves(self, filled: Iterable[str]) -> bool:
+        """Whether a layout has all these slots, and no other but those that may stay empty unseen."""
+        layout, missing = self.choose(filled)
+        return not missing and not {slot.name for slot in layout.slots} - set(filled) - _UNSEEN
 
 
 def boxes(layout: Layout, filled: Iterable[str], strip_height: int) -> Mapping[str, Box]:

@@ -1,13 +1,15 @@
 """What the fit stage has to say about a placed slide: what does not fit, is too small, has no place, is not certain."""
 
+from collections.abc import Iterable
+
 from builder.fit.faces import Knowledge
-from builder.fit.pages import TITLE_LINES, Excess, Page
-from builder.model.finding import Finding, Severity
-from builder.model.placed import PlacedText
-from builder.model.slides import Slide
+from builder.fit.pages import Excess, Page
+from builder.model.brand import Brand
+from builder.model.finding import Finding, Place, Severity
+from builder.model.slides import Deck, Slide
 
 _MENDED_BY = {
-    "title": "shorten the title; three lines at 24 pt are the most",
+    "title": "shorten the title; three lines at 24 pt are the most, on an upright slide four",
     "task": "shorten the task, or put its detail in its answer",
     "kicker": "use one or two words",
     "passage": "quote less of the source around the words that count",
@@ -19,7 +21,7 @@ _TITLE_SHOWN = 60
 _OTHERWISE = "shorten it, move a fact to another slide, or choose a template with more room"
 
 
-def findings_of(page: Page, number: int) -> list[Finding]:
+def findings_of(page: Page, number: int, brand: Brand) -> list[Finding]:
     """The findings about page `number`; most pages have none."""
     findings = [_overflow(page.slide, excess, number) for excess in page.excess]
     for name in page.missing:
@@ -47,7 +49,7 @@ def findings_of(page: Page, number: int) -> list[Finding]:
                 "raise the size in the pack's tokens or styles",
             )
         )
-    return findings + _uncertain(page, number)
+    return findings + _uncertain(page, number, brand)
 
 
 def _overflow(slide: Slide, excess: Excess, number: int) -> Finding:
@@ -55,17 +57,47 @@ def _overflow(slide: Slide, excess: Excess, number: int) -> Finding:
     name = excess.slot.name
     if excess.cut_word:
         what = f"a word of the title is wider than its box at {excess.size:g} pt"
-    elif not excess.points:
-        what = f"the title takes {TITLE_LINES + excess.lines} lines at {excess.size:g} pt; {TITLE_LINES} are the most"
+    elif excess.most and not excess.points:
+        taken = f"takes {excess.most + excess.lines} lines at {excess.size:g} pt"
+        most = "1 line" if excess.most == 1 else f"{excess.most} lines"
+        if excess.slot.lines == excess.most:
+            what = f"“{name}” {taken}; the layout's prompt asks for at most {most}"
+        else:
+            what = f"the title {taken}; {excess.most} are the most"
     else:
         lines = "1 line" if excess.lines == 1 else f"{excess.lines} lines"
         what = f"“{name}” is {excess.points:.0f} pt (about {lines}) too high for its box at {excess.size:g} pt"
     return _finding("L101", "error", slide, number, name, what, _MENDED_BY.get(name, _OTHERWISE))
 
 
-def _uncertain(page: Page, number: int) -> list[Finding]:
+def stand_ins_of(deck: Deck, brand: Brand, fonts: Iterable[str]) -> list[Finding]:
+    """L106, once a deck: which of these fonts were laid out as others, with the consent of the pack's owner."""
+    accepted = _accepted(brand)
+    found = sorted({font for font in fonts if font.casefold() in accepted}, key=str.casefold)
+    if not found:
+        return []
+    return [
+        Finding(
+            "L106",
+            "warning",
+            Place(deck.slides[0].at.path),
+            f"not measured: {', '.join(found)}; set as bold Arial and a tenth wider, as pack “{brand.name}” accepts",
+            "look at the deck once in PowerPoint; or measure the font: sourcedeck pack measure PACK FONTFILE",
+        )
+    ]
+
+
+def _accepted(brand: Brand) -> frozenset[str]:
+    return frozenset(font.casefold() for font in brand.stand_ins)
+
+
+def _uncertain(page: Page, number: int, brand: Brand) -> list[Finding]:
     """L103 for fonts without metrics, L105 for scripts and fonts that are only bounded, once a slide each."""
-    unknown = [name for name, knowledge in page.knowledge.items() if knowledge is Knowledge.UNKNOWN]
+    accepted = _accepted(brand)
+    refused = {
+        name: [font for font in fonts if font.casefold() not in accepted] for name, fonts in page.unknown.items()
+    }
+    unknown = [name for name, fonts in refused.items() if fonts]
     bounded = [name for name, knowledge in page.knowledge.items() if knowledge is Knowledge.BOUNDED]
     findings: list[Finding] = []
     if unknown:
@@ -76,8 +108,9 @@ def _uncertain(page: Page, number: int) -> list[Finding]:
                 page.slide,
                 number,
                 unknown[0],
-                f"not measured: the font of {_listed(unknown)} ({_font(page, unknown[0])}) has no metrics here",
-                "measure it: sourcedeck pack measure PACK FONTFILE; or use a font that docs/fonts.md lists",
+                f"not measured: the font of {_listed(unknown)} ({refused[unknown[0]][0]}) has no metrics here",
+                "measure it: sourcedeck pack measure PACK FONTFILE; or use one of docs/fonts.md; or name it under"
+                " [tokens.stand-ins] in the pack's pack.toml",
             )
         )
     if bounded:
@@ -93,14 +126,6 @@ def _uncertain(page: Page, number: int) -> list[Finding]:
             )
         )
     return findings
-
-
-def _font(page: Page, name: str) -> str:
-    """A font of a slot, for a message."""
-    for shape in page.shapes:
-        if shape.slot.name == name and isinstance(shape, PlacedText):
-            return shape.slot.levels[0].font
-    return "in a table"
 
 
 def _listed(names: list[str]) -> str:

@@ -1,7 +1,7 @@
 """One placed slide: slots laid into the boxes of a layout, shrunk where they must be, and what did not fit."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import ceil
+from math import ceil, floor
 
 import msgspec
 
@@ -11,7 +11,7 @@ from builder.fit.grounds import Grounds
 from builder.fit.layouts import SOURCES, LayoutBook, boxes
 from builder.fit.parts import LaidPart, Part, TableLaid, TablePart, TextLaid, VisualPart, parts_of
 from builder.fit.pills import PillBook
-from builder.fit.split import WHOLE, units_of
+from builder.fit.split import WHOLE, Unit, units_of
 from builder.fit.styles import StyleBook
 from builder.fit.tables import lay_table, prepare_table
 from builder.fit.texts import Desk, LaidText, inner_width, lay_text, most_steps
@@ -19,18 +19,22 @@ from builder.model.brand import EMU_PER_PT, Box, Brand, Layout, SlotBox
 from builder.model.placed import Placed
 from builder.model.slides import Block, Slide, Visual
 
-TITLE_LINES = 3
+TITLE_LINES, NARROW_TITLE_LINES = 3, 4
+"""The most lines of a title; on a slide that is higher than wide, those that its box holds, but not more."""
 GENTLE = 0.85
 """How far a slot that could split shrinks before it does: to this share of the layout's size."""
 # The strip shrinks rather than take more of the slide than this.
 _STRIP_SHARE = 0.3
 _BETWEEN = 8 * EMU_PER_PT
+_LINE = 1.2
+"""What a line takes of height, in parts of its size."""
 
 
 class Excess(msgspec.Struct, frozen=True):
     """A slot that does not fit: by how many pt and lines, at which size; `splits` where it has units to part.
 
-    `lines` counts the lines too many. `cut_word` is set where a title's word is wider than the slide.
+    `lines` counts the lines too many; `most` is how many there may be, 0 where only the height counts. `cut_word` is
+    set where a title's word is wider than the slide.
     """
 
     slot: SlotBox
@@ -39,6 +43,7 @@ class Excess(msgspec.Struct, frozen=True):
     size: float
     splits: bool = False
     cut_word: bool = False
+    most: int = 0
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -52,6 +57,8 @@ class Page(msgspec.Struct, frozen=True):
     knowledge: Mapping[str, Knowledge]
     below: tuple[SlotBox, ...]
     places: Mapping[str, Box]
+    unknown: Mapping[str, tuple[str, ...]] = {}
+    """The fonts without metrics in a slot."""
 
     @property
     def fits(self) -> bool:
@@ -60,12 +67,13 @@ class Page(msgspec.Struct, frozen=True):
 
 
 class _Work(msgspec.Struct):
-    """A slot being fitted: its content prepared, its box, and how many half-points it shrinks at present."""
+    """A slot being fitted: its content prepared, its box, its lines at most, and how many half-points it shrinks."""
 
     slot: SlotBox
     box: Box
     parts: tuple[Part, ...]
     splits: bool
+    limit: int = 0
     most: int = 0
     step: int = 0
     laid: list[LaidPart] = []
@@ -133,6 +141,7 @@ class Room:
             {work.slot.name: _knowledge(work) for work in works},
             tuple(work.slot for work in works if _is_below(work)),
             places,
+            {work.slot.name: fonts for work in works if (fonts := _unknown(work))},
         )
 
     def _shrink_strip(self, work: _Work) -> None:
@@ -147,20 +156,30 @@ class Room:
         """Prepare a slot's blocks and lay them at the layout's size."""
         parts = parts_of(blocks, slot, self.brand, self.desk)
         splits = share > 0 and slot.name not in WHOLE and _can_split(blocks)
-        work = _Work(slot, box, parts, splits)
+        work = _Work(slot, box, parts, splits, self._limit(slot))
         _lay(work)
-        if work.height > box.height or slot.name == "title":
+        if work.height > box.height or work.limit or _cuts_cells(work):
             lines = [line for part in parts for line in part.lines]
             # A table's rows are there to be compared, so it shrinks as far as it may before it is parted.
             gently = splits and not all(isinstance(part, TablePart) for part in parts)
             work.most = most_steps(lines, share if gently else 0.0)
         return work
 
-    def unit_heights(self, slot: SlotBox, blocks: Sequence[Block]) -> list[float]:
+    def _limit(self, slot: SlotBox) -> int:
+        """How many lines the text of a slot may take; 0 where only its height counts."""
+        if slot.name != "title":
+            return slot.lines
+        most = TITLE_LINES
+        if self.brand.height > self.brand.width:
+            holds = floor(slot.box.height / (slot.least * _LINE * EMU_PER_PT))
+            most = min(max(most, holds), NARROW_TITLE_LINES)
+        return min(most, slot.lines or most)
+
+    def unit_heights(self, slot: SlotBox, units: Iterable[Unit]) -> list[float]:
         """The height of each unit of a slot at the layout's size, in EMU."""
         heights: list[float] = []
         tables: dict[int, list[int]] = {}
-        for unit in units_of(blocks):
+        for unit in units:
             if unit.visual is not None:
                 heights.append(slot.box.height / unit.visual.units)
                 continue
@@ -200,7 +219,7 @@ def _lay_all(group: Iterable[_Work], step: int) -> None:
 
 def _shrink(work: _Work, room: int) -> None:
     """Shrink by half-points until the content fits `room` EMU of height, or no step is left."""
-    while work.step < work.most and (work.height > room or _breaks_title(work)):
+    while work.step < work.most and (work.height > room or _breaks_limit(work) or _cuts_cells(work)):
         work.step += 1
         _lay(work)
 
@@ -237,7 +256,7 @@ def _grow(group: Sequence[_Work]) -> None:
     best = 0
     for step in range(-most, 1):
         _lay_all(group, step)
-        if not step or all(work.height + AIR * max(work.sizes) * EMU_PER_PT <= work.box.height for work in group):
+        if not step or all(_has_air(work) for work in group):
             alone = sum(stranded(text) for work in group if (text := work.text))
             if fewest is None or alone < fewest:
                 fewest, best = alone, step
@@ -247,9 +266,27 @@ def _grow(group: Sequence[_Work]) -> None:
         _lay_all(group, best)
 
 
-def _breaks_title(work: _Work) -> bool:
-    """Whether this is a title of more than three lines, or with a word that had to be cut."""
-    return work.slot.name == "title" and any(text.lines > TITLE_LINES or text.cut for text in _texts(work))
+def _has_air(work: _Work) -> bool:
+    """Whether text that grew is not at the brim of its box, nor above its lines."""
+    return work.height + AIR * max(work.sizes) * EMU_PER_PT <= work.box.height and not _breaks_limit(work)
+
+
+def _breaks_limit(work: _Work) -> bool:
+    """Whether this has more lines than it may have, or is a title with a word that had to be cut."""
+    if not work.limit:
+        return False
+    texts = _texts(work)
+    return sum(text.lines for text in texts) > work.limit or _is_cut(work)
+
+
+def _cuts_cells(work: _Work) -> bool:
+    """Whether a table cuts a word that is wider than its column."""
+    return any(isinstance(part, TableLaid) and part.laid.cut for part in work.laid)
+
+
+def _is_cut(work: _Work) -> bool:
+    """Whether this is a title with a word wider than its box."""
+    return work.slot.name == "title" and any(text.cut for text in _texts(work))
 
 
 def _texts(work: _Work) -> list[LaidText]:
@@ -272,16 +309,14 @@ def _can_split(blocks: Sequence[Block]) -> bool:
 def _excess(work: _Work) -> Excess | None:
     """What does not fit of a slot, if anything."""
     over = work.height - work.box.height
-    broken = _breaks_title(work)
+    broken = _breaks_limit(work)
     if over <= 0 and not broken:
         return None
     size = max(work.sizes, default=work.slot.least)
-    lines = ceil(max(over, 0) / (size * 1.2 * EMU_PER_PT))
-    cut = False
+    lines = ceil(max(over, 0) / (size * _LINE * EMU_PER_PT))
     if broken:
-        lines = max(lines, sum(text.lines for text in _texts(work)) - TITLE_LINES)
-        cut = any(text.cut for text in _texts(work))
-    return Excess(work.slot, max(over, 0) / EMU_PER_PT, lines, size, work.splits, cut)
+        lines = max(lines, sum(text.lines for text in _texts(work)) - work.limit)
+    return Excess(work.slot, max(over, 0) / EMU_PER_PT, lines, size, work.splits, _is_cut(work), work.limit)
 
 
 def _shapes(work: _Work) -> list[Placed]:
@@ -298,6 +333,14 @@ def _shapes(work: _Work) -> list[Placed]:
 
 def _knowledge(work: _Work) -> Knowledge:
     return max((part.knowledge for part in work.laid), default=Knowledge.MEASURED)
+
+
+def _unknown(work: _Work) -> tuple[str, ...]:
+    """The fonts without metrics that are known of by now; those of a visual's words are the slot's own."""
+    if _knowledge(work) is not Knowledge.UNKNOWN:
+        return ()
+    found = {font: None for part in work.parts for line in part.lines for font in line.setting.unknown}
+    return tuple(found) or (work.slot.levels[0].font,)
 
 
 def _is_below(work: _Work) -> bool:

@@ -1,23 +1,29 @@
-"""A slide cut into parts between its facts: units that stay together, shared out evenly, and what each part holds."""
+"""A slot's content cut into units that stay together, shared out evenly over parts, and put together again."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Literal
 
 import msgspec
 
-from builder.model.slides import Block, Cell, Deck, Origin, Paragraph, Run, Slide, Slot, Table, Visual
+from builder.fit.cuts import stretch, stretches
+from builder.model.slides import Block, Cell, Paragraph, Table, Visual
 
+Grain = Literal["items", "paragraphs", "sentences"]
+"""How fine the units of a slot are: whole items, their paragraphs, or the sentences of these."""
 # Their content is one thing that a reader needs whole on every part, or (the task) once, at the end.
 WHOLE = frozenset({"kicker", "title", "subtitle", "meta", "task", "prompt", "aside", "passage", "sources"})
-LAST_ONLY = "task"
 _KEEP_WITH_NEXT = frozenset({"label", "heading"})
-_PROGRAM = Origin("program")
-_WORDS = {"part_of": "({part} of {parts})", "continued_from": "Continued from slide {number}."}
+_OPENS = frozenset({"marks"})
+_CLOSES = frozenset({"caption", "muted", "small"})
+"""Styles of lines that say something about the paragraph after them, or before."""
 
 
 class Unit(msgspec.Struct, frozen=True):
     """What a split never parts: paragraphs of one item with their headings, one row of `table`, a thing of `visual`.
 
-    `number` is the place of that row or thing in its table or visual, from 0.
+    `number` is the place of that row or thing in its table or visual, from 0. A unit of sentences names the paragraph
+    that they are of as `whole`, with their stretch of its text; the paragraphs `before` and `after` go with them.
     """
 
     paragraphs: tuple[Paragraph, ...] = ()
@@ -25,35 +31,57 @@ class Unit(msgspec.Struct, frozen=True):
     row: tuple[Cell, ...] = ()
     visual: Visual | None = None
     number: int = 0
+    whole: Paragraph | None = None
+    start: int = 0
+    end: int = 0
+    before: tuple[Paragraph, ...] = ()
+    after: tuple[Paragraph, ...] = ()
 
 
-def units_of(blocks: Iterable[Block]) -> list[Unit]:
+def units_of(blocks: Iterable[Block], grain: Grain = "items") -> list[Unit]:
     """The units of a slot's blocks, in order."""
     units: list[Unit] = []
     held: list[Paragraph] = []
     for block in blocks:
         if not isinstance(block, Paragraph):
-            if held:
-                units.append(Unit(tuple(held)))
-                held = []
+            units += _of_text(held, grain)
+            held = []
             if isinstance(block, Table):
                 units += [Unit(table=block, row=row, number=number) for number, row in enumerate(block.rows)]
             else:
                 units += [Unit(visual=block, number=number) for number in range(block.units)]
             continue
-        if held and not _belongs(held[-1], block):
-            units.append(Unit(tuple(held)))
+        if held and not _belongs(held[-1], block, grain):
+            units += _of_text(held, grain)
             held = []
         held.append(block)
-    if held:
-        units.append(Unit(tuple(held)))
+    return units + _of_text(held, grain)
+
+
+def _of_text(held: Sequence[Paragraph], grain: Grain) -> list[Unit]:
+    """The unit of paragraphs that stay together; where sentences part, a unit for each that may stand by itself."""
+    if not held:
+        return []
+    longest = max(range(len(held)), key=lambda at: len(held[at].text))
+    cuts = stretches(held[longest]) if grain == "sentences" else []
+    if len(cuts) < 2:
+        return [Unit(tuple(held))]
+    ends = {0: tuple(held[:longest])}, {len(cuts) - 1: tuple(held[longest + 1 :])}
+    units: list[Unit] = []
+    for at, (start, end) in enumerate(cuts):
+        before, after = (end_of.get(at, ()) for end_of in ends)
+        words = (*before, stretch(held[longest], start, end), *after)
+        units.append(Unit(words, whole=held[longest], start=start, end=end, before=before, after=after))
     return units
 
 
-def _belongs(previous: Paragraph, paragraph: Paragraph) -> bool:
-    """Whether a paragraph stays with the one before it: the same item, or that one is a heading."""
+def _belongs(previous: Paragraph, paragraph: Paragraph, grain: Grain) -> bool:
+    """Whether a paragraph stays with the one before it: the same item, or that one is a heading.
+
+    With a finer grain, of one item only lines that are about a neighbour stay with it.
+    """
     if previous.item and previous.item == paragraph.item:
-        return True
+        return grain == "items" or previous.style in _OPENS or paragraph.style in _CLOSES or _is_head(previous)
     return _is_head(previous)
 
 
@@ -63,7 +91,7 @@ def blocks_of(units: Iterable[Unit]) -> tuple[Block, ...]:
     source: Table | None = None
     last: Unit | None = None
     held = 0
-    for unit in units:
+    for unit in _rejoined(units):
         if unit.visual is not None:
             if last is not None and last.visual is unit.visual:
                 blocks.pop()
@@ -83,6 +111,18 @@ def blocks_of(units: Iterable[Unit]) -> tuple[Block, ...]:
             blocks.append(source.part(unit.number, unit.number + 1))
         last = unit
     return tuple(blocks)
+
+
+def _rejoined(units: Iterable[Unit]) -> Iterator[Unit]:
+    """The units, with neighbouring sentences of one paragraph in one."""
+    for whole, group in groupby(units, key=lambda unit: id(unit.whole) if unit.whole else 0):
+        if not whole:
+            yield from group
+            continue
+        first, *others = group
+        last = others[-1] if others else first
+        if first.whole is not None:
+            yield Unit((*first.before, stretch(first.whole, first.start, last.end), *last.after))
 
 
 def headed(chunks: Sequence[tuple[Block, ...]]) -> list[tuple[Block, ...]]:
@@ -132,81 +172,3 @@ def share_out(heights: Sequence[float], rooms: Sequence[float]) -> list[range]:
         ranges.append(range(cuts[part][end], end))
         end = cuts[part][end]
     return ranges[::-1]
-
-
-def part_of(
-    deck: Deck, slide: Slide, chunks: Mapping[str, tuple[Block, ...]], part: int, parts: int, first: int
-) -> Slide:
-    """Part `part` of `parts` of a slide, with its own chunk of the slots that are split.
-
-    The title gets "(2 of 3)"; the task stands on the last part, the notes on the first (slide number `first`), and the
-    minutes are counted there. What no run of the slide names (a source cited without a number) stays on each part.
-    """
-    slots: dict[str, Slot] = {}
-    for name, slot in slide.slots.items():
-        if name == LAST_ONLY and part < parts:
-            continue
-        if name == "title":
-            slots[name] = _with_suffix(slot, " " + _in_words(deck, "part_of", part=part, parts=parts))
-        else:
-            slots[name] = Slot(name, chunks[name]) if name in chunks else slot
-    facts, citations = _behind(slide, slots)
-    if "sources" in slots:
-        from builder.citations import strip  # few decks split: the others need not load it
-
-        cited = tuple(deck.citations[number - 1] for number in citations if number <= len(deck.citations))
-        if cited:
-            slots["sources"] = Slot("sources", (strip(cited, deck.strings),))
-        else:
-            del slots["sources"]
-    later = part > 1
-    note = Paragraph((Run(_in_words(deck, "continued_from", number=first), _PROGRAM),))
-    return msgspec.structs.replace(
-        slide,
-        id=f"{slide.id}.{part}" if later else slide.id,
-        slots=slots,
-        notes=(note,) if later else slide.notes,
-        facts=facts,
-        citations=citations,
-        minutes=0 if later else slide.minutes,
-    )
-
-
-def _in_words(deck: Deck, key: str, **figures: int) -> str:
-    """The pack's words under `key`, else the English ones, with the figures in their places."""
-    words = deck.strings.get(key, _WORDS[key])
-    for name, figure in figures.items():
-        words = words.replace(f"{{{name}}}", str(figure))
-    return words
-
-
-def _with_suffix(slot: Slot, suffix: str) -> Slot:
-    *others, last = slot.blocks
-    if not isinstance(last, Paragraph):
-        return slot
-    return Slot(slot.name, (*others, msgspec.structs.replace(last, runs=(*last.runs, Run(suffix, _PROGRAM)))))
-
-
-def _behind(slide: Slide, slots: Mapping[str, Slot]) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """The facts and citation numbers behind a part: those of its runs, and those that no run of the slide names."""
-    whole_facts, whole_numbers = _named(slide.slots.values())
-    facts, numbers = _named(slots.values())
-    return (
-        tuple(fact for fact in slide.facts if fact in facts or fact not in whole_facts),
-        tuple(number for number in slide.citations if number in numbers or number not in whole_numbers),
-    )
-
-
-def _named(slots: Iterable[Slot]) -> tuple[set[str], set[int]]:
-    """The facts and citation numbers that the runs of some slots name; the strip names none of its own accord."""
-    facts: set[str] = set()
-    numbers: set[int] = set()
-    for slot in slots:
-        if slot.name == "sources":
-            continue
-        for paragraph in slot.paragraphs():
-            for run in paragraph.runs:
-                facts.add(run.origin.ref)
-                facts.update(run.origin.rests_on)
-                numbers.update(run.cites)
-    return facts, numbers

@@ -91,10 +91,11 @@ class Setting:
     """A paragraph's style with every inheritance resolved; sizes and spaces in pt, indents in EMU.
 
     `least` is the size below which it must not shrink. `below` tells that the brand's own size is already less than the
-    least of its role. It `grows` where its size is the slot's, not one that a paragraph style asks for.
+    least of its role. It `grows` where its size is the slot's, not one that a paragraph style asks for. `unknown` are
+    the fonts without metrics that its runs are set in.
     """
 
-    __slots__ = ("_char_styles", "_faces", "_runs", "below", "grows", "least", "size", "style")
+    __slots__ = ("_char_styles", "_faces", "_runs", "below", "grows", "least", "size", "style", "unknown")
 
     def __init__(
         self,
@@ -113,6 +114,7 @@ class Setting:
         self._char_styles = char_styles
         self._faces = faces
         self._runs: dict[RunKey, RunSetting] = {}
+        self.unknown: dict[str, None] = {}
 
     def of_run(self, run: Run) -> RunSetting:
         """The setting of a run in this paragraph."""
@@ -131,6 +133,8 @@ class Setting:
         caps = self.style.caps if change.caps is None else change.caps
         scale = change.scale * (SUPERSCRIPT if superscript else 1.0)
         font = face(change.font or self.style.font, bold, italic, self._faces)
+        if not font.known:
+            self.unknown[change.font or self.style.font] = None
         return RunSetting(font, scale, caps, change.scale)
 
 

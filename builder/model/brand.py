@@ -186,7 +186,8 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     nothing on its layouts stands between slots: they may rise below a short title, and cards may end with their text.
     `digest` is the SHA-256 of the file, by which the writer knows it again; "" where nothing was read from a file.
     `made_from` is a digest of the settings that the file was made from; "" where it does not say, as strangers' do not.
-    `stand_ins` names the font that another one is measured with, for fonts that nobody has measured here.
+    `stand_ins` are fonts that nobody has measured here and that the pack's owner has accepted to be taken as bold Arial
+    and a tenth wider, each with the font that it is like: one warning a deck, not an error a slide.
     `faces` are figures of fonts that the pack brings, by the names that `builder.model.figures.face_key` gives.
     """
 

@@ -129,10 +129,14 @@ def test_a_longer_one_splits_between_facts_and_says_so_in_the_title() -> None:
 
 def test_each_part_of_a_split_repeats_the_label_of_its_card() -> None:
     label = Paragraph((Run("Iran’s government", Origin("deck")),), style="label")
-    placed = fitted(left=(label, *(fact(number, 2) for number in range(1, 9))), right=(label, fact(9)))
+    placed = fitted(
+        left=(label, *(fact(number, 2) for number in range(1, 9))),
+        right=(label, *(fact(number, 2) for number in range(9, 17))),
+    )
     assert len(placed.slides) > 1
-    firsts = [text_of(placed, index, "left").paragraphs[0].paragraph for index in range(len(placed.slides))]
-    assert firsts == [label] * len(firsts)
+    for side in ("left", "right"):
+        firsts = [text_of(placed, index, side).paragraphs[0].paragraph for index in range(len(placed.slides))]
+        assert firsts == [label] * len(firsts)
 
 
 def test_the_words_of_a_split_are_the_packs() -> None:
@@ -145,9 +149,9 @@ def test_the_words_of_a_split_are_the_packs() -> None:
     assert placed.slides[1].slide.notes[0].text == "Fortsetzung von Folie 1"
 
 
-def test_one_long_passage_shrinks_to_its_least_size_and_then_is_an_error() -> None:
+def test_one_long_sentence_shrinks_to_its_least_size_and_then_is_an_error() -> None:
     assert text_of(fitted(body=(fact(1, 14),)), 0, "body").paragraphs[0].size < 18
-    finding: Finding = fitted(body=(fact(1, 24),)).findings[0]
+    finding: Finding = fitted(body=(paragraph("and then, " * 300),)).findings[0]
     assert (finding.code, finding.severity, finding.slide, finding.slot) == ("L101", "error", 1, "body")
     assert "pt (about" in finding.message
     assert finding.hint
@@ -243,6 +247,76 @@ def test_slots_that_no_layout_serves_are_an_error() -> None:
     assert "“left”" in placed.findings[0].message
 
 
+def test_an_accepted_font_without_metrics_is_one_warning_a_deck() -> None:
+    own = msgspec.structs.replace(brand("Uni Grotesk"), stand_ins={"uni grotesk": "Arial"})
+    named = {"title": (paragraph("Title"),), "body": (fact(1),)}
+    slides = tuple(
+        Slide(id=f"s{at}", template="t", slots={name: Slot(name, blocks) for name, blocks in named.items()})
+        for at in range(3)
+    )
+    placed = fit(Deck(id="d", title="D", language="en", slides=slides, citations=()), own)
+    assert [(finding.code, finding.severity, finding.slide) for finding in placed.findings] == [("L106", "warning", 0)]
+    assert "Uni Grotesk" in placed.findings[0].message
+    other = msgspec.structs.replace(own, stand_ins={"Other": "Arial"})
+    found = fit(Deck(id="d", title="D", language="en", slides=slides, citations=()), other).findings
+    assert [finding.code for finding in found] == ["L103"] * 3
+    assert "[tokens.stand-ins]" in found[0].hint
+
+
+def with_lines(name: str, lines: int) -> Brand:
+    """The brand with a limit on the lines of one slot."""
+    plain = brand()
+    layouts = tuple(
+        msgspec.structs.replace(
+            layout,
+            slots=tuple(
+                msgspec.structs.replace(slot, lines=lines) if slot.name == name else slot for slot in layout.slots
+            ),
+        )
+        for layout in plain.layouts
+    )
+    return msgspec.structs.replace(plain, layouts=layouts)
+
+
+def limited(name: str, lines: int, **slots: tuple[Block, ...]) -> PlacedDeck:
+    """A slide on the brand with that limit."""
+    named = {"title": (paragraph("Title"),)} | slots
+    slide = Slide(id="s", template="t", slots={name: Slot(name, blocks) for name, blocks in named.items()})
+    return fit(Deck(id="d", title="D", language="en", slides=(slide,), citations=()), with_lines(name, lines))
+
+
+def test_the_lines_that_a_prompt_asks_for_are_kept_by_smaller_text_then_by_parts() -> None:
+    assert text_of(limited("body", 2, body=(paragraph(SENTENCE),)), 0, "body").paragraphs[0].size == 20
+    smaller = limited("body", 1, body=(paragraph(SENTENCE[:101]),))
+    assert text_of(smaller, 0, "body").paragraphs[0].size < 20
+    assert not smaller.findings
+    parts = limited("body", 2, body=(fact(1), fact(2), fact(3)))
+    assert len(parts.slides) == 2
+    assert not parts.findings
+
+
+def test_more_lines_than_a_prompt_asks_for_are_an_error_that_says_so() -> None:
+    (finding,) = limited("title", 1, title=(paragraph(SENTENCE),)).findings
+    assert (finding.code, finding.slot) == ("L101", "title")
+    assert "the layout's prompt asks for at most 1 line" in finding.message
+
+
+def test_a_title_has_three_lines_at_most_on_wide_slides_and_four_on_upright_ones() -> None:
+    title = "Finalisation is attributed to at least three unnamed officials, and only “reportedly” " * 2
+    assert codes(fitted(title=title)) == ["L101"]
+    tall = brand()
+    slots = tuple(
+        msgspec.structs.replace(slot, box=Box(20 * PT, 30 * PT, 600 * PT, 120 * PT)) for slot in tall.layouts[0].slots
+    )
+    tall = msgspec.structs.replace(
+        tall, width=640 * PT, height=960 * PT, layouts=(msgspec.structs.replace(tall.layouts[0], slots=slots),)
+    )
+    slide = Slide(id="s", template="t", slots={"title": Slot("title", (paragraph(title),))})
+    placed = fit(Deck(id="d", title="D", language="en", slides=(slide,), citations=()), tall)
+    assert not placed.findings
+    assert len(text_of(placed, 0, "title").paragraphs[0].lines) == 4
+
+
 def test_an_unknown_font_never_passes_as_fitting() -> None:
     placed = fitted(font="Brush Script MT", body=(fact(1),))
     assert codes(placed) == ["L103"]
@@ -261,12 +335,15 @@ def test_a_style_below_its_least_size_is_an_error() -> None:
     assert codes(fitted(body=(fact(1, style="tiny"),))) == ["L102"]
 
 
-def test_the_words_beside_a_visual_that_stays_whole_stay_with_it() -> None:
+def test_the_words_beside_a_visual_that_stays_whole_stay_with_it_as_long_as_they_can() -> None:
     figure = Figure(value=paragraph("11"), words=(paragraph("lighthouses"),))
     visual = Numbers(name="Numbers", alt=paragraph("11 lighthouses"), figures=(figure,))
-    placed = fitted(body=(visual, *(fact(number, 4) for number in range(1, 6))))
-    assert len(placed.slides) == 1
-    assert "L101" in codes(placed)
+    assert len(fitted(body=(visual, fact(1, 4))).slides) == 1
+    placed = fitted(body=(visual, *(fact(number, 6) for number in range(1, 6))))
+    assert not placed.findings
+    shown = [slide.slide.slots["body"].blocks for slide in placed.slides]
+    assert sum(visual in blocks for blocks in shown) == 1
+    assert [block for blocks in shown for block in blocks] == [visual, *(fact(number, 6) for number in range(1, 6))]
 
 
 def test_empty_slots_are_not_placed() -> None:
