@@ -2,9 +2,11 @@
 
 from builder.fit.ladder import Ladder
 from builder.fit.messages import findings_of, stand_ins_of
+from builder.fit.mirror import mirrored, mirrored_brand, settled
 from builder.fit.pages import GENTLE, Page, Room
 from builder.model.brand import Brand
 from builder.model.finding import Finding
+from builder.model.language import is_right_to_left
 from builder.model.placed import PlacedDeck, PlacedSlide
 from builder.model.slides import Deck, Slide
 
@@ -19,6 +21,15 @@ def fit(deck: Deck, brand: Brand) -> PlacedDeck:
     paragraphs and in the end between sentences; else it is an error (L101), and the slide is placed as it least
     overflows.
     """
+    turned = is_right_to_left(deck.language)
+    if brand.is_right_to_left:
+        placed = _fit(deck, mirrored_brand(brand))
+        return mirrored(placed, mirrored_brand(brand), brand) if turned else settled(placed, brand)
+    placed = _fit(deck, brand)
+    return mirrored(placed, brand, brand) if turned else placed
+
+
+def _fit(deck: Deck, brand: Brand) -> PlacedDeck:
     room = Room(brand)
     placed: list[PlacedSlide] = []
     findings: list[Finding] = []

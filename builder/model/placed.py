@@ -166,7 +166,8 @@ class ChartText(msgspec.Struct, frozen=True, kw_only=True):
 class Chart(msgspec.Struct, frozen=True, kw_only=True):
     """A native bar chart: its values and words, its box, and where each of its texts stands; sizes in pt.
 
-    `plot` is the inner plot area on the slide: its left edge is zero, and the longest bar reaches its right edge. `gap`
+    `plot` is the inner plot area on the slide: its left edge is zero, and the longest bar reaches its right edge; with
+    `rtl` the other way round. `gap`
     is the space between bars in percent of a bar's thickness. `heads` are the labels of the bars; `labels` those of
     their parts, one row a bar, one a series. `fills` and `outlines` are the roles of each series' colours, "" for no
     outline.
@@ -185,6 +186,7 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True):
     labels: tuple[tuple[ChartText | None, ...], ...] = ()
     fills: tuple[str, ...] = ()
     outlines: tuple[str, ...] = ()
+    rtl: bool = False
 
     @property
     def stacked(self) -> bool:
@@ -202,6 +204,8 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True):
         left = round(float(before / longest) * self.plot.width) if longest else 0
         width = round(float(value / longest) * self.plot.width) if longest else 0
         top = self.plot.y + pitch * bar + (pitch - thickness) / 2
+        if self.rtl:
+            left = self.plot.width - left - width
         return Box(self.plot.x + left, round(top), width, round(thickness))
 
 

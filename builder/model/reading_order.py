@@ -14,10 +14,10 @@ _SAME_ROW = 0.5
 """Boxes stand in one row where they share more than this share of the lower one's height."""
 
 
-def comes_before(one: str, one_box: Box, other: str, other_box: Box) -> bool:
+def comes_before(one: str, one_box: Box, other: str, other_box: Box, *, rtl: bool = False) -> bool:
     """Whether the slot `one` must be read before `other`, by what they are, else by where they stand.
 
-    Within the body, what stands above comes first, and in a row what stands on the left.
+    Within the body, what stands above comes first, and in a row what stands on the left; with `rtl` on the right.
     """
     ranks = _RANKS.get(one, _BODY), _RANKS.get(other, _BODY)
     if ranks[0] != ranks[1]:
@@ -26,7 +26,7 @@ def comes_before(one: str, one_box: Box, other: str, other_box: Box) -> bool:
         return True
     shared = min(one_box.bottom, other_box.bottom) - max(one_box.y, other_box.y)
     in_one_row = shared > _SAME_ROW * min(one_box.height, other_box.height)
-    return in_one_row and one_box.right <= other_box.x
+    return in_one_row and (other_box.right <= one_box.x if rtl else one_box.right <= other_box.x)
 
 
 def in_reading_order(slots: Iterable[SlotBox]) -> tuple[SlotBox, ...]:

@@ -151,14 +151,15 @@ class _ChartWriter:
         # Where all values are nought, PowerPoint finds a scale of its own: from 0 to 0 is none.
         scale = f'<c:max val="{longest:f}"/>' if longest else ""
         line = f'<c:spPr><a:ln w="{round(1.5 * EMU_PER_PT)}">{solid(self.brand.color("ink"))}</a:ln></c:spPr>'
+        side, course = ("r", "maxMin") if self.chart.rtl else ("l", "minMax")
         no_ticks = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         return (
             f'<c:catAx><c:axId val="{_CATEGORIES}"/><c:scaling><c:orientation val="maxMin"/></c:scaling>'
-            '<c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/>'
+            f'<c:delete val="0"/><c:axPos val="{side}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
             f'{no_ticks}<c:tickLblPos val="low"/>{line}{self.plain_text(self.chart.label_size, "ink")}'
             f'<c:crossAx val="{_VALUES}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
             '<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
-            f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="minMax"/>'
+            f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="{course}"/>'
             f'{scale}<c:min val="0"/></c:scaling><c:delete val="1"/><c:axPos val="t"/>'
             f'<c:numFmt formatCode="#,##0" sourceLinked="0"/>{no_ticks}<c:tickLblPos val="nextTo"/>'
             f'<c:crossAx val="{_CATEGORIES}"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>'

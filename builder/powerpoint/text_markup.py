@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from builder.model.brand import Brand, TextStyle, list_indent
-from builder.model.language import spoken
+from builder.model.language import is_right_to_left, spoken
 from builder.model.placed import PillRoom
 from builder.model.slides import Paragraph, Run
+from builder.powerpoint.directions import direction, isolated, runs_from_right
 from builder.powerpoint.link_neighbours import Piece, join, settle
 from builder.powerpoint.markup import escape
 from builder.powerpoint.package import Relation, office
@@ -17,7 +18,6 @@ from builder.powerpoint.run_properties import RunMarkup, beside_markup, paragrap
 # Brackets stand around the number of a host and nowhere else, a percent sign only before two digits.
 _UNSAFE = re.compile(r'[\s<>"{}|\\^`]|%(?![0-9A-Fa-f]{2})')
 _AUTHORITY = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/?#]*")
-_ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 _JUMP = ' action="ppaction://hlinksldjump"'
 # Without this, PowerPoint sets every link in the theme's hlink colour, whatever its run says.
 _OWN_COLOR = (
@@ -130,6 +130,9 @@ class TextWriter:
     def __init__(self, brand: Brand, language: str) -> None:
         self.brand = brand
         self.language = language
+        self.rtl = is_right_to_left(language)
+        self.turned = self.rtl and not brand.is_right_to_left
+        """Whether the slides are turned round, against what the file has."""
         self._settings: dict[tuple[TextStyle, TextStyle | None, str, float], _Setting] = {}
 
     def paragraph(
@@ -151,7 +154,10 @@ class TextWriter:
         if setting is None:
             style = paragraph_style(base or level, self.brand.para_styles.get(paragraph.style), size)
             setting = self._settings[key] = _Setting(self.brand, self.language, level, style)
-        pieces = [setting.piece(run, links) for run in spoken(paragraph.runs, self.language)]
+        runs_of_one_language = spoken(paragraph.runs, self.language)
+        if self.rtl and runs_from_right(paragraph, indented=bool(room and room.margin)):
+            runs_of_one_language = isolated(runs_of_one_language)
+        pieces = [setting.piece(run, links) for run in runs_of_one_language]
         if len(pieces) > 1:
             pieces = join(pieces)
             if any(piece.jump for piece in pieces):
@@ -159,7 +165,7 @@ class TextWriter:
         runs = "".join([_written(piece) for piece in pieces])
         if not runs:
             runs = f'<a:endParaRPr lang="{escape(self.language)}" sz="{round(size * 100)}"/>'
-        return f"<a:p>{_properties(paragraph, level, setting.style, room)}{runs}</a:p>"
+        return f"<a:p>{_properties(paragraph, level, setting.style, room, rtl=self.rtl)}{runs}</a:p>"
 
 
 def _written(piece: Piece) -> str:
@@ -170,11 +176,10 @@ def _written(piece: Piece) -> str:
     return f"{written}<a:br><a:rPr{attributes}/></a:br>" if piece.breaks else written
 
 
-def _properties(paragraph: Paragraph, level: TextStyle, style: TextStyle, room: PillRoom | None) -> str:
+def _properties(paragraph: Paragraph, level: TextStyle, style: TextStyle, room: PillRoom | None, *, rtl: bool) -> str:
     """The `a:pPr` of a paragraph: list level, bullet, and spacing where it differs from the level's."""
     attributes = f' lvl="{paragraph.level}"' if paragraph.level else ""
-    if style.align != level.align:
-        attributes += f' algn="{_ALIGN[style.align]}"'
+    attributes += direction(paragraph, level, style, rtl=rtl, indented=bool(room and room.margin))
     moved = room is not None and bool(room.line or room.margin)
     if room and moved:
         attributes += f' marL="{room.margin}" indent="0"'

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from builder.model.brand import Brand
 from builder.model.finding import Finding
+from builder.model.language import is_right_to_left
 from builder.model.placed import Placed, PlacedDeck, PlacedSlide, PlacedTable, PlacedText, PlacedVisual, Shape
 from builder.model.reading_order import comes_before
 from builder.rules.book import breach
@@ -57,21 +58,24 @@ def tables_headed(deck: PlacedDeck, _brand: Brand) -> Iterator[Finding]:
 def reading_order(deck: PlacedDeck, _brand: Brand) -> Iterator[Finding]:
     """A104: shapes stand in the file as a slide is read: title, kicker, body, aside, task, sources.
 
-    Within the body, what stands above is read before what stands below, and in a row the left before the right.
+    Within the body, what stands above is read before what stands below, and in a row the left before the right; in
+    a deck that is written from right to left, the right before the left.
     """
+    rtl = is_right_to_left(deck.deck.language)
+    side = "right" if rtl else "left"
     for slide in deck.slides:
         shapes = slide.shapes
         for place, earlier in enumerate(shapes):
-            later = next((one for one in shapes[place + 1 :] if _should_precede(one, earlier)), None)
+            later = next((one for one in shapes[place + 1 :] if _should_precede(one, earlier, rtl=rtl)), None)
             if later is not None:
                 message = f"“{earlier.slot.name}” is read before “{later.slot.name}”"
-                hint = "the order is title, kicker, body (from above, from the left), aside, task, sources"
+                hint = f"the order is title, kicker, body (from above, from the {side}), aside, task, sources"
                 yield _breach("A104", slide, message, hint, earlier.slot.name)
                 break
 
 
-def _should_precede(one: Placed, other: Placed) -> bool:
-    return comes_before(one.slot.name, one.box, other.slot.name, other.box)
+def _should_precede(one: Placed, other: Placed, *, rtl: bool) -> bool:
+    return comes_before(one.slot.name, one.box, other.slot.name, other.box, rtl=rtl)
 
 
 def sections_named(deck: PlacedDeck, _brand: Brand) -> Iterator[Finding]:

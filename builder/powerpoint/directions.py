@@ -1,0 +1,58 @@
+"""From which side a paragraph is written and read, as DrawingML says it, and what keeps other scripts in their order.
+
+`algn` names a side of the page, whatever the direction; `marL` and `indent` count from the side where a line begins.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from builder.model.brand import Align, TextStyle
+from builder.model.language import is_right_to_left
+from builder.model.slides import Paragraph, Run
+
+_ALIGN: dict[Align, str] = {"left": "l", "center": "ctr", "right": "r"}
+_OTHER: dict[Align, Align] = {"left": "right", "center": "center", "right": "left"}
+_LETTER_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LETTER = re.compile(r"[^\W\d_]")
+_LRM = "\u200e"
+_RLM = "\u200f"
+"""The marks of both directions: a sign between two words of one direction goes with them."""
+
+
+def direction(paragraph: Paragraph, level: TextStyle, style: TextStyle, *, rtl: bool, indented: bool = False) -> str:
+    """The attributes `algn` and `rtl` of a paragraph, where its list level does not say the same.
+
+    `rtl` tells that the deck runs from right to left. A paragraph all in letters of the other direction keeps that,
+    for its full stop to stand at its end, but begins at the deck's side; one that leaves room to pills (`indented`)
+    runs as the deck does.
+    """
+    align = _OTHER[style.align] if rtl != level.rtl else style.align
+    runs_right = rtl and runs_from_right(paragraph, indented=indented)
+    attributes = f' algn="{_ALIGN[align]}"' if align != level.align or rtl != level.rtl else ""
+    return attributes + (f' rtl="{int(runs_right)}"' if runs_right != level.rtl else "")
+
+
+def runs_from_right(paragraph: Paragraph, *, indented: bool = False) -> bool:
+    """Whether a paragraph of a deck that runs from right to left does so itself: no sentence or sum of others does."""
+    text = paragraph.text
+    other = not _LETTER_FROM_RIGHT.search(text) and (bool(_LETTER.search(text)) or "=" in text)
+    return indented or paragraph.bullet != "none" or not other
+
+
+def isolated(runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs of a paragraph from right to left: words of the other direction keep their signs, and nothing else.
+
+    Without marks, a full stop would go to their far end, and a figure after them would count as one of them.
+    """
+    for run in runs:
+        foreign = run.language and not is_right_to_left(run.language)
+        if not foreign or not _LETTER.search(run.text):
+            yield run
+            continue
+        text = run.text
+        before = "" if text[0].isalnum() else _LRM
+        end = len(text.rstrip())
+        after = "" if text[end - 1].isalnum() else _LRM
+        yield msgspec.structs.replace(run, text=f"{before}{text[:end]}{after}{_RLM}{text[end:]}")
