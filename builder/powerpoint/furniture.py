@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from builder.model.brand import Box, SlotBox
+from builder.model.brand import Box, Brand, SlotBox
 from builder.model.placed import PlacedSlide
+from builder.powerpoint.footers import Footer, read_footer, shows_furniture
 from builder.powerpoint.logos import picture
 from builder.powerpoint.markup import NS_R, rectangle
 from builder.powerpoint.package import Package
@@ -35,13 +36,18 @@ class Furniture(NamedTuple):
     """The page number's index and name ("" where there is none), and the bands of master and layout, back to front.
 
     `page_box` is where the layout itself puts the page number, None where the master does. `bands` is empty where
-    the backdrop holds anything but bands, or no edges: it then stays as it is.
+    the backdrop holds anything but bands, or no edges: it then stays as it is. `backdrop` are the bands in any case,
+    and `seen_at` is where the page number stands, whoever puts it there: slides that are `turned` carry both.
     """
 
     page_index: str
     page_name: str
     bands: tuple[Band, ...]
     page_box: Box | None = None
+    backdrop: tuple[Band, ...] = ()
+    seen_at: Box | None = None
+    turned: bool = False
+    footers: tuple[Footer, ...] = ()
 
 
 def read_furniture(package: Package, layout: str) -> Furniture:
@@ -49,7 +55,11 @@ def read_furniture(package: Package, layout: str) -> Furniture:
     root = package.tree(layout)
     index = name = ""
     page: Box | None = None
-    for shape in root.iter(f"{P}sp"):
+    shown = shows_furniture(package, layout)
+    said = [one for kind in ("ftr", "sldNum") if shown and (one := read_footer(package, layout, kind))]
+    footers = [one for one in said if one.type == "ftr" or one.says_more]
+    plain = shown and all(one.type == "ftr" for one in footers)
+    for shape in root.iter(f"{P}sp") if plain else ():
         placeholder = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
         properties = shape.find(f"{P}nvSpPr/{P}cNvPr")
         if placeholder is not None and properties is not None and placeholder.get("type") == "sldNum":
@@ -61,9 +71,40 @@ def read_furniture(package: Package, layout: str) -> Furniture:
     for part in (*(master.target for master in masters), layout):
         found = _bands(package, part)
         bands = None if bands is None or found is None else bands + found
-    if not bands or not any(band.slot for band in bands):
-        bands = []
-    return Furniture(index, name, tuple(bands), page)
+    backdrop = tuple(bands or ())
+    edged = any(band.slot for band in backdrop)
+    seen_at = page or next(filter(None, (_page_of(package.tree(master.target)) for master in masters)), None)
+    return Furniture(
+        page_index=index,
+        page_name=name,
+        bands=backdrop if edged else (),
+        page_box=page,
+        backdrop=backdrop,
+        seen_at=seen_at,
+        footers=tuple(footers),
+    )
+
+
+def _page_of(root: etree._Element) -> Box | None:
+    """Where a master puts the page number."""
+    for shape in root.iter(f"{P}sp"):
+        placeholder = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
+        if placeholder is not None and placeholder.get("type") == "sldNum":
+            return shape_box(shape)
+    return None
+
+
+def turned(furniture: Furniture, brand: Brand) -> Furniture:
+    """The furniture of slides that are turned round; a stranger's backdrop stays as it is, and its page number too."""
+    if not brand.settles:
+        return furniture
+
+    def over(box: Box) -> Box:
+        return Box(brand.width - box.right, box.y, box.width, box.height)
+
+    bands = tuple(band._replace(box=over(band.box)) for band in furniture.backdrop)
+    page = over(furniture.seen_at) if furniture.seen_at else None
+    return furniture._replace(bands=bands, page_box=page, turned=True)
 
 
 def _bands(package: Package, part: str) -> list[Band] | None:
@@ -107,11 +148,13 @@ def redraw(furniture: Furniture, slide: PlacedSlide, links: Links) -> str:
     hides the layout's backdrop and carries this one.
     """
     edged = {band.slot for band in furniture.bands if band.slot}
-    if not edged:
+    if not edged and not furniture.turned:
         return ""
     placed = {shape.slot.name: shape.box for shape in slide.shapes if shape.slot.name in edged}
     own = {slot.name: slot for slot in slide.layout.slots if slot.name in edged}
-    if all(placed.get(name, slot.box if name == _STRIP else None) == slot.box for name, slot in own.items()):
+    if not furniture.turned and all(
+        placed.get(name, slot.box if name == _STRIP else None) == slot.box for name, slot in own.items()
+    ):
         return ""
     drawn: list[str] = []
     for band in furniture.bands:
@@ -138,6 +181,8 @@ def _follow(edge: Box, slot: SlotBox, now: Box) -> Box:
     """Where an edge stands when its slot stands at `now`: left of it, above it, or along its upper side."""
     if edge.right <= slot.box.x:
         return Box(now.x - edge.width, now.y, edge.width, now.height)
+    if edge.x >= slot.box.right:
+        return Box(now.right, now.y, edge.width, now.height)
     if edge.bottom <= slot.box.y:
         return Box(now.x, now.y - edge.height, now.width, edge.height)
     return Box(edge.x, now.y, edge.width, edge.height)

@@ -6,6 +6,7 @@ from builder.model.brand import Box, TextStyle
 from builder.model.language import spoken
 from builder.model.placed import Hairline, PlacedSlide, PlacedTable, PlacedText, PlacedVisual
 from builder.model.slides import Cell, Paragraph
+from builder.powerpoint.directions import direction, isolated, runs_from_right
 from builder.powerpoint.drawings import visual_xml
 from builder.powerpoint.furniture import Furniture, redraw
 from builder.powerpoint.markup import DECLARATION, GROUP, NAMESPACES, escape, graphic_frame, rectangle, solid, transform
@@ -43,8 +44,9 @@ def slide_xml(slide: PlacedSlide, text: TextWriter, links: Links, furniture: Fur
             shapes += [_hairline(next(ids), line, named) for line in shape.hairlines]
     if furniture.page_index:
         # LibreOffice draws a number without a place of its own with the master's shapes, and hides it with them.
-        page = transform(furniture.page_box) if redrawn and furniture.page_box else ""
+        page = transform(furniture.page_box) if (redrawn or furniture.turned) and furniture.page_box else ""
         shapes.append(_page_number(next(ids), slide.number, furniture, text.language, page))
+    shapes += [footer.markup(next(ids), slide.number, text.language) for footer in furniture.footers]
     hidden = ' showMasterSp="0"' if redrawn else ""
     return (
         f"{DECLARATION}<p:sld {NAMESPACES}{hidden}><p:cSld><p:spTree>{GROUP}{redrawn}{''.join(shapes)}</p:spTree>"
@@ -74,7 +76,10 @@ def _notes_paragraph(paragraph: Paragraph, text: TextWriter, links: Links) -> st
     bold = paragraph.style in _BOLD_IN_NOTES
     base = _NOTES_BOLD if bold else _NOTES
     runs: list[str] = []
-    for run in spoken(paragraph.runs, text.language):
+    runs_of_one_language = spoken(paragraph.runs, text.language)
+    if text.rtl and runs_from_right(paragraph):
+        runs_of_one_language = isolated(runs_of_one_language)
+    for run in runs_of_one_language:
         flags = (' b="1"' if bold or run.strong else "") + (' i="1"' if run.emphasis else "")
         flags += ' baseline="30000"' if run.superscript else ""
         link = links.markup(run) if run.href else ""
@@ -85,11 +90,14 @@ def _notes_paragraph(paragraph: Paragraph, text: TextWriter, links: Links) -> st
         if run.break_after:
             runs.append("<a:br/>")
     if paragraph.bullet == "none":
-        properties = f'<a:pPr lvl="{paragraph.level}"/>' if paragraph.level else ""
+        attributes = f' lvl="{paragraph.level}"' if paragraph.level else ""
+        attributes += direction(paragraph, _NOTES, _NOTES, rtl=text.rtl)
+        properties = f"<a:pPr{attributes}/>" if attributes else ""
     else:
         margin = 228_600 * (paragraph.level + 1)
         mark = '<a:buAutoNum type="arabicPeriod"/>' if paragraph.bullet == "number" else '<a:buChar char="•"/>'
         attributes = f'marL="{margin}" lvl="{paragraph.level}" indent="-228600"'
+        attributes += direction(paragraph, _NOTES, _NOTES, rtl=text.rtl)
         properties = f'<a:pPr {attributes}><a:buFont typeface="Arial"/>{mark}</a:pPr>'
     end = "" if runs else f'<a:endParaRPr lang="{escape(text.language)}" sz="{round(base.size * 100)}"/>'
     return f"<a:p>{properties}{''.join(runs)}{end}</a:p>"
@@ -126,11 +134,12 @@ def _hairline(number: int, line: Hairline, named: set[str]) -> str:
 
 
 def _page_number(number: int, page: int, furniture: Furniture, language: str, place: str) -> str:
+    side = '<a:pPr algn="l"/>' if furniture.turned else ""
     return (
         f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="{escape(furniture.page_name)}"/><p:cNvSpPr>'
         f'<a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
         f'<p:ph type="sldNum" sz="quarter" idx="{furniture.page_index}"/></p:nvPr></p:nvSpPr>'
-        f"<p:spPr>{place}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p>"
+        f"<p:spPr>{place}</p:spPr><p:txBody><a:bodyPr/><a:lstStyle/><a:p>{side}"
         f'<a:fld id="{_PAGE_FIELD}" type="slidenum">'
         f'<a:rPr lang="{escape(language)}"/><a:t>{page}</a:t></a:fld></a:p></p:txBody></p:sp>'
     )
@@ -149,10 +158,10 @@ def _table_frame(number: int, placed: PlacedTable, text: TextWriter, links: Link
         f'<p:ph type="{slot.type}" idx="{slot.idx}"/>' if slot.seat != "free" and slot.type in {"tbl", "obj"} else ""
     )
     band = ' bandRow="1"' if style.band_fill else ""
+    from_right = ' rtl="1"' if text.rtl else ""
     style_id = f"<a:tableStyleId>{table_style}</a:tableStyleId>" if table_style else ""
-    inside = (
-        f'<a:tbl><a:tblPr firstRow="1"{band}>{style_id}</a:tblPr><a:tblGrid>{grid}</a:tblGrid>{"".join(rows)}</a:tbl>'
-    )
+    properties = f'<a:tblPr{from_right} firstRow="1"{band}>{style_id}</a:tblPr>'
+    inside = f"<a:tbl>{properties}<a:tblGrid>{grid}</a:tblGrid>{''.join(rows)}</a:tbl>"
     name = slot.shape_name or slot.name.capitalize()
     return graphic_frame(number, name, table.description, holder, placed.box, _TABLE_URI, inside)
 
@@ -171,6 +180,8 @@ def _cell(cell: Cell, base: TextStyle, size: float, text: TextWriter, links: Lin
     margins = (left, top + pad, right, bottom + pad)
     sides = ""
     if margins != _DEFAULT_MARGINS:
-        sides = "".join(f' mar{side}="{value}"' for side, value in zip("LTRB", margins, strict=True))
+        sides = "".join(
+            f' mar{side}="{value}"' for side, value in zip("RTLB" if text.rtl else "LTRB", margins, strict=True)
+        )
     paragraphs = paragraphs or f'<a:p><a:endParaRPr lang="{escape(text.language)}" sz="{round(size * 100)}"/></a:p>'
     return f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</a:txBody><a:tcPr{sides}/></a:tc>"

@@ -13,7 +13,7 @@ from builder.model.brand import Brand
 from builder.model.placed import PlacedDeck, PlacedSlide, paragraphs_of
 from builder.powerpoint.charts import WORKBOOK_TYPE, chart_parts, chart_types
 from builder.powerpoint.cleaning import absolute, with_notes_master, with_relations
-from builder.powerpoint.furniture import Furniture, read_furniture
+from builder.powerpoint.furniture import Furniture, read_furniture, turned
 from builder.powerpoint.kept_parts import Kept, keep
 from builder.powerpoint.markup import NS_R, escape
 from builder.powerpoint.package import (
@@ -102,7 +102,8 @@ def _slides(
     for number, slide in enumerate(placed.slides, start=1):
         layout = slide.layout.part
         if layout not in furniture:
-            furniture[layout] = read_furniture(package, layout)
+            found = read_furniture(package, layout)
+            furniture[layout] = turned(found, brand) if text.turned else found
         name, notes = f"ppt/slides/slide{number}.xml", f"ppt/notesSlides/notesSlide{number}.xml"
         fixed = [("slideLayout", f"/{renamed.get(layout, layout)}")]
         if slide.slide.notes:
