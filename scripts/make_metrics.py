@@ -4,8 +4,8 @@
     python scripts/make_metrics.py fonts  # with each npm package, unpacked, in a folder of its name
 
 It needs fonttools and brotli (the program itself needs neither), the Debian packages fonts-liberation,
-fonts-liberation2, fonts-crosextra-carlito, fonts-crosextra-caladea and fonts-urw-base35, and the npm packages that
-`NPM` names. Figures come from four kinds of places:
+fonts-liberation2, fonts-crosextra-carlito, fonts-crosextra-caladea, fonts-urw-base35, fonts-lato, fonts-noto-core,
+fonts-open-sans and fonts-roboto-unhinted, and the npm packages that `NPM` names. Figures come from four places:
 
 - the family itself, where it is open (Open Sans, Lato, Roboto …);
 - an open twin, which has the advance widths of its original by design (Liberation Sans for Arial …);
@@ -22,14 +22,16 @@ are written. Symbols are left out on purpose: a twin may have one that its origi
 import argparse
 import io
 import json
+import math
 import re
 import sys
 import unicodedata
 from pathlib import Path
 
+import msgspec
 from fontTools.ttLib import TTFont
 
-from builder.fonts.measure import KERN_RANGES, WIDTH_RANGES, encode, figures_of, in_stretches
+from builder.fonts.measure import KERN_RANGES, WIDTH_RANGES, by_classes, encode, figures_of, in_stretches
 from builder.fonts.sfnt import Font
 from builder.model.figures import Figures
 
@@ -70,6 +72,14 @@ NPM = {
             "work-sans",
         )
     },
+}
+# Families with another version about that is wider in places: in Debian, the path up to the style. The wider counts.
+VERSIONS = {
+    "lato": "truetype/lato/Lato-",
+    "noto-sans": "truetype/noto/NotoSans-",
+    "noto-serif": "truetype/noto/NotoSerif-",
+    "open-sans": "truetype/open-sans/OpenSans-",
+    "roboto": "truetype/roboto/unhinted/RobotoTTF/Roboto-",
 }
 SUBSETS = ("latin", "latin-ext", "greek", "cyrillic", "cyrillic-ext", "vietnamese")
 WEIGHTS = ("400-normal", "700-normal", "400-italic", "700-italic")
@@ -125,11 +135,52 @@ def write_face(family: str, style: str, paths: list[Path]) -> None:
     fonts = [Font(plain(path)) for path in paths]
     least = ORIGINAL_LINE.get(family, 0.0)
     step, kerned = (1, KERN_RANGES) if family in WHOLE else (fonts[0].units // 100, PLAIN)
-    write(
-        family,
-        style,
-        figures_of(fonts, least_line=least, windows=family not in TWIN_ONLY, kern_step=step, kerned=kerned),
+    windows = family not in TWIN_ONLY
+    figures = figures_of(fonts, least_line=least, windows=windows, kern_step=step, kerned=kerned)
+    if family in VERSIONS:
+        other = DEBIAN / f"{VERSIONS[family]}{SUFFIXES[STYLES.index(style)]}.ttf"
+        figures = wider(figures, figures_of([Font(plain(other))], kern_step=step, kerned=kerned))
+    write(family, style, figures)
+
+
+def wider(one: Figures, other: Figures) -> Figures:
+    """Figures that bound two versions of a face: of each letter, pair and line the wider one."""
+    scale = one.units / other.units
+    own, others = letters(one), letters(other)
+    advances = {
+        letter: max(own.get(letter, 0), math.ceil(others.get(letter, 0) * scale)) for letter in sorted({*own, *others})
+    }
+    first, second = pairs(one), pairs(other)
+    kerned = {pair: max(first.get(pair, 0), math.ceil(second.get(pair, 0) * scale)) for pair in {*first, *second}}
+    left, right, kern = by_classes({pair: value for pair, value in sorted(kerned.items()) if value})
+    return msgspec.structs.replace(
+        one,
+        line=max(one.line, other.line),
+        advances=in_stretches(advances),
+        left=left,
+        right=right,
+        kern=kern,
     )
+
+
+def letters(figures: Figures) -> dict[str, int]:
+    """The width of each letter."""
+    return {
+        chr(int(first, 16) + index): width
+        for first, stretch in figures.advances.items()
+        for index, width in enumerate(stretch)
+    }
+
+
+def pairs(figures: Figures) -> dict[tuple[str, str], int]:
+    """What kerning adds to each pair of letters."""
+    return {
+        (left, right): value
+        for group, row in zip(figures.left, figures.kern, strict=True)
+        for index, value in zip(row[::2], row[1::2], strict=True)
+        for left in group
+        for right in figures.right[index]
+    }
 
 
 def plain(path: Path) -> bytes:
@@ -185,9 +236,9 @@ def write(family: str, style: str, figures: Figures) -> None:
     """Write one file, and say how large it became."""
     path = METRICS / f"{family}-{style}.json"
     path.write_bytes(encode(figures))
-    pairs = sum(len(row) // 2 for row in figures.kern)
+    kern = sum(len(row) // 2 for row in figures.kern)
     count = sum(map(len, figures.advances.values()))
-    sys.stdout.write(f"{path.name}: {count} widths, {pairs} pairs of classes, {path.stat().st_size} bytes\n")
+    sys.stdout.write(f"{path.name}: {count} widths, {kern} pairs of classes, {path.stat().st_size} bytes\n")
 
 
 if __name__ == "__main__":

@@ -98,7 +98,7 @@ def _told(faces: "Iterable[Measured]") -> Iterable[str]:
     for face in faces:
         families.setdefault(face.family, []).append(_style(face))
     for family, styles in families.items():
-        yield f"Measured {family}: {', '.join(styles)}."
+        yield f"Measured {family}: {', '.join(style for style in _STYLES if style in styles)}."
         missing = [style for style in _STYLES if style not in styles]
         if missing:
             yield f"  not given: {', '.join(missing)}; text in these is only bounded, by the styles measured"
