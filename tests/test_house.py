@@ -26,7 +26,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "binding": ("model",),
     "fonts": ("model",),
     "powerpoint": ("model", "errors", "binding", "fonts", "whole_file"),
-    "packs": ("model", "errors", "text", "reading", "ledger", "powerpoint"),
+    "packs": ("model", "errors", "text", "reading", "ledger", "binding", "powerpoint"),
     "outline": ("model", "reading", "citations"),
     "compose": ("model", "text", "atlas", "reading", "citations"),
     "fit": ("model", "text", "atlas", "citations"),
@@ -40,10 +40,12 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("model", "errors", "ledger", "powerpoint", "packs", "outline", "compose", "fit", "rules", "markdown"),
         *("waivers", "volumes", "bundled", "whole_file"),
     ),
+    "newpack": ("model", "printable", "errors", "powerpoint", "packs", "fit", "rules", "bundled", "build"),
+    "adoption": ("model", "packs", "fit", "bundled"),
     "watching": ("model", "errors", "packs", "bundled", "build"),
     "cli": (
         *("model", "printable", "errors", "whole_file", "text", "reading", "citations", "ledger", "packs"),
-        *("fonts", "pictures", "bundled", "build", "watching"),
+        *("fonts", "pictures", "bundled", "build", "newpack", "adoption", "watching"),
     ),
     "start": ("printable", "cli"),
 }

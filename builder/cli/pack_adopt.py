@@ -21,12 +21,11 @@ def pack_adopt_command(file: Path, name: str, extends: str, project: Path | None
     Writes templates/NAME/pack.toml, where every binding of a slot to a placeholder can be read and changed, and
     templates/NAME/brand.pptx: FILE without its sample slides. FILE itself stays as it is.
     """
-    from builder.bundled import bundled_root
-    from builder.packs.adopting import adopt
+    from builder.adoption import adopt_file
     from builder.whole_file import write_all
 
     folder = find(project)
-    made = adopt(file, name, folder, extends=extends, bundled=bundled_root() / "templates")
+    made = adopt_file(file, name, folder, extends)
     write_all(made.files)
     click.echo(f"Made templates/{name} from {file.name}: {counted(len(made.file.layouts), 'layout')}.")
     for kind, number in made.dropped.items():

@@ -1,7 +1,7 @@
 """A stranger's PowerPoint file in, the files of a pack on it out: pack.toml with its bindings, and brand.pptx."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -9,10 +9,14 @@ import msgspec
 from builder.binding.bound import Bindings, Bound
 from builder.errors import SourcedeckError
 from builder.model.brandfile import BrandFile
+from builder.model.figures import Figures, read_figures
 from builder.packs.brands import BRAND
 from builder.packs.folders import SETTINGS, TEMPLATES, pack_chain
 from builder.packs.metrics import METRICS
 from builder.packs.settings import check_settings, merged
+
+Figured = Mapping[str, Figures]
+"""Figures of fonts that a pack brings, by `builder.model.figures.face_key`."""
 
 
 class Adopted(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,11 +33,11 @@ class Adopted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def adopt(
-    source: Path, name: str, project: Path, *, extends: str, bundled: Path, stand_ins: Sequence[str] = ()
+    source: Path, name: str, project: Path, *, extends: str, bundled: Path, measured: Callable[[str, Figured], bool]
 ) -> Adopted:
     """Make a pack of the project from a PowerPoint file, short of writing it.
 
-    `stand_ins` are fonts of the file that are taken for others, since nobody has measured them here. Raises
+    `measured` tells of a font whether its widths are known here, or among the figures that the pack brings. Raises
     SourcedeckError for a file that is none or cannot serve, a name that is taken, a pack that does not exist.
     """
     from builder.powerpoint.brand_file import read_brand_file
@@ -47,8 +51,10 @@ def adopt(
     clean = cleaned(source)
     file = read_brand_file(source)
     bound = bound_layouts(file, extends, project, bundled)
-    toml = "\n".join(_pack_toml(name, source.name, extends, bound, stand_ins)) + "\n"
     fonts = measure_embedded(source)
+    own = {Path(name).stem: read_figures(data) for name, data in fonts.files.items()}
+    stand_ins = [font for font in _fonts(file, bound) if not measured(font, own)]
+    toml = "\n".join(_pack_toml(name, source.name, extends, bound, stand_ins)) + "\n"
     figures = {folder / METRICS / file: data for file, data in fonts.files.items()}
     unmeasured = (f"The embedded font {font} was not measured: {why}." for font, why in fonts.reasons.items())
     return Adopted(
@@ -73,6 +79,15 @@ def bound_layouts(
         check_settings(one)
     look = brand_settings(merged(chain)).tokens.look
     return choose(file, bindings or Bindings(), plans(look.passage_columns, look.task_top))
+
+
+def _fonts(file: BrandFile, bound: Sequence[Bound]) -> Iterator[str]:
+    """The fonts that slides on these layouts are set in, each once."""
+    found = [file.fonts.get("major", ""), file.fonts.get("minor", "")]
+    for one in bound:
+        found += [style.font for style in one.layout.other[:1]]
+        found += [seat.placeholder.levels[0].font for seat in one.seats if seat.placeholder and seat.placeholder.levels]
+    yield from dict.fromkeys(font for font in found if font)
 
 
 def _pack_toml(name: str, source: str, extends: str, bound: Sequence[Bound], stand_ins: Sequence[str]) -> Iterator[str]:
@@ -100,8 +115,12 @@ def _pack_toml(name: str, source: str, extends: str, bound: Sequence[Bound], sta
         yield f"[slots.{_text(label)}]"
         width = max((len(f"{slot} = {index}") for slot, (index, _) in held.items()), default=0)
         for slot, (index, placeholder) in held.items():
-            line = f"{slot} = {index}"
+            line = f"{slot} = {index if index <= _MOST else _text(placeholder)}"
             yield f"{line:<{width}}  # {_comment(placeholder)}"
+
+
+_MOST = 4_000
+"""The largest number that a pack.toml may hold; a placeholder with a larger idx goes by its name."""
 
 
 def _held(bound: Sequence[Bound]) -> Mapping[str, Mapping[str, tuple[int, str]]]:

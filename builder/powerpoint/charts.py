@@ -124,10 +124,10 @@ class _ChartWriter:
         layout = "".join(
             f'<c:{name} val="{value:.6f}"/>'
             for name, value in (
-                ("x", (plot.x - frame.x) / frame.width),
-                ("y", (plot.y - frame.y) / frame.height),
-                ("w", plot.width / frame.width),
-                ("h", plot.height / frame.height),
+                ("x", (plot.x - frame.x) / max(frame.width, 1)),
+                ("y", (plot.y - frame.y) / max(frame.height, 1)),
+                ("w", plot.width / max(frame.width, 1)),
+                ("h", plot.height / max(frame.height, 1)),
             )
         )
         series = "".join(self.series(at) for at in range(len(chart.fills)))
