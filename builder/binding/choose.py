@@ -35,7 +35,7 @@ _KINDS: Mapping[str, Mapping[str, float]] = {
         "sources": 0.4,
         "": 0.5,
     },
-    "quotation": {"quote": 0.9, "obj": 0.95, "tx": 0.95, "titleOnly": 0.55, "twoObj": 0.3, "": 0.45},
+    "quotation": {"quote": 1.0, "obj": 0.95, "tx": 0.95, "titleOnly": 0.55, "twoObj": 0.3, "": 0.45},
     "table": {"tbl": 1.0, "obj": 0.95, "tx": 0.85, "titleOnly": 0.8, "twoObj": 0.3, "chart": 0.4, "": 0.5},
     "visual": {"obj": 0.95, "titleOnly": 0.9, "tx": 0.9, "chart": 0.5, "twoObj": 0.3, "": 0.5},
     "two": {"twoObj": 1.0, "twoTxTwoObj": 0.8, "titleOnly": 0.7, "obj": 0.65, "tx": 0.6, "objTx": 0.5, "": 0.5},
@@ -47,7 +47,11 @@ _KINDS: Mapping[str, Mapping[str, float]] = {
 """How well kinds of layouts serve families of patterns, 0 to 1; "" is a kind that nobody knows, others serve badly."""
 _BAD = 0.1
 _AS_COVER = 0.15
-"""What a layout that looks like a cover or section is worth to a content slide, at most."""
+"""How well a layout that looks like a cover or section serves a content slide, at most."""
+_OF_COVER = 0.2
+"""What is taken from its score besides."""
+_OF_TURNED = 0.4
+"""What is taken where text would be set vertically."""
 _SAME_KINDS = {
     "objOnly": "obj",
     "txAndObj": "twoObj",
@@ -70,6 +74,8 @@ _NEAR = 0.04
 """Edges that differ by less than this share of the slide stand in the same place."""
 _PICTURES = frozenset(("pic", "chart", "media", "dgm", "clipArt", "tbl"))
 _GROUND = 0.7
+_LARGE = 0.07
+"""The share of the slide from which a text is one of its contents."""
 
 
 class _Seen(msgspec.Struct, frozen=True):
@@ -168,8 +174,9 @@ class Chooser:
         score += 0.05 if pattern.backdrop else 0.05 * min(one.room / 0.55, 1.0)
         score += 0.1 if pattern.backdrop else 0.1 * self._likeness(one)
         score -= 0.15 * min(self._waste(one.layout, seated) / 0.3, 1.0)
+        score -= _OF_COVER if one.cover and not pattern.backdrop else 0.0
         if any(seat.placeholder and seat.placeholder.turned for seat in seated):
-            score -= 0.2
+            score -= _OF_TURNED
         return round(max(min(score, 1.0), 0.0), 3)
 
     def _fit(self, pattern: LayoutPlan, one: _Seen) -> tuple[str, float]:
@@ -228,9 +235,12 @@ class Chooser:
         if not found:
             return "blank"
         types = {one.type for one in found}
-        large = [one for one in found if one.type in ("body", "obj", "") and self.page.share(one.box) >= 0.07]
+        texts = [one for one in found if one.type in ("body", "obj", "") and self.page.share(one.box) >= _LARGE]
+        large = [one for one in texts if not one.turned]
         if not types & set(TITLES):
             return ""
+        if texts and not large:
+            return "vertTx"
         if not large and ("subTitle" in types or self._low(layout)):
             return "title"
         if types & _PICTURES and not large:

@@ -16,6 +16,7 @@ _GIVEN = frozenset(("sources", "kicker"))
 """Slots that a pattern may have without the template: the strip of sources comes from the program."""
 
 
+_BY_NEED = ("title", "subtitle", "sources", "task", "kicker", "meta")
 _MOST_AT_EDGE = 0.15
 """A placeholder with more of the slide is not offered for sources, kicker and their like."""
 
@@ -152,12 +153,17 @@ def _gaps(chooser: Chooser, bound: dict[str, Bound], rows: Sequence[Row]) -> lis
             found.setdefault((row.layout, slots), []).append(row)
     offered: set[tuple[str, int]] = set()
     gaps: list[Gap] = []
-    for (layout, slots), group in sorted(found.items(), key=lambda one: one[0][1][0] in EDGE):
+    for (layout, slots), group in sorted(found.items(), key=lambda one: _rank(one[0][1][0])):
         gap = _gap(chooser, slots, group, bound, offered)
         gaps.append(gap)
         if gap.bind is not None:
             offered.add((layout, gap.bind))
     return gaps
+
+
+def _rank(slot: str) -> int:
+    """Main slots first, then those at the edge by how much a deck misses them."""
+    return 1 + _BY_NEED.index(slot) if slot in _BY_NEED else 0
 
 
 def _together(free: Sequence[str]) -> list[tuple[str, ...]]:
@@ -234,13 +240,12 @@ def _spare(
         if one not in used and one.idx not in offered and takes(one, slot) and not one.turned
         if least <= chooser.page.share(one.box) <= most
     ]
-    if not free or slot == "title":
-        return None
+    middle = chooser.page.height / 2
     if slot in ("sources", "task"):
-        return max(free, key=lambda one: (one.box.y, -one.idx))
-    if slot in ("kicker", "meta"):
-        return min(free, key=lambda one: (one.box.y, one.idx))
-    return max(free, key=lambda one: (chooser.page.share(one.box), -one.idx))
+        return max((one for one in free if one.box.y > middle), key=lambda one: (one.box.y, -one.idx), default=None)
+    if slot == "kicker":
+        return min((one for one in free if one.box.bottom < middle), key=lambda one: (one.box.y, one.idx), default=None)
+    return max(free, key=lambda one: (chooser.page.share(one.box), -one.idx), default=None)
 
 
 def _near(chooser: Chooser, bound: Bound, slots: Sequence[str], spare: FoundPlaceholder | None) -> NearMiss | None:

@@ -67,7 +67,7 @@ def test_the_sources_stand_below_the_content_where_the_layout_leaves_room() -> N
     file = office()
     places = arrange(bound_to(file, "Text"), file)
     assert places["sources"].y >= places["body"].bottom
-    assert places["sources"].bottom <= file.layouts[0].furniture[0].box.y
+    assert not overlap(places["sources"], file.layouts[0].furniture[0].box)
 
 
 def test_a_kicker_keeps_clear_of_a_logo_above_the_title() -> None:
