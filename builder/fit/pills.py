@@ -205,9 +205,11 @@ def _lay_key(marks: Marks, rest: Prepared, size: float, width: int, safe: float,
     room_for_text = max((width - column) * safe / EMU_PER_PT, size)
     laid = lay(rest, size, room_for_text, room_for_text)
     line = rest.line * size * style.line_spacing
-    exact = 0.0 if line * EMU_PER_PT >= HEIGHT else HEIGHT / EMU_PER_PT
+    small = line * EMU_PER_PT < HEIGHT
+    # Where nobody knows how high the lines of a script will be, they are set as they were measured: pills stand still.
+    exact = max(line, HEIGHT / EMU_PER_PT) if small or rest.knowledge is not Knowledge.MEASURED else 0.0
     height = exact * len(laid.lines) if exact else laid.height * size * style.line_spacing
-    top = 0 if exact else round(max(line * _MIDDLE * EMU_PER_PT - HEIGHT / 2, 0))
+    top = 0 if small else round(max(line * _MIDDLE * EMU_PER_PT - HEIGHT / 2, 0))
     x, seats = 0, []
     for pill in marks.pills:
         seats.append(Seat(pill.run, Box(x, top, pill.width, HEIGHT), pill.prepared.setting.size))

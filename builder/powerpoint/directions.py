@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from builder.model.brand import Align, TextStyle
-from builder.model.language import is_right_to_left
 from builder.model.slides import Paragraph, Run
 
 _ALIGN: dict[Align, str] = {"left": "l", "center": "ctr", "right": "r"}
@@ -44,15 +43,30 @@ def runs_from_right(paragraph: Paragraph, *, indented: bool = False) -> bool:
 def isolated(runs: Iterable[Run]) -> Iterator[Run]:
     """The runs of a paragraph from right to left: words of the other direction keep their signs, and nothing else.
 
-    Without marks, a full stop would go to their far end, and a figure after them would count as one of them.
+    Without marks, a full stop would go to their far end, and a figure after them would count as one of them. Each run
+    stands for itself: what follows it is another's.
     """
     for run in runs:
-        foreign = run.language and not is_right_to_left(run.language)
-        if not foreign or not _LETTER.search(run.text):
-            yield run
-            continue
-        text = run.text
-        before = "" if text[0].isalnum() else _LRM
-        end = len(text.rstrip())
-        after = "" if text[end - 1].isalnum() else _LRM
-        yield msgspec.structs.replace(run, text=f"{before}{text[:end]}{after}{_RLM}{text[end:]}")
+        text = _isolated(run.text)
+        yield run if text == run.text else msgspec.structs.replace(run, text=text)
+
+
+def _isolated(text: str) -> str:
+    """A text with marks around its words of the other direction, each stretch of them up to letters from the right."""
+    made: list[str] = []
+    at = end = 0
+    other = False
+    for letter in _LETTER.finditer(text):
+        from_right = _LETTER_FROM_RIGHT.match(letter.group()) is not None
+        if from_right and other:
+            made += (text[at:end], _RLM)
+            at = end
+        if not from_right and not end:
+            at = len(text) - len(text.lstrip())
+            made += (text[:at], "" if text[at].isalnum() else _LRM)
+        other, end = not from_right, letter.end()
+    if other:
+        last = len(text.rstrip())
+        made += (text[at:last], "" if text[last - 1].isalnum() else _LRM, _RLM)
+        at = last
+    return "".join((*made, text[at:]))

@@ -76,10 +76,8 @@ def _notes_paragraph(paragraph: Paragraph, text: TextWriter, links: Links) -> st
     bold = paragraph.style in _BOLD_IN_NOTES
     base = _NOTES_BOLD if bold else _NOTES
     runs: list[str] = []
-    runs_of_one_language = spoken(paragraph.runs, text.language)
-    if text.rtl and runs_from_right(paragraph):
-        runs_of_one_language = isolated(runs_of_one_language)
-    for run in runs_of_one_language:
+    every = isolated(paragraph.runs) if text.rtl and runs_from_right(paragraph) else paragraph.runs
+    for run in spoken(every, text.language):
         flags = (' b="1"' if bold or run.strong else "") + (' i="1"' if run.emphasis else "")
         flags += ' baseline="30000"' if run.superscript else ""
         link = links.markup(run) if run.href else ""

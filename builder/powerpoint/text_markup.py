@@ -154,10 +154,10 @@ class TextWriter:
         if setting is None:
             style = paragraph_style(base or level, self.brand.para_styles.get(paragraph.style), size)
             setting = self._settings[key] = _Setting(self.brand, self.language, level, style)
-        runs_of_one_language = spoken(paragraph.runs, self.language)
+        every: Iterable[Run] = paragraph.runs
         if self.rtl and runs_from_right(paragraph, indented=bool(room and room.margin)):
-            runs_of_one_language = isolated(runs_of_one_language)
-        pieces = [setting.piece(run, links) for run in runs_of_one_language]
+            every = isolated(every)
+        pieces = [setting.piece(run, links) for run in spoken(every, self.language)]
         if len(pieces) > 1:
             pieces = join(pieces)
             if any(piece.jump for piece in pieces):
