@@ -14,16 +14,21 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
+from font_files import embedded_font, font_file
 from harbour_files import project_files
 from mutations import MARKUP, NASTY, TEMPLATE, mutated
 
 from builder.build import MadeDeck, make_deck, read_ledger, read_pack
 from builder.bundled import bundled_root
 from builder.errors import SourcedeckError
+from builder.fit.faces import Face, extent
+from builder.fonts import FontError, encode, measure_file
+from builder.model.figures import read_figures
 from builder.model.finding import Finding
 from builder.model.ledger import Ledger
 from builder.model.pack import Pack
 from builder.powerpoint import read_brand
+from builder.powerpoint.embedded_fonts import unwrapped
 from builder.text.dates import dates
 from builder.text.folding import Searchable, fold
 from builder.text.hedges import hedges, sayings
@@ -132,6 +137,19 @@ def brand_target(data: bytes) -> None:
         assert all(slot.box.width >= 0 for layout in brand.layouts for slot in layout.slots)
 
 
+def fonts_target(data: bytes) -> None:
+    """A font with broken bytes, alone or wrapped as files embed it; and broken figures."""
+    font = bytearray(embedded_font(kerned_font()) if data[:1] < b"\x40" else kerned_font())
+    for at in range(1, len(data) - 2, 3):
+        font[int.from_bytes(data[at : at + 2], "big") % len(font)] = data[at + 2]
+    with contextlib.suppress(FontError):
+        for face in measure_file(unwrapped(bytes(font))):
+            read_figures(encode(face.figures))
+    figures = encode(measure_file(kerned_font())[0].figures).decode().replace(",", ",\n")
+    with contextlib.suppress(ValueError):
+        extent(Face(read_figures(mutated(figures, data).encode("utf-8", "replace"))), "To what?")
+
+
 def words_target(data: bytes) -> None:
     """Any text: sentences, numbers, dates, hedges and sayings lie within it, in order."""
     text = mutated(_PROSE, data) if data[:1] < b"\x80" else data.decode("utf-8", "replace")
@@ -177,6 +195,7 @@ TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "template": template_target,
     "settings": settings_target,
     "brand": brand_target,
+    "fonts": fonts_target,
     "words": words_target,
     "matching": matching_target,
     "fit": fit_target,
@@ -206,6 +225,12 @@ def run(target: Callable[[bytes], None], data: bytes) -> None:
     """Run a target; what stops a run with a sentence for people is no fault."""
     with contextlib.suppress(SourcedeckError):
         target(data)
+
+
+@cache
+def kerned_font() -> bytes:
+    """A small font with kerning."""
+    return font_file(kern=[("T", "o", -80), ("A", "V", -60), ("W", "e", -20)])
 
 
 @cache
