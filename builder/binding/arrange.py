@@ -6,7 +6,7 @@ from builder.binding.bound import Bound
 from builder.binding.patterns import BOTTOM, GAP, TOP, SlotPlan
 from builder.binding.wishes import size_scale
 from builder.model.brand import EMU_PER_INCH, Box
-from builder.model.brandfile import BrandFile
+from builder.model.brandfile import BrandFile, FoundPlaceholder
 
 HEAD = ("kicker", "title")
 _STRIP = 0.49
@@ -14,6 +14,8 @@ _STRIP = 0.49
 _KICKER = 0.28
 _TITLE = 1.16
 """What a title of two lines, or of three small ones, needs."""
+_TITLES_BY_WIDTH = ((9.5, _TITLE), (7.0, 1.36), (0.0, 1.76))
+"""The least heights of titles by their width, both in inches: two lines of 28 pt, three of 24 pt, four."""
 _NEAR = 0.1
 _LEAST_BODY = 0.35
 """The share of the slide's height that the body keeps at least; a lower region is passed over."""
@@ -68,7 +70,7 @@ class _Room:
             else:
                 places["kicker"] = Box(title.x, title.y, title.width, kicker)
                 title = Box(title.x, title.y + kicker, title.width, max(title.height - kicker, 0))
-        least = round(_TITLE * self.unit)
+        least = round(next(height for width, height in _TITLES_BY_WIDTH if title.width >= width * self.unit) * self.unit)
         if title.height < least:
             title = Box(title.x, title.y, title.width, least)
         places["title"] = title
@@ -119,20 +121,47 @@ class _Room:
 
     def _foot(self) -> int:
         """Where date, footer and page number begin, else a margin above the lower edge."""
-        tops = [box.y for one in self.layout.furniture if (box := one.box).y > 0.75 * self.height and box.width]
+        tops = [box.y for one in self._shown() if (box := one.box).y > 0.75 * self.height and box.width]
         return min([*tops, round(0.95 * self.height)])
 
     def _strip(self, region: Box) -> tuple[Box, int]:
-        """The box of the sources, and where the body ends: below the region where there is room, else within it."""
+        """The box of the sources, and where the body ends: on the line of the page number, below the region, or in it.
+
+        An empty footer or date shows on no slide, so the sources may stand where they would.
+        """
         own = self.own("sources")
         if own is not None:
             return own, min(region.bottom, own.y) if own.y > region.y + region.height / 2 else region.bottom
         height, near = round(_STRIP * self.unit), round(_NEAR * self.unit)
+        line = self._page_line(region, height)
         below = Box(region.x, region.bottom + near // 2, region.width, height)
-        if below.bottom <= self._foot() and self._free(below):
-            return below, region.bottom
+        for strip in (line, below if below.bottom <= self._foot() else None):
+            if strip is not None and self._free(strip):
+                more = Box(region.x, region.bottom, region.width, max(strip.y - near - region.bottom, 0))
+                return strip, more.bottom if self._free(more) else min(region.bottom, strip.y)
         within = Box(region.x, region.bottom - height, region.width, height)
         return within, within.y - near
+
+    def _page_line(self, region: Box, height: int) -> Box | None:
+        """The strip beside the page number at the foot of the slide; None where none stands there."""
+        foot = [one.box for one in self._shown() if one.box.y > 0.8 * self.height and one.box.width]
+        if not foot:
+            return None
+        bottom = min(max(box.bottom for box in foot), self.height - round(0.02 * self.height))
+        left, right, near = region.x, region.right, round(_NEAR * self.unit)
+        for box in foot:
+            if box.x > region.x + region.width // 2:
+                right = min(right, box.x - near)
+            elif box.right < region.x + region.width // 2:
+                left = max(left, box.right + near)
+            else:
+                return None
+        wide = right - left >= 0.55 * region.width and bottom - height >= region.y + region.height // 2
+        return Box(left, bottom - height, right - left, height) if wide else None
+
+    def _shown(self) -> list[FoundPlaceholder]:
+        """The furniture that slides show: the page number, and a footer that says something; never a date."""
+        return [one for one in self.layout.furniture if one.type == "sldNum" or (one.type == "ftr" and one.prompt)]
 
     def _body(self, body: Box) -> dict[str, Box]:
         """The slots between title and strip: mapped from our own grid, or one under another where it is narrow."""
@@ -143,7 +172,7 @@ class _Room:
         if task is not None:
             share = (BOTTOM * EMU_PER_INCH - task.box.y) / ((BOTTOM - TOP) * EMU_PER_INCH)
             narrow = body.width < 8.0 * self.unit  # its words take more lines there
-            height = round(max(body.height * share * (1.25 if narrow else 1.0), 0.9 * self.unit))
+            height = round(max(body.height * share * (1.25 if narrow else 1.0), 0.62 * self.unit))
             places["task"] = Box(body.x, body.bottom - height, body.width, height)
             body = Box(body.x, body.y, body.width, max(body.height - height - round(GAP * self.unit), 0))
         if main:
@@ -207,7 +236,7 @@ class _Room:
             return False
         area = self.width * self.height
         others = [drawn for drawn in self.layout.drawn if drawn.width * drawn.height < 0.5 * area]
-        others += [one.box for one in self.layout.furniture]
+        others += [one.box for one in self._shown()]
         return not any(_overlap(box, other) for other in others)
 
 
