@@ -18,6 +18,9 @@ _FEW = 2
 """So many parts between facts are few enough: no other way is looked for."""
 _HOPELESS = 3
 """How many parts are tried where a slot is too high that cannot be parted: less sources may yet make the room."""
+_FINER: tuple[Grain, ...] = ("paragraphs", "sentences")
+_BESIDE = frozenset({"visual", "aside"})
+"""A visual is shown again where the words beside it are parted: they are about what it shows."""
 _LONELY_TASK, _LONELY_CARD, _TORN = 4.5, 10.0, 3.0
 """What speaks against a way: a task by itself, a card of several by itself, slots that were made to stand together."""
 
@@ -32,6 +35,8 @@ class Way(msgspec.Struct, frozen=True):
     share: float
     over: float
     doubts: float = 0.0
+    pages: tuple[Page, ...] = ()
+    """The pages, where they have been placed as what they will be."""
 
     @property
     def rank(self) -> tuple[float, int, float]:
@@ -45,6 +50,7 @@ class Ladder:
     def __init__(self, deck: Deck, slide: Slide, room: Room, first: int) -> None:
         self._deck, self._slide, self._room, self._first = deck, slide, room, first
         self._whole = content_of(slide)
+        self._climbed: dict[tuple[str, ...], Way] = {}
 
     def pages(self, page: Page) -> list[Page]:
         """The pages of the slide, which did not fit as the one `page`.
@@ -54,6 +60,8 @@ class Ladder:
         placed as it least overflows.
         """
         ways = [self._between_facts(page)]
+        if len(seatings(list(self._whole), self._serves)) == 1 and not self._whole.keys() >= _BESIDE:
+            self._climbed[tuple(self._whole)] = ways[0]
         beyond = any(excess.slot.name in HEAD for excess in page.excess)
         if not page.missing and not beyond and (ways[0].over or len(ways[0].contents) > _FEW):
             ways.append(self._between_slots("items"))
@@ -64,7 +72,7 @@ class Ladder:
     def _placed(self, way: Way) -> list[Page]:
         """The pages of a way; where a line of the title would end within “(1 of 2)”, that is kept together."""
         parts = len(way.contents)
-        pages = self._places(way.contents, way.share)
+        pages = list(way.pages or self._places(way.contents, way.share))
         for at, page in enumerate(pages if parts > 1 else ()):
             if _is_torn(page, suffix_of(self._deck, at + 1, parts)):
                 slide = part_of(self._deck, self._slide, way.contents[at], at + 1, parts, self._first, bound=True)
@@ -72,38 +80,35 @@ class Ladder:
                 pages[at] = bound if len(bound.excess) <= len(page.excess) else page
         return pages
 
-    def _places(self, contents: Sequence[Content], share: float) -> list[Page]:
+    def _places(self, contents: Sequence[Content], share: float) -> Iterator[Page]:
         """The pages of these parts, which are the whole slide."""
         parts = len(contents)
-        return [
-            self._room.place(part_of(self._deck, self._slide, content, part, parts, self._first), share)
-            for part, content in enumerate(contents, 1)
-        ]
+        for part, content in enumerate(contents, 1):
+            yield self._room.place(part_of(self._deck, self._slide, content, part, parts, self._first), share)
 
-    def _samples(self, contents: Sequence[Content], share: float) -> list[Page]:
+    def _samples(self, contents: Sequence[Content], share: float) -> Iterator[Page]:
         """The pages of some parts, while nobody knows yet how many there will be."""
-        return [
-            self._room.place(part_of(self._deck, self._slide, content, 2, _FEW, self._first), share)
-            for content in contents
-        ]
+        for content in contents:
+            yield self._room.place(part_of(self._deck, self._slide, content, 2, _FEW, self._first), share)
 
     def _between_facts(self, page: Page) -> Way:
         """The whole slide, in as few parts as fit, the text a little smaller; else at its least size."""
         splits = any(excess.splits for excess in page.excess)
         if splits:
             for contents in self._splits(self._whole, page, WHOLE, "items"):
-                if all(part.fits for part in self._places(contents, GENTLE)):
-                    return Way(contents, GENTLE, 0.0)
+                over, pages = _overflow(self._places(contents, GENTLE), 0.0)
+                if not over:
+                    return Way(contents, GENTLE, 0.0, pages=pages)
             least = self._room.place(self._slide, 0.0)
-            best = Way((self._whole,), 0.0, _overflow([least]))
+            best = Way((self._whole,), 0.0, _excess(least), pages=(least,))
         else:
-            best = Way((self._whole,), GENTLE, _overflow([page]))
+            best = Way((self._whole,), GENTLE, _excess(page), pages=(page,))
         if not best.over or not splits:
             return best
         for contents in self._splits(self._whole, page, WHOLE, "items"):
-            over = _overflow(self._places(contents, 0.0))
+            over, pages = _overflow(self._places(contents, 0.0), best.over)
             if over < best.over:
-                best = Way(contents, 0.0, over)
+                best = Way(contents, 0.0, over, pages=pages)
             if not over:
                 break
         return best
@@ -136,30 +141,44 @@ class Ladder:
         return _added(before, way, _doubts(names, start, end))
 
     def _climb(self, content: Content, finest: Grain) -> Way:
-        """The ladder for the slots of one group."""
+        """The ladder for the slots of one group; what fits in whole items is not parted more finely."""
+        key = tuple(content)
+        found = self._climbed.get(key)
+        if found is None:
+            found = self._climbed[key] = self._in_items(content)
+        if finest == "items" or not found.over:
+            return found
+        own = seated(content, seatings(list(content), self._serves)[0])
+        page = next(self._samples([own], GENTLE))
+        for grain in _FINER:
+            for contents in self._splits(own, page, frozenset({TASK}), grain):
+                found = self._better(found, contents, 0.0)
+                if not found.over:
+                    return found
+        return found
+
+    def _in_items(self, content: Content) -> Way:
+        """The ladder for the slots of one group, parted between items at most."""
         seats = [seated(content, seating) for seating in seatings(list(content), self._serves)]
-        firsts: list[Page] = []
-        best: Way | None = None
-        for own in seats:
-            firsts += self._samples([own], GENTLE)
-            if _overflow(firsts[-1:]) == 0:
+        pages = list(self._samples(seats, GENTLE))
+        for own, page in zip(seats, pages, strict=True):
+            if not _excess(page):
                 return Way((own,), GENTLE, 0.0)
-        whole = WHOLE - {"aside"} if "visual" in content else WHOLE
-        for contents in self._splits(seats[0], firsts[0], whole, "items"):
-            if not _overflow(self._samples(contents, GENTLE)):
+        whole = WHOLE - {"aside"} if content.keys() >= _BESIDE else WHOLE
+        for contents in self._splits(seats[0], pages[0], whole, "items"):
+            if not _overflow(self._samples(contents, GENTLE), 0.0)[0]:
                 return Way(contents, GENTLE, 0.0)
-        for own in seats:
-            best = _better(best, Way((own,), 0.0, _overflow(self._samples([own], 0.0))))
-        grains: tuple[Grain, ...] = ("items",) if finest == "items" else ("items", "paragraphs", "sentences")
-        for grain in grains:
-            if best is not None and not best.over:
+        best = Way((seats[0],), GENTLE, _excess(pages[0]))
+        for contents in (*((own,) for own in seats), *self._splits(seats[0], pages[0], whole, "items")):
+            best = self._better(best, contents, 0.0)
+            if not best.over:
                 break
-            kept = whole if grain == "items" else frozenset({TASK})
-            for contents in self._splits(seats[0], firsts[0], kept, grain):
-                best = _better(best, Way(contents, 0.0, _overflow(self._samples(contents, 0.0))))
-                if not best.over:
-                    break
-        return best or Way((content,), 0.0, 0.0)
+        return best
+
+    def _better(self, best: Way, contents: tuple[Content, ...], share: float) -> Way:
+        """The best way so far, or this one where it overflows by less."""
+        over, _ = _overflow(self._samples(contents, share), best.over)
+        return Way(contents, share, over) if over < best.over else best
 
     def _serves(self, names: Iterable[str]) -> bool:
         """Whether a layout has these slots, with nothing else between title and sources."""
@@ -246,11 +265,21 @@ def _height(slot: SlotBox | None) -> int:
     return slot.box.height if slot else 0
 
 
-def _overflow(pages: Sequence[Page]) -> float:
-    """How much of these pages does not fit, in pt; a title that breaks its rules, or a slot without a place, counts."""
-    return sum(max(excess.points, 24.0) for page in pages for excess in page.excess) + sum(
-        1000.0 * len(page.missing) for page in pages
-    )
+def _overflow(pages: Iterable[Page], most: float) -> tuple[float, tuple[Page, ...]]:
+    """How much of these pages does not fit, and the pages; once that is more than `most`, no more are placed."""
+    over = 0.0
+    placed: list[Page] = []
+    for page in pages:
+        placed.append(page)
+        over += _excess(page)
+        if over > most:
+            break
+    return over, tuple(placed)
+
+
+def _excess(page: Page) -> float:
+    """How much of a page does not fit, in pt; what breaks its lines counts as one, a slot without a place as a page."""
+    return sum(max(excess.points, 24.0) for excess in page.excess) + 1000.0 * len(page.missing)
 
 
 def _doubts(names: Sequence[str], start: int, end: int) -> float:
@@ -269,10 +298,6 @@ def _added(before: Way, way: Way, doubts: float) -> Way:
         before.over + way.over,
         before.doubts + way.doubts + doubts,
     )
-
-
-def _better(one: Way | None, other: Way) -> Way:
-    return other if one is None or other.over < one.over else one
 
 
 def _rank(way: Way) -> tuple[float, int, float]:
