@@ -5,6 +5,7 @@ import click
 from builder.cli import LazyGroup
 
 COMMANDS = {
+    "new": "Make a pack in your school's colours and fonts, with its logo.",
     "measure": "Measure fonts from your computer, so that a pack may use them.",
     "adopt": "Make a pack from your school's own PowerPoint template.",
     "make": "Make a pack's brand.pptx again after a change of its pack.toml.",

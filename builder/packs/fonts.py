@@ -40,7 +40,7 @@ def unknown_fonts(pack: Pack, measured: Callable[[str], bool], names: Iterable[s
             continue
         wrong = stand_in or font
         near = nearest(wrong, names)
-        hint = f"did you mean “{_shown(near)}”? Else " if near else ""
+        hint = f"did you mean “{shown(near)}”? Else " if near else ""
         hint += f'measure it (sourcedeck pack measure), or add below [tokens.stand-ins]: "{font}" = "Verdana"'
         message = f"nobody has measured the font “{wrong}”, so nothing set in it can be proved to fit"
         yield Finding("P122", "warning", place, message, hint)
@@ -49,6 +49,6 @@ def unknown_fonts(pack: Pack, measured: Callable[[str], bool], names: Iterable[s
 _ACRONYMS = frozenset(("dm", "eb", "ibm", "pt", "ui", "ms"))
 
 
-def _shown(family: str) -> str:
+def shown(family: str) -> str:
     """A family's name as people write it, from that of its file: “times-new-roman” is Times New Roman."""
     return " ".join(word.upper() if word in _ACRONYMS else word.capitalize() for word in family.split("-"))

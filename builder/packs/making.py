@@ -6,7 +6,7 @@ from pathlib import Path
 from builder.errors import SourcedeckError
 from builder.model.finding import Place
 from builder.packs.brands import BRAND
-from builder.packs.folders import BUNDLED, PackFolder, pack_chain
+from builder.packs.folders import BUNDLED, SETTINGS, PackFolder, pack_chain
 from builder.packs.settings import check_settings, logo_of, merged
 
 
@@ -22,6 +22,13 @@ def brand_file(name: str, project: Path, *, bundled: Path) -> tuple[Path, bytes]
         raise SourcedeckError(f"“{name}” is a pack of the program, not of this project", hint=hint)
     for folder in chain:
         check_settings(folder)
+        if "layouts" in folder.settings:
+            hint = "change colours, fonts and layouts in PowerPoint, in that file"
+            raise SourcedeckError(
+                f"the brand of “{folder.name}” is made from a PowerPoint template, not from {SETTINGS}",
+                place=folder.place("layouts"),
+                hint=hint,
+            )
     return own.path / _file_name(own), brand_data(chain)
 
 

@@ -33,8 +33,18 @@ def merged(chain: Sequence[PackFolder]) -> Mapping[str, object]:
     settings: Mapping[str, object] = {}
     for folder in reversed(chain):
         above = _over(settings, folder.settings, _SETTING_DEPTH)
-        settings = _over(above, {"tokens": {"colors": _family_colors(settings, folder.settings, above)}}, 3)
+        settings = _over(
+            above, {"tokens": {"colors": _family_colors(settings, folder.settings, above)}}, _SETTING_DEPTH
+        )
     return settings
+
+
+def with_colors(chain: Sequence[PackFolder], colors: Mapping[str, str]) -> Mapping[str, object]:
+    """The merged settings of a chain under a pack that changes these colours alone."""
+    changes: Mapping[str, object] = {"tokens": {"colors": dict(colors)}}
+    below = merged(chain)
+    above = _over(below, changes, _SETTING_DEPTH)
+    return _over(above, {"tokens": {"colors": _family_colors(below, changes, above)}}, _SETTING_DEPTH)
 
 
 def _family_colors(

@@ -31,6 +31,20 @@ def make_brand(settings: Mapping[str, object], picture: bytes = b"") -> bytes:
     return make(settings, picture)
 
 
+def theme_colors(settings: Mapping[str, object], *, named: bool = False) -> dict[str, str]:
+    """The colours of the theme that settings make, as six digits, by place ("tx2") or by the pack's own names."""
+    from builder.powerpoint.theme import colors_of
+
+    return colors_of(settings, named=named)
+
+
+def ground_color(settings: Mapping[str, object], *, cover: bool) -> tuple[int, int, int]:
+    """What is behind everything on slides, or on the cover, in the brand that settings make: red, green and blue."""
+    from builder.powerpoint.theme import ground_of
+
+    return ground_of(settings, cover=cover)
+
+
 def settings_digest(settings: Mapping[str, object], picture: bytes = b"") -> str:
     """A digest of all that a brand is made from, as `Brand.made_from` has it."""
     from builder.powerpoint.made_from import settings_digest

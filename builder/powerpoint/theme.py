@@ -4,8 +4,9 @@ import uuid
 from collections.abc import Mapping
 
 from builder.errors import SourcedeckError
+from builder.model.color import rgb
 from builder.powerpoint.markup import DECLARATION, NAMESPACES, NS_A, escape, scheme_color, solid
-from builder.powerpoint.settings import THEME_SLOTS, BrandSettings, Font, Tokens
+from builder.powerpoint.settings import SCHEME_NAMES, THEME_SLOTS, BrandSettings, Font, Tokens, brand_settings
 
 
 def theme(settings: BrandSettings, part: str = "") -> str:
@@ -43,6 +44,22 @@ def _hex(settings: BrandSettings, slot: str) -> str:
             hint=f'write {slot} = "NAME" under [tokens.theme] and NAME = "12294B" under [tokens.colors]',
         )
     return value
+
+
+def colors_of(settings: Mapping[str, object], *, named: bool = False) -> dict[str, str]:
+    """The twelve colours as six digits, by scheme name ("tx2") or by the names that the settings give them.
+
+    They are in the order of the theme: dark, light, second dark, second light …
+    """
+    brand = brand_settings(settings)
+    names = brand.tokens.theme if named else {slot: SCHEME_NAMES.get(slot, slot) for slot in THEME_SLOTS}
+    return {names[slot]: _hex(brand, slot) for slot in THEME_SLOTS if slot in names}
+
+
+def ground_of(settings: Mapping[str, object], *, cover: bool) -> tuple[int, int, int]:
+    """The background of slides, or of the cover: red, green and blue."""
+    brand = brand_settings(settings)
+    return rgb(brand.scheme(brand.tokens.look.cover_fill) if cover else "bg1", colors_of(settings))
 
 
 _PLAIN = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
