@@ -19,7 +19,7 @@ _MOST_LAYOUTS = 1_000
 _MOST_PROMPT = 2_000
 _LEAST_SIDE, _MOST_SIDE = 2 * EMU_PER_INCH, 51_206_400
 """The sides that a slide may have: PowerPoint's own are up to 56 inches (ST_SlideSizeCoordinate, ECMA-376 part 1)."""
-_SIZE = (9_144_000, 6_858_000)
+UNSAID_SIZE = (9_144_000, 6_858_000)
 """What PowerPoint shows a file in that says no size."""
 _TITLES = frozenset({"title", "ctrTitle"})
 _FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
@@ -99,7 +99,7 @@ def listed(package: Package, part: str, root: etree._Element, tag: str, kind: st
 def _size(package: Package, root: etree._Element) -> tuple[int, int]:
     size = root.find(f"{P}sldSz")
     if size is None:
-        return _SIZE
+        return UNSAID_SIZE
     width, height = measure(size.get("cx")), measure(size.get("cy"))
     if width is None or height is None or not all(_LEAST_SIDE <= side <= _MOST_SIDE for side in (width, height)):
         said = f"{size.get('cx', '')[:20]} x {size.get('cy', '')[:20]} EMU"

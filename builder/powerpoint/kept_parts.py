@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 from lxml import etree
 
+from builder.powerpoint.brand_file import UNSAID_SIZE
 from builder.powerpoint.loose_ends import is_suspect, tie_up
 from builder.powerpoint.markup import NS_P, NS_R
 from builder.powerpoint.package import Package, Relation, rels_name
@@ -121,24 +122,36 @@ def _part(package: Package, name: str, main: str, lost: list[str], told: Counter
 
 def _without_slides(root: etree._Element, told: Counter[str]) -> None:
     """Take out of a presentation, or of its properties, what it says of its slides."""
-    for section in root.iter("{*}sectionLst"):
-        told["section"] += len(section)
-    for shows in root.iterfind(f"{P}custShowLst"):
-        told["custom show"] += len(shows)
-    for verifier in root.iterfind(f"{P}modifyVerifier"):
-        told["password"] += verifier is not None
+    for show in root.iterfind(f"{P}showPr"):
+        for choice in [*show.findall(f"{P}custShow"), *show.findall(f"{P}sldRg")]:
+            show.remove(choice)
+    if root.tag != f"{P}presentation":
+        return
+    told["section"] += sum(len(sections) for sections in root.iter("{*}sectionLst"))
+    told["custom show"] += sum(len(shows) for shows in root.iterfind(f"{P}custShowLst"))
+    told["password"] += len(root.findall(f"{P}modifyVerifier"))
     for tag in _OF_SLIDES:
         for element in root.findall(f"{P}{tag}"):
             root.remove(element)
-    for extensions in root.findall(f"{P}extLst") if root.tag == f"{P}presentation" else ():
+    for extensions in root.findall(f"{P}extLst"):
         for extension in extensions.findall(f"{P}ext"):
             if extension.get("uri", "").upper() not in _GUIDES:
                 extensions.remove(extension)
         if not len(extensions):
             root.remove(extensions)
-    for show in root.iterfind(f"{P}showPr"):
-        for choice in [*show.findall(f"{P}custShow"), *show.findall(f"{P}sldRg")]:
-            show.remove(choice)
+    if root.find(f"{P}sldSz") is None:
+        _size(root)
+
+
+def _size(root: etree._Element) -> None:
+    """Say the size of slides where a presentation leaves it to the program: not all of them take the same."""
+    width, height = UNSAID_SIZE
+    size = etree.Element(f"{P}sldSz", cx=str(width), cy=str(height))
+    lists = [element for element in root if isinstance(element.tag, str) and element.tag.endswith("MasterIdLst")]
+    if lists:
+        lists[-1].addnext(size)
+    else:
+        root.insert(0, size)
 
 
 def _safe_names(names: list[str]) -> dict[str, str]:
