@@ -167,7 +167,10 @@ class ParaStyle(msgspec.Struct, frozen=True):
 
 
 class TableStyle(msgspec.Struct, frozen=True):
-    """How tables are set: text styles of head and body, cell margins (EMU: left, top, right, bottom), theme colours."""
+    """How tables are set: text styles of head and body, cell margins (EMU: left, top, right, bottom), theme colours.
+
+    Where they are `drawn`, cells carry fills and rules themselves: the brand's file has no table style that does.
+    """
 
     head: TextStyle
     body: TextStyle
@@ -176,6 +179,7 @@ class TableStyle(msgspec.Struct, frozen=True):
     head_fill: str = "tx2"
     rule_color: str = "bg1*85"
     band_fill: str = ""
+    drawn: bool = False
 
 
 class Brand(msgspec.Struct, frozen=True, kw_only=True):

@@ -72,7 +72,10 @@ def _serving(brand: Brand, file: BrandFile, settings: BrandSettings) -> Brand:
     wished = translated_wishes(wishes(settings), translate)
     bindings = Bindings(layouts=settings.layouts, slots=settings.slots)
     derived = tuple(derive(bound, file, wished) for bound in choose(file, bindings, missing))
-    brand = msgspec.structs.replace(brand, layouts=(*own, *derived), theme_colors=file.colors, settles=False)
+    table = msgspec.structs.replace(brand.table, drawn=True)
+    brand = msgspec.structs.replace(
+        brand, layouts=(*own, *derived), theme_colors=file.colors, settles=False, table=table
+    )
     return resized(legible(translated(brand, translate)), size_scale(file.width, file.height))
 
 

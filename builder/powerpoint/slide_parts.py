@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from builder.model.brand import Box, TextStyle
+from builder.model.brand import Box, TableStyle, TextStyle
 from builder.model.language import spoken
 from builder.model.placed import Hairline, PlacedSlide, PlacedTable, PlacedText, PlacedVisual
 from builder.model.slides import Cell, Paragraph
@@ -147,16 +147,18 @@ def _table_frame(number: int, placed: PlacedTable, text: TextWriter, links: Link
     """A native table in its placeholder; colours and rules are the table style's, sizes the measured ones."""
     slot, table, style = placed.slot, placed.table, text.brand.table
     grid = "".join([f'<a:gridCol w="{width}"/>' for width in placed.columns])
-    rows = [_row(table.header, placed.rows[0], style.head, placed.head_size, text, links, placed.pad)]
+    grounds = [_ground(style, row) if style.drawn else "" for row in range(len(placed.rows))]
+    rows = [_row(table.header, placed.rows[0], style.head, placed.head_size, text, links, placed.pad, grounds[0])]
     rows += [
-        _row(cells, height, style.body, placed.body_size, text, links, placed.pad)
-        for cells, height in zip(table.rows, placed.rows[1:], strict=True)
+        _row(cells, height, style.body, placed.body_size, text, links, placed.pad, ground)
+        for cells, height, ground in zip(table.rows, placed.rows[1:], grounds[1:], strict=True)
     ]
     holder = (
         f'<p:ph type="{slot.type}" idx="{slot.idx}"/>' if slot.seat != "free" and slot.type in {"tbl", "obj"} else ""
     )
     band = ' bandRow="1"' if style.band_fill else ""
     from_right = ' rtl="1"' if text.rtl else ""
+    table_style = _NO_STYLE if style.drawn else table_style
     style_id = f"<a:tableStyleId>{table_style}</a:tableStyleId>" if table_style else ""
     properties = f'<a:tblPr{from_right} firstRow="1"{band}>{style_id}</a:tblPr>'
     inside = f"<a:tbl>{properties}<a:tblGrid>{grid}</a:tblGrid>{''.join(rows)}</a:tbl>"
@@ -164,16 +166,37 @@ def _table_frame(number: int, placed: PlacedTable, text: TextWriter, links: Link
     return graphic_frame(number, name, table.description, holder, placed.box, _TABLE_URI, inside)
 
 
+_NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""“No Style, No Grid”, one of the table styles that every PowerPoint knows."""
+
+
+def _ground(style: TableStyle, row: int) -> str:
+    """The rule below and the fill of a row's cells, for tables that draw their own; row 0 is the header."""
+    rule = f'<a:lnB w="{_HAIR}">{solid(style.rule_color)}</a:lnB>'
+    fill = style.head_fill if not row else style.band_fill if row % 2 else ""
+    return rule + (solid(fill) if fill else "<a:noFill/>")
+
+
 def _row(
-    cells: tuple[Cell, ...], height: int, base: TextStyle, size: float, text: TextWriter, links: Links, pad: int
+    cells: tuple[Cell, ...],
+    height: int,
+    base: TextStyle,
+    size: float,
+    text: TextWriter,
+    links: Links,
+    pad: int,
+    ground: str,
 ) -> str:
-    return f'<a:tr h="{height}">{"".join([_cell(cell, base, size, text, links, pad) for cell in cells])}</a:tr>'
+    return f'<a:tr h="{height}">{"".join([_cell(cell, base, size, text, links, pad, ground) for cell in cells])}</a:tr>'
 
 
-def _cell(cell: Cell, base: TextStyle, size: float, text: TextWriter, links: Links, pad: int) -> str:
+def _cell(cell: Cell, base: TextStyle, size: float, text: TextWriter, links: Links, pad: int, ground: str) -> str:
     # Nothing gives cells a size but the presentation's default of 18 pt, so each run writes its own.
     inherited = TextStyle(font=base.font, size=18.0, bold=base.bold, color=base.color)
-    paragraphs = "".join([text.paragraph(paragraph, inherited, size, links) for paragraph in cell.paragraphs])
+    set_in = inherited if ground else None
+    if ground:  # no table style gives these cells anything
+        inherited = TextStyle(font=base.font, size=18.0)
+    paragraphs = "".join([text.paragraph(paragraph, inherited, size, links, set_in) for paragraph in cell.paragraphs])
     left, top, right, bottom = text.brand.table.margins
     margins = (left, top + pad, right, bottom + pad)
     sides = ""
@@ -182,4 +205,5 @@ def _cell(cell: Cell, base: TextStyle, size: float, text: TextWriter, links: Lin
             f' mar{side}="{value}"' for side, value in zip("RTLB" if text.rtl else "LTRB", margins, strict=True)
         )
     paragraphs = paragraphs or f'<a:p><a:endParaRPr lang="{escape(text.language)}" sz="{round(size * 100)}"/></a:p>'
-    return f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</a:txBody><a:tcPr{sides}/></a:tc>"
+    properties = f"<a:tcPr{sides}>{ground}</a:tcPr>" if ground else f"<a:tcPr{sides}/>"
+    return f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</a:txBody>{properties}</a:tc>"

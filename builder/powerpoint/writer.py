@@ -13,6 +13,7 @@ from builder.model.brand import Brand
 from builder.model.placed import PlacedDeck, PlacedSlide, paragraphs_of
 from builder.powerpoint.charts import WORKBOOK_TYPE, chart_parts, chart_types
 from builder.powerpoint.cleaning import absolute, with_notes_master, with_relations
+from builder.powerpoint.default_text import complete_default_text
 from builder.powerpoint.furniture import Furniture, read_furniture, turned
 from builder.powerpoint.kept_parts import Kept, keep
 from builder.powerpoint.markup import NS_R, escape
@@ -163,6 +164,7 @@ def _package_relations(main: str) -> str:
 def _presentation(brand_part: bytes, placed: PlacedDeck, slide_ids: list[str]) -> bytes:
     """The brand's presentation part with our slides and sections."""
     root = etree.fromstring(brand_part)
+    complete_default_text(root)
     root.attrib.pop("firstSlideNum", "")  # Our slides count from 1, and their notes name them so.
     slides = etree.Element(f"{P}sldIdLst")
     for place, identity in enumerate(slide_ids):
