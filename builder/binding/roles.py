@@ -206,17 +206,16 @@ class _Seating:
             self._alone(still[0])
 
     def all_or_none(self) -> None:
-        """Columns, cards and statements look alike: where not all have placeholders, none has, save by pack.toml."""
+        """Columns, cards and statements look alike: where not all have placeholders, none has."""
         seated = [self.given[slot] for slot in self.main if slot in self.given]
         if not _are_alike(self.main) or len(seated) == len(self.main):
             return
+        why = f"only {len(seated)} of {len(self.main)} have placeholders, so that all stand in text boxes"
         for seat in seated:
-            if seat.step != "binding":
-                del self.given[seat.slot]
-        for slot in self.main:
-            if seated and slot not in self.given:
-                why = f"only {len(seated)} of {len(self.main)} have placeholders, so that all stand in text boxes"
-                self.lacks.setdefault(slot, why)
+            del self.given[seat.slot]
+            self.used.discard(_ref(seat.placeholder) if seat.placeholder else (0, ""))
+        for slot in self.main if seated else ():
+            self.lacks.setdefault(slot, why)
 
     # --- title and subtitle
 

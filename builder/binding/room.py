@@ -1,9 +1,6 @@
 """How much room a layout leaves for content: the largest rectangle clear of its title, furniture and pictures."""
 
-import itertools
-
 from builder.binding.sizes import Page
-from builder.model.brand import Box
 from builder.model.brandfile import FoundLayout
 
 _ACROSS, _DOWN = 32, 24
@@ -17,22 +14,36 @@ def room(layout: FoundLayout, page: Page) -> float:
     titles = [one.box for one in layout.placeholders if one.type in ("title", "ctrTitle")][:1]
     drawn = [box for box in layout.drawn if page.share(box) < _WHOLE]
     taken = [page.seen(box) for box in (*titles, *(one.box for one in layout.furniture), *drawn)]
-    return _largest_free([[_free(page, taken, x, y) for x in range(_ACROSS)] for y in range(_DOWN)])
+    free = [[True] * _ACROSS for _ in range(_DOWN)]
+    for box in taken:
+        columns = _cells(box.x, box.right, page.width, _ACROSS)
+        for row in _cells(box.y, box.bottom, page.height, _DOWN):
+            for column in columns:
+                free[row][column] = False
+    return _largest_free(free)
 
 
-def _free(page: Page, taken: list[Box], x: int, y: int) -> bool:
-    """Whether the middle of a cell is clear of all boxes."""
-    across, down = page.width * (2 * x + 1) / (2 * _ACROSS), page.height * (2 * y + 1) / (2 * _DOWN)
-    return not any(box.x <= across <= box.right and box.y <= down <= box.bottom for box in taken)
+def _cells(start: int, end: int, size: int, count: int) -> range:
+    """The cells of a side whose middles lie between two edges."""
+    first, last = (round(edge * count / max(size, 1)) for edge in (start, end))
+    return range(max(first, 0), min(last, count))
 
 
 def _largest_free(cells: list[list[bool]]) -> float:
-    """The share of all cells in the largest rectangle of free ones, from the columns' heights row by row."""
-    heights = [0] * _ACROSS
+    """The share of all cells in the largest rectangle of free ones.
+
+    Row by row, each column stands as high as it has been free; a rectangle ends where a lower column begins.
+    """
+    heights = [0] * (_ACROSS + 1)  # the last one is a wall
     best = 0
     for row in cells:
-        heights = [height + 1 if free else 0 for height, free in zip(heights, row, strict=True)]
-        for first, last in itertools.combinations_with_replacement(range(_ACROSS), 2):
-            if heights[first] and heights[last]:
-                best = max(best, min(heights[first : last + 1]) * (last - first + 1))
+        for column, is_free in enumerate(row):
+            heights[column] = heights[column] + 1 if is_free else 0
+        rising: list[tuple[int, int]] = []
+        for column, height in enumerate(heights):
+            start = column
+            while rising and rising[-1][1] >= height:
+                start, higher = rising.pop()
+                best = max(best, higher * (column - start))
+            rising.append((start, height))
     return best / (_ACROSS * _DOWN)

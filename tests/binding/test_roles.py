@@ -230,6 +230,12 @@ def test_columns_and_cards_have_placeholders_all_or_none() -> None:
     found = seated("Three columns", two_of_three)
     assert found["left"].placeholder is None
     assert found["left"].why == "only 2 of 3 have placeholders, so that all stand in text boxes"
+    bound = seated("Three columns", made.two(), {"left": 1, "right": 2})
+    assert set(idx(bound).values()) == {0, None}
+    assert [idx(seated("Two columns", made.two(), {"left": 2, "right": 1}))[slot] for slot in ("left", "right")] == [
+        2,
+        1,
+    ]
 
 
 def test_four_cards_take_four_placeholders() -> None:
