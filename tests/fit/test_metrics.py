@@ -117,9 +117,16 @@ def test_the_figures_of_a_pack_come_first_and_serve_for_styles_that_nobody_measu
         for bold, italic in ((False, False), (True, False), (False, True))
     )
     assert (regular.width, regular.knowledge) == (2.0, Knowledge.MEASURED)
-    assert (bold.width, bold.knowledge) == (pytest.approx(2.3), Knowledge.BOUNDED)
-    assert (italic.width, italic.knowledge) == (pytest.approx(2.1), Knowledge.BOUNDED)
+    assert (bold.width, bold.knowledge) == (pytest.approx(2.36), Knowledge.BOUNDED)
+    assert (italic.width, italic.knowledge) == (pytest.approx(2.12), Knowledge.BOUNDED)
     assert extent(face("Other", False, False, own), "word").knowledge is Knowledge.UNKNOWN
+
+
+def test_a_style_that_is_shipped_is_taken_before_a_bound_of_the_pack() -> None:
+    (measured,) = measure_file(font_file("Lato"))
+    own = {"lato-regular": measured.figures}
+    assert extent(face("Lato", False, False, own), "word").width == 2.0
+    assert extent(face("Lato", True, False, own), "word") == extent(face("Lato", True, False), "word")
 
 
 @pytest.mark.parametrize(
