@@ -9,7 +9,7 @@ from builder.text.dates import in_words
 
 def short_citation(source: Source, strings: Mapping[str, str] = NONE) -> str:
     """Give name and date of a source, short; "n.d." where it has no date."""
-    return f"{source.name}, {date_in_words(source, strings, short=True)}"
+    return f"{source.name}{word('sign_comma', strings)}{date_in_words(source, strings, short=True)}"
 
 
 def date_in_words(source: Source, strings: Mapping[str, str] = NONE, *, short: bool = False) -> str:

@@ -25,10 +25,11 @@ def strip(citations: Iterable[Citation], strings: Mapping[str, str] = NONE) -> P
         runs += numbers(group)
         first = group[0]
         locator = _locators(group)
-        text = f" {first.short}, {locator}" if locator and locator not in first.short else f" {first.short}"
+        located = bool(locator) and locator not in first.short
+        text = f" {first.short}{word('sign_comma', strings)}{locator}" if located else f" {first.short}"
         runs.append(Run(text, Origin("source", first.source, "citation")))
         if not first.checked and not said_once:
-            runs += [Run(", ", _PROGRAM), _fixed("status_not_checked", strings)]
+            runs += [Run(word("sign_comma", strings), _PROGRAM), _fixed("status_not_checked", strings)]
     if said_once:
         runs += [Run(SEPARATOR, _PROGRAM), _fixed("all_not_checked", strings)]
     return Paragraph(tuple(runs), style="sources")

@@ -8,6 +8,7 @@ import msgspec
 
 from builder.citations import Citations
 from builder.compose.descriptions import described, row_words
+from builder.compose.phrases import SEPARATOR
 from builder.compose.plans import Hole, ParagraphPlan, Part, Plan, SlotPlan, TablePlan
 from builder.compose.problems import RefusedError
 from builder.compose.said import (
@@ -47,6 +48,8 @@ class Assembler:
     def __init__(self, book: Citations, words: Words) -> None:
         self._book = book
         self._words = words
+        signs = {", ": words["sign_comma"], "; ": words["sign_semicolon"], ": ": words["sign_colon"]}
+        self._signs = {sign: own for sign, own in signs.items() if sign != own}
 
     def slot(self, slot: SlotPlan, values: Sequence[Said], shown: Shown) -> Content:
         """Fill one slot's plan. Raises RefusedError for blocks within text and for addresses that are not allowed."""
@@ -63,7 +66,8 @@ class Assembler:
         runs: list[Run] = []
         for piece in pieces:
             if isinstance(piece, Run):
-                runs.append(piece)
+                sign = self._signs.get(piece.text) if piece.origin == SEPARATOR else None
+                runs.append(msgspec.structs.replace(piece, text=sign) if sign else piece)
             else:
                 runs += self.superscript(piece)
         return runs

@@ -147,7 +147,7 @@ def _why(view: FactView) -> Said:
     if view.status.reason:
         key, *names = view.status.reason
         label = words[f"status_{view.status.basis.value}"].partition(" ")[2]
-        why = f"{label}: {with_names(words[key], [words.requoted(name) for name in names])}"
+        why = f"{label}{words['sign_colon']}{with_names(words[key], [words.requoted(name) for name in names])}"
     return view.of((Run(why, Origin("program", view.fact.id, "why")),)) if why else ABSENT
 
 

@@ -50,7 +50,7 @@ class NotesWriter:
         return (*notes, *self._questions(wanted, facts, shown), *self._answers(wanted, facts, shown))
 
     def _labelled(self, key: str, runs: Sequence[Run]) -> Paragraph:
-        return Paragraph((self._words.run(key, f"{self._words[key]}: ", strong=True), *runs))
+        return Paragraph((self._words.run(key, f"{self._words[key]}{self._words['sign_colon']}", strong=True), *runs))
 
     def _deck(self, key: str, said: Said, shown: Shown) -> list[Paragraph]:
         if not said:
@@ -103,7 +103,7 @@ class NotesWriter:
         named = {source.name: Origin("source", source.id, "citation", source.at) for source in reversed(sources)}
         names = once(source.name for source in sources)
         runs = [Run(name, named[name]) for name in names]
-        between = Run("; ", SPACE.origin)
+        between = Run(self._words["sign_semicolon"], SPACE.origin)
         return (self._labelled("notes_looked_for", [run for name in runs for run in (between, name)][1:]),)
 
     def _why(self, fact: FactView) -> tuple[Paragraph, ...]:

@@ -52,7 +52,7 @@ class Words:
     def around(self, key: str, name: str, value: Run, style: str = "") -> tuple[Run, ...]:
         """Put `value` in the place of `{name}` in the words under `key` ("later: {date}"), or after them."""
         before, found, after = self.all[key].partition("{" + name + "}")
-        before = before if found else f"{before}: "
+        before = before if found else f"{before}{self.all['sign_colon']}"
         origin = Origin("template", key)
         parts = (Run(before, origin, style=style), value, Run(after, origin, style=style))
         return tuple(run for run in parts if run.text)
