@@ -64,8 +64,13 @@ def read_footer(package: Package, layout: str, kind: str = "ftr") -> Footer | No
     if words is None or holder is None:
         return None
     name = properties.get("name", "") if properties is not None else ""
+    return Footer(kind, index_of(holder), name or "Footer", words)
+
+
+def index_of(holder: etree._Element) -> str:
+    """The idx of a `p:ph`; "0" where it says none, or none that is a number."""
     index = holder.get("idx", "0")
-    return Footer(kind, index if index.isascii() and index.isdigit() else "0", name or "Footer", words)
+    return index if index.isascii() and index.isdigit() else "0"
 
 
 def _switched_off(root: etree._Element) -> bool:

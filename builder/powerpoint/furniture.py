@@ -6,7 +6,7 @@ from lxml import etree
 
 from builder.model.brand import Box, Brand, SlotBox
 from builder.model.placed import PlacedSlide
-from builder.powerpoint.footers import Footer, read_footer, shows_furniture
+from builder.powerpoint.footers import Footer, index_of, read_footer, shows_furniture
 from builder.powerpoint.logos import picture
 from builder.powerpoint.markup import NS_R, rectangle
 from builder.powerpoint.package import Package
@@ -63,7 +63,7 @@ def read_furniture(package: Package, layout: str) -> Furniture:
         placeholder = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
         properties = shape.find(f"{P}nvSpPr/{P}cNvPr")
         if placeholder is not None and properties is not None and placeholder.get("type") == "sldNum":
-            index, name = placeholder.get("idx", "0"), properties.get("name", "")
+            index, name = index_of(placeholder), properties.get("name", "")
             page = shape_box(shape)
             break
     bands: list[Band] | None = []
