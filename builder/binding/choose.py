@@ -50,6 +50,9 @@ _AS_COVER = 0.15
 """How well a layout that looks like a cover or section serves a content slide, at most."""
 _OF_COVER = 0.2
 """What is taken from its score besides."""
+_ROOM = 0.4
+_OF_CROWDED = 0.3
+"""What is taken where drawings leave no room at all; nothing from that share of the slide on."""
 _OF_TURNED = 0.4
 """What is taken where text would be set vertically."""
 _SAME_KINDS = {
@@ -65,6 +68,8 @@ _SAME_KINDS = {
     "vertTitleAndTxOverChart": "vertTx",
     "cust": "",
 }
+_VAGUE = frozenset(("", "tx", "obj"))
+"""Types that a layout may have for want of a better one."""
 _COVERS = frozenset(("title", "secHead", "closing"))
 _BY_HOW = {"exact": 1.0, "prefix": 0.95, "contains": 0.85}
 _BY_PLACES = 0.95
@@ -74,6 +79,7 @@ _NEAR = 0.04
 """Edges that differ by less than this share of the slide stand in the same place."""
 _PICTURES = frozenset(("pic", "chart", "media", "dgm", "clipArt", "tbl"))
 _GROUND = 0.7
+_ALONE = 0.2
 _LARGE = 0.07
 """The share of the slide from which a text is one of its contents."""
 
@@ -171,7 +177,7 @@ class Chooser:
         score += 0.25 * sum(seat.score for seat in seated if seat.slot in main and seat.placeholder) / len(main)
         score += self._title_worth(one)
         score += sum(_FOR_EDGE.get(seat.slot, 0.0) * seat.score for seat in seated)
-        score += 0.05 if pattern.backdrop else 0.05 * min(one.room / 0.55, 1.0)
+        score += 0.05 if pattern.backdrop else 0.05 - _OF_CROWDED * max(1 - one.room / _ROOM, 0.0)
         score += 0.1 if pattern.backdrop else 0.1 * self._likeness(one)
         score -= 0.15 * min(self._waste(one.layout, seated) / 0.3, 1.0)
         score -= _OF_COVER if one.cover and not pattern.backdrop else 0.0
@@ -224,7 +230,7 @@ class Chooser:
         if named and named.role != "titleOnly":
             cover = named.role in _COVERS
         else:
-            cover = by_type in _COVERS or kinds[-1][0] == "title"
+            cover = by_type in _COVERS or (by_type in _VAGUE and kinds[-1][0] == "title")
         picture = any(self.page.share(box) > _GROUND for box in layout.drawn)
         box = title.box if title else None
         return _Seen(place, layout, tuple(kinds), cover, room(layout, self.page), box, picture)
@@ -245,7 +251,7 @@ class Chooser:
             return "title"
         if types & _PICTURES and not large:
             return "picTx"
-        alone = self.page.share(large[0].box) >= 0.25 if len(large) == 1 else False
+        alone = self.page.share(large[0].box) >= _ALONE if len(large) == 1 else False
         return {0: "titleOnly", 1: "obj" if alone else "", 2: "twoObj", 3: "threeObj", 4: "fourObj"}.get(len(large), "")
 
     def _low(self, layout: FoundLayout) -> bool:

@@ -1,18 +1,25 @@
 """How much room a layout leaves for content: the largest rectangle clear of its title, furniture and pictures."""
 
 from builder.binding.sizes import Page
+from builder.model.brand import Box
 from builder.model.brandfile import FoundLayout
 
 _ACROSS, _DOWN = 32, 24
 """Fine enough for a choice between layouts; where the slots stand is worked out later."""
 _WHOLE = 0.7
 """What covers more of the slide is its ground, and what is set stands on it."""
+_MOSTLY = 0.95
 
 
 def room(layout: FoundLayout, page: Page) -> float:
-    """The share of the slide (0 to 1) in the largest rectangle without title, furniture and drawings."""
+    """The share of the slide (0 to 1) in the largest rectangle without title, furniture and drawings.
+
+    A panel that a text placeholder stands on takes no room from it.
+    """
     titles = [one.box for one in layout.placeholders if one.type in ("title", "ctrTitle")][:1]
-    drawn = [box for box in layout.drawn if page.share(box) < _WHOLE]
+    bodies = [one.box for one in layout.placeholders if one.type in ("body", "obj", "")]
+    bodies += [layout.body] if layout.body else []
+    drawn = [box for box in layout.drawn if page.share(box) < _WHOLE and not any(_holds(box, one) for one in bodies)]
     taken = [page.seen(box) for box in (*titles, *(one.box for one in layout.furniture), *drawn)]
     free = [[True] * _ACROSS for _ in range(_DOWN)]
     for box in taken:
@@ -21,6 +28,13 @@ def room(layout: FoundLayout, page: Page) -> float:
             for column in columns:
                 free[row][column] = False
     return _largest_free(free)
+
+
+def _holds(box: Box, text: Box) -> bool:
+    """Whether a drawing is the ground that a text stands on."""
+    across = min(box.right, text.right) - max(box.x, text.x)
+    down = min(box.bottom, text.bottom) - max(box.y, text.y)
+    return across > 0 and down > 0 and across * down >= _MOSTLY * text.width * text.height
 
 
 def _cells(start: int, end: int, size: int, count: int) -> range:

@@ -11,8 +11,7 @@ from builder.model.brandfile import FoundPlaceholder
 HEAD = ("kicker", "title", "subtitle", "meta")
 EDGE = (*HEAD, "task", "sources")
 """The slots around the main ones; they never take the large placeholder of a layout."""
-_LEAST_ALONE = 0.25
-_LEAST_OF = {1: _LEAST_ALONE, 2: 0.12, 3: 0.08, 4: 0.07, 6: 0.05}
+_LEAST_OF = {1: 0.2, 2: 0.12, 3: 0.08, 4: 0.07, 6: 0.05}
 """The share of the slide that a main slot wants at least, by how many stand on the slide."""
 LEAST_BESIDE = 0.08
 """What a slot beside a larger one wants."""

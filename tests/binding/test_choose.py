@@ -126,6 +126,19 @@ def test_pictures_take_room() -> None:
     assert labels(brand_file(half, made.content("Inhalt B")))["Text"] == "Inhalt B"
 
 
+def test_a_master_full_of_drawings_is_left_for_one_with_room() -> None:
+    crowded = [
+        msgspec.structs.replace(one, drawn=(made.box((0, 20, 45, 80)), made.box((50, 20, 45, 80))))
+        for one in (made.cover(), made.content(), made.title_only())
+    ]
+    airy = [
+        msgspec.structs.replace(one, master=1, label=f"{one.label} (2)") for one in (made.content(), made.title_only())
+    ]
+    found = labels(brand_file(*crowded, *airy))
+    assert found["Title"] == "Titelfolie"
+    assert (found["Text"], found["Six cards"]) == ("Titel und Inhalt (2)", "Nur Titel (2)")
+
+
 def test_vertical_text_is_avoided() -> None:
     turned = layout("Titel und Text", title(), ph(1, "body", "A", turned=True), kind="vertTx")
     assert labels(brand_file(turned, made.title_only()))["Text"] == "Nur Titel"

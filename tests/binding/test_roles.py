@@ -179,7 +179,7 @@ def test_the_larger_text_carries_the_main_slot() -> None:
 def test_too_small_a_text_is_not_taken() -> None:
     found = seated("Text", layout("x", title(), ph(7, "body", "", (7, 40, 40, 20))))["body"]
     assert (found.placeholder, found.score) == (None, 0.0)
-    assert found.why == "the largest text placeholder left has 8 % of the slide, and it wants 25 %"
+    assert found.why == "the largest text placeholder left has 8 % of the slide, and it wants 20 %"
 
 
 @pytest.mark.parametrize("kind", ["pic", "chart", "media", "dgm", "clipArt", "tbl"])

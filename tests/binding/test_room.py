@@ -36,3 +36,9 @@ def test_the_largest_rectangle_clear_of_pictures_counts(drawn: made.Place, left:
 
 def test_what_lies_off_the_slide_takes_nothing() -> None:
     assert room(layout("x", title(place=(-60, 0, 50, 50)), drawn=(120, 0, 30, 100)), PAGE) == 1.0
+
+
+def test_a_panel_behind_a_text_takes_no_room_from_it() -> None:
+    panel, over = (5, 25, 90, 70), (5, 25, 40, 70)
+    assert room(layout("x", ph(1, "obj", "A", BELOW), drawn=panel), PAGE) == 1.0
+    assert room(layout("x", ph(1, "obj", "A", BELOW), drawn=over), PAGE) == pytest.approx(0.55, abs=0.035)
