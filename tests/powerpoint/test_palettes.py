@@ -11,6 +11,7 @@ from builder.errors import SourcedeckError
 from builder.model.brand import Box, Brand, Layout, SlotBox
 from builder.model.color import ROLES, STATUS_ROLES, contrast
 from builder.powerpoint.settings import brand_settings, setting_fault
+from builder.rules.access.palette import MARKS, WORDS
 
 DESIGNED = {
     "seminar": {
@@ -57,37 +58,6 @@ DESIGNED = {
 CLOSE = 17.0
 """How far (CIELAB) a shade may be from the colour that was drawn: of the same hue to the eye, and a tint or outline."""
 
-TEXTS = (
-    ("ink", "paper"),
-    ("ink", "card"),
-    ("ink", "highlight"),
-    ("title", "paper"),
-    ("title", "card"),
-    ("accent", "paper"),
-    ("accent", "card"),
-    ("muted", "paper"),
-    ("muted", "card"),
-    ("link", "paper"),
-    ("link", "card"),
-    ("link", "highlight"),
-    ("number", "paper"),
-    ("place", "land"),
-    ("place", "neighbour"),
-    ("place", "water"),
-    ("country", "land"),
-    ("country", "neighbour"),
-    *((f"bar-{series}-text", f"bar-{series}") for series in (1, 2, 3)),
-    *((f"{status}-text", ground) for status in STATUS_ROLES for ground in (f"{status}-fill", "paper", "card")),
-)
-MARKS = (
-    *((mark, "paper") for mark in ("axis", "dot", "span", "stem", "arrow", "bar-1", "bar-2", "bar-3", "place")),
-    ("arrow", "card"),
-    ("dot", "card"),
-    ("place", "land"),
-    ("bar-2", "bar-1"),
-    *((f"{status}-line", ground) for status in STATUS_ROLES for ground in (f"{status}-fill", "paper")),
-)
-
 
 @pytest.mark.parametrize("pack", PACKS)
 def test_colours_are_the_designed_ones(pack: str) -> None:
@@ -112,8 +82,8 @@ def test_every_role_has_a_colour_of_the_pack_s_own_theme(pack: str) -> None:
 @pytest.mark.parametrize("pack", PACKS)
 def test_words_and_marks_stand_out_from_what_is_behind_them(pack: str) -> None:
     look = brand(pack)
-    for pairs, least in ((TEXTS, 4.5), (MARKS, 3.0)):
-        for front, back in pairs:
+    for pairs, least in ((WORDS, 4.5), (MARKS, 3.0)):
+        for front, back, _ in pairs:
             found = contrast(look.rgb(front), look.rgb(back))
             assert found >= least, f"{pack}: {front} on {back} is {found:.2f}:1, {least}:1 is the least"
 
