@@ -8,6 +8,7 @@ from builder.compose.said import Many, View, once
 from builder.compose.views import ColumnView
 
 V = TypeVar("V", bound=View)
+FIELD_HINT = "add `field: who`, or assertion, headline, speaker, when, source, status, quotation, quantity:NAME"
 
 
 def views_given(value: object, kind: type[V], function: str, example: str) -> list[V]:
@@ -36,6 +37,11 @@ def facts_given(value: object, function: str, example: str) -> list[FactView]:
 def quantity_named(column: ColumnView, function: str) -> str:
     """Give the name of the number that a column asks of each fact. Raises RefusedError (P105) for another field."""
     kind, _, name = column.field.partition(":")
+    if not kind:
+        message = f"the column “{column.head.text}” does not say which number of each fact it shows"
+        refusal = RefusedError("P106", message, "add `field: quantity:NAME`")
+        refusal.of_given, refusal.name = True, column.head.text
+        raise refusal
     if kind != "quantity":
         raise RefusedError(
             "P105",

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from builder.citations import bibliography
-from builder.compose.arguments import views_given
+from builder.compose.arguments import FIELD_HINT, views_given
 from builder.compose.environment import printed
 from builder.compose.facts import FactView, NamedValues, Shelf
 from builder.compose.phrases import COLON, SEPARATOR, SPACE, count, strong
-from builder.compose.problems import unknown_name
+from builder.compose.problems import RefusedError, unknown_name
 from builder.compose.said import (
     ABSENT,
     DraftBlock,
@@ -68,6 +68,11 @@ def _table(facts: list[FactView], columns: list[ColumnView]) -> Said:
     # An assertion brings its number along; a row says it once.
     cited = any(column.field == "assertion" for column in columns)
     for column in columns:
+        if not column.field:
+            head = column.head.text
+            refusal = RefusedError("P106", f"the column “{head}” does not say what of each fact it shows", FIELD_HINT)
+            refusal.of_given, refusal.name = True, head
+            raise refusal
         _check_quantity(facts, column)
     cells = [[_cell(fact, column, cite=at == 0 and not cited) for at, column in enumerate(columns)] for fact in facts]
     return _as_table([column.head for column in columns], cells, tuple(column.width for column in columns))

@@ -73,6 +73,9 @@ def place_in_deck(refusal: RefusedError, wanted: WantedSlide) -> Place | None:
     for column in columns if refusal.name else ():
         if column.field.partition(":")[2] == refusal.name:
             return column.where("field")
+    for column in spec.columns if refusal.name else ():
+        if not column.field and column.head.text == refusal.name:
+            return column.at
     if not refusal.facts and refusal.message.startswith("`"):
         return None  # It begins with the function's name: the template calls it with the wrong things.
     for selection in (spec.facts, *(group.facts for group in spec.groups)):

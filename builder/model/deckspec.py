@@ -67,11 +67,11 @@ COLUMN_FIELDS = ("assertion", "headline", "who", "speaker", "when", "source", "s
 class Column(Record, frozen=True, kw_only=True):
     """A table column: its head, and the field of each row's fact that it shows.
 
-    `field` is one of COLUMN_FIELDS, or `quantity:NAME`.
+    `field` is one of COLUMN_FIELDS, or `quantity:NAME`; "" in a grid that the class fills in.
     """
 
     head: Text
-    field: str
+    field: str = ""
     width: float = 1.0
 
 
