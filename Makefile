@@ -56,6 +56,7 @@ bench: .venv/dev.stamp
 	$(BIN)/python benchmarks/compare.py
 	$(BIN)/python benchmarks/visuals.py
 	$(BIN)/python benchmarks/scale.py
+	$(BIN)/python benchmarks/watch.py
 
 clean:
 	rm -rf .venv build dist

@@ -172,9 +172,14 @@ def watch(kept: Kept, names: tuple[str, ...], out: Path, format_name: str, *, st
 
     Ends on Ctrl-C, which is how a watch is meant to end.
     """
-    gc.enable()  # the process lives long: what one round made is taken apart before the next
-    with suppress(_EndedError), _ending():
-        Watch(kept, names, out, format_name, strict=strict, quiet=quiet).forever()
+    was_on = gc.isenabled()
+    gc.disable()  # what a round makes it needs to its end; each takes apart what the one before has made
+    try:
+        with suppress(_EndedError), _ending():
+            Watch(kept, names, out, format_name, strict=strict, quiet=quiet).forever()
+    finally:
+        if was_on:
+            gc.enable()
     if not quiet:
         click.echo("\nNo longer watching.")
 

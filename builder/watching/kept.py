@@ -101,12 +101,13 @@ class Kept:
         for change in saved:
             if change.path.startswith("seeds/") and ledger is not _UNREAD:
                 found[change.path] = records_told(change.path, ledger, self.ledger)
-            elif change.path.endswith("/strings.toml"):
-                name = change.path.split("/")[1]
-                pairs = [
-                    (packs[one], self._packs[one])
-                    for one in self._packs
-                    if name in self._chains.get(one, ()) and one in packs
-                ]
-                found[change.path] = words_told(pairs[0][0].strings, pairs[0][1].strings) if pairs else ""
+            else:
+                pairs = [(packs[name], pack) for name, pack in self._packs.items() if name in packs]
+                words = [words_told(_words(change.path, was), _words(change.path, now)) for was, now in pairs]
+                found[change.path] = next(filter(None, words), "")
         return found
+
+
+def _words(path: str, pack: Pack) -> Mapping[str, str]:
+    """The fixed words that stand in one file of a pack's folders; none for another file."""
+    return next((layer.words for layer in pack.layers if layer.path == path), {})
