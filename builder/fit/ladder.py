@@ -253,11 +253,11 @@ def _chunks(units: list[Unit], heights: list[float], rooms: tuple[int, int], par
 
 
 def _is_torn(page: Page, suffix: str) -> bool:
-    """Whether the last line of the title begins within the suffix."""
+    """Whether the last line of the title begins within the suffix, or with it, where a renderer may yet tear it."""
     for shape in page.shapes:
         if shape.slot.name == "title" and isinstance(shape, PlacedText):
             last = shape.paragraphs[-1].lines[-1].strip()
-            return len(last) < len(suffix) and suffix.endswith(last)
+            return len(last) <= len(suffix) and suffix.endswith(last)
     return False
 
 
