@@ -41,7 +41,7 @@ def diff(
     changes = [
         *_of_bindings(old, new, bindings, patterns),
         *_of_layouts(old, new, before),
-        *_of_slots(before, after),
+        *_of_slots(before, after, _renamed(old, new)),
         *_of_file(old, new),
     ]
     order = ("error", "warning", "info")
@@ -184,7 +184,7 @@ def _area(box: Box, file: BrandFile) -> float:
 # --- slots
 
 
-def _of_slots(before: Sequence[Bound], after: Sequence[Bound]) -> Iterator[Change]:
+def _of_slots(before: Sequence[Bound], after: Sequence[Bound], renamed: Mapping[str, str]) -> Iterator[Change]:
     """Patterns that another layout serves, and slots that lost or gained a placeholder."""
     now = {bound.pattern.name: bound for bound in after}
     lost: dict[tuple[str, str, str], list[str]] = {}
@@ -192,7 +192,7 @@ def _of_slots(before: Sequence[Bound], after: Sequence[Bound]) -> Iterator[Chang
         other = now.get(bound.pattern.name)
         if other is None:
             continue
-        if other.layout.label != bound.layout.label:
+        if other.layout.label not in (bound.layout.label, renamed.get(bound.layout.label)):
             key = ("layout", bound.layout.label, other.layout.label)
             lost.setdefault(key, []).append(bound.pattern.name)
         seats = {seat.slot: seat for seat in other.seats}
