@@ -209,6 +209,7 @@ def _footnotes(deck: Deck) -> str:
 
 def _footnote(citation: Citation, deck: Deck) -> str:
     where = f"{citation.short}, {citation.locator}" if citation.locator else citation.short
-    quoted = f": “{citation.exact}”" if citation.exact else ""
+    opens, closes = word("quote_open", deck.strings), word("quote_close", deck.strings)
+    quoted = f": {opens}{citation.exact}{closes}" if citation.exact else ""
     status = word("matched" if citation.checked else "status_not_checked", deck.strings)
     return f"[^{citation.number}]: {_opened(escape(' '.join(f'{where}{quoted} ({status})'.split())))}"
