@@ -20,7 +20,7 @@ from builder.packs.brands import BRAND
 from builder.packs.folders import SETTINGS, PackFolder, pack_chain
 from builder.packs.fonts import shown
 from builder.packs.making import brand_settings_of
-from builder.packs.new import ROLES, STRINGS, NewPack, family, pack_toml, refuse_existing, strings_toml
+from builder.packs.new import STRINGS, NewPack, families, head_of, pack_toml, refuse_existing, strings_toml
 from builder.packs.settings import logo_of, with_colors
 from builder.powerpoint import ground_color, make_brand, theme_colors
 from builder.printable import printable
@@ -89,7 +89,7 @@ def make_pack(asked: Asked, project: Path) -> Made:
         plates=_plates(asked.logo, chain, heads) if asked.logo else ("", ""),
         branded=not _adopted(chain),
     )
-    toml = pack_toml(new, {role: family(chain, role) for role in ROLES} if new.branded else {})
+    toml = pack_toml(new, families(chain))
     own = PackFolder(name=asked.name, path=folder, label=folder.name, settings=tomllib.loads(toml), text=toml)
     files = {folder / SETTINGS: toml.encode(), folder / STRINGS: strings_toml(asked.extends, extended.strings).encode()}
     if new.branded:
@@ -119,7 +119,7 @@ def _heads(asked: Asked, chain: Sequence[PackFolder]) -> tuple[dict[str, str], d
     options: dict[str, str] = {}
     for role, color in (("primary", asked.primary), ("accent", asked.accent)):
         if color:
-            head = family(chain, role)[0]
+            head = head_of(chain, role)
             heads[head], options[head] = color, f"--{role}"
     return heads, options
 

@@ -58,15 +58,25 @@ def refuse_existing(name: str, project: Path) -> Path:
     return folder
 
 
-def family(chain: Sequence[PackFolder], role: str) -> tuple[str, ...]:
-    """The colours of the family “primary” or “accent” of a chain, its head first. Raises SourcedeckError for none."""
+def families(chain: Sequence[PackFolder]) -> dict[str, tuple[str, ...]]:
+    """The colours of the families “primary” and “accent” of a chain, the head of each first; () where it has none."""
     tokens = merged(chain).get("tokens")
-    families = tokens.get("families", {}) if isinstance(tokens, dict) else {}
-    members = families.get(role) or ()
+    found = tokens.get("families", {}) if isinstance(tokens, dict) else {}
+    return {role: tuple(found.get(role) or ()) for role in ROLES}
+
+
+def head_of(chain: Sequence[PackFolder], role: str) -> str:
+    """The colour that a family of a chain is named after. Raises SourcedeckError where it has no such family."""
+    members = families(chain)[role]
     if not members:
-        hint = f'name it there: [tokens.families] {role} = ["navy"]'
-        raise SourcedeckError(f"the pack “{chain[0].name}” does not say which of its colours is {role}", hint=hint)
-    return tuple(members)
+        hint = f'name it in its {SETTINGS}: [tokens.families] {role} = ["navy"]'
+        raise SourcedeckError(
+            f"the pack “{chain[0].name}” does not say which of its colours is {_TOLD[role]}", hint=hint
+        )
+    return members[0]
+
+
+_TOLD = {"primary": "the main colour", "accent": "the accent"}
 
 
 def pack_toml(new: NewPack, families: Mapping[str, Sequence[str]]) -> str:
@@ -111,7 +121,7 @@ def _colors(new: NewPack, families: Mapping[str, Sequence[str]]) -> Iterator[str
     yield ""
     yield f"# Six hexadecimal digits each. The names are those that {new.extends} has, whatever the colour is."
     yield "[tokens.colors]" if new.colors else "# [tokens.colors]"
-    for role, told in (("primary", "the main colour"), ("accent", "the accent")):
+    for role, told in _TOLD.items():
         members = families.get(role, ())
         for name in members[:1]:
             rest = " and ".join(members[1:])

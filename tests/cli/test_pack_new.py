@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -217,6 +218,16 @@ def test_a_pack_that_does_not_exist_cannot_be_extended(run: Run, project: Path) 
     result = run("pack", "new", "x", "--extends", "seminer")
     assert result.exit_code == 1
     assert "did you mean “seminar”?" in result.output
+
+
+def test_a_pack_that_names_no_main_colour_is_extended_in_all_else(run: Run, project: Path, edit: Edit) -> None:
+    shutil.copytree(BUNDLED / "seminar", project / "templates/base")
+    edit("templates/base/pack.toml", 'primary = ["navy"]', "")
+    refused = run("pack", "new", "x", "--extends", "base", "--primary", "#12294B")
+    assert refused.exit_code == 1
+    assert "the pack “base” does not say which of its colours is the main colour" in refused.output
+    assert "[tokens.families] primary" in refused.output
+    assert run("pack", "new", "x", "--extends", "base", "--body-font", "Arial").exit_code == 0
 
 
 def test_a_strangers_colours_are_not_ours_to_change(run: Run, project: Path) -> None:

@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from openxml_audit import OpenXmlValidator
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from placed_decks import PACKS, deck, paragraph, settings, slide
@@ -155,6 +156,12 @@ def test_a_slide_that_draws_its_own_backdrop_draws_the_logo_too(tmp_path: Path, 
         where = slide_box(Logo(b"", "png", *SHAPES["wide"]))
         assert (shape.left, shape.top, shape.width, shape.height) == (where.x, where.y, where.width, where.height)
         assert shape.image.blob == read_logo(png(), "").data
+
+
+@pytest.mark.parametrize("pack", PACKS)
+def test_a_brand_with_a_logo_is_sound(tmp_path: Path, pack: str) -> None:
+    path = made(tmp_path, pack, png(), **{"logo-plate": "ink", "cover-logo-plate": "muted"})
+    assert OpenXmlValidator().validate(str(path)).errors == []
 
 
 def test_a_brand_is_the_same_for_the_same_logo_and_says_from_what_it_was_made() -> None:
