@@ -70,7 +70,8 @@ class _Room:
             else:
                 places["kicker"] = Box(title.x, title.y, title.width, kicker)
                 title = Box(title.x, title.y + kicker, title.width, max(title.height - kicker, 0))
-        least = round(next(height for width, height in _TITLES_BY_WIDTH if title.width >= width * self.unit) * self.unit)
+        inches = title.width / self.unit
+        least = round(next(height for width, height in _TITLES_BY_WIDTH if inches >= width) * self.unit)
         if title.height < least:
             title = Box(title.x, title.y, title.width, least)
         places["title"] = title

@@ -13,6 +13,10 @@ _ON_PAGE = ("ink", "muted", "number", "place", "link", "accent", "country")
 _MARKS = ("axis", "dot", "span", "stem", "arrow", "bar-1", "bar-2", "bar-3", "place")
 _ON_DARK = "-on-dark"
 _COVERS = frozenset({"Title", "Section"})
+_SEEN = 1.12
+"""The contrast with the page from which on a highlight is seen."""
+_NEXT_TO_IT = 1.45
+"""The most contrast that a card has with the page: what can be read on one can be read on the other."""
 _STEPS = tuple(range(95, 4, -3))
 
 
@@ -23,14 +27,13 @@ def legible(brand: Brand) -> Brand:
     theme's text or ground colour, whichever does. What can be read already stays as the pack has it.
     """
     theme = brand.theme_colors
-    page = _grounds(brand.layouts, theme, covers=False)
-    covers = _grounds(brand.layouts, theme, covers=True)
-    dark = [one for one in (*page, *covers) if _is_dark(one, theme)]
-    light = [one for one in page if one not in dark] or [one for one in covers if one not in dark]
+    page = _grounds(brand.layouts, theme, covers=False) or ["bg1"]
+    dark = _is_dark(page[0], theme)
     # A paragraph style has one form, for the ground that most slides have; a character style may have one for each.
-    main = [one for one in page if _is_dark(one, theme) == _is_dark(page[0], theme)] if page else list(covers)
-    highlight = _highlight(brand, main)
+    main = [one for one in page if _is_dark(one, theme) == dark]
     roles = _roles(brand, main)
+    main.append(roles["card"])
+    everywhere = [*page, *_grounds(brand.layouts, theme, covers=True), roles["card"]]
     return msgspec.structs.replace(
         brand,
         para_styles={
@@ -39,16 +42,22 @@ def legible(brand: Brand) -> Brand:
             else style
             for name, style in brand.para_styles.items()
         },
-        char_styles=_characters(brand, roles, light or main, dark),
+        char_styles=_characters(
+            brand,
+            roles,
+            [one for one in everywhere if not _is_dark(one, theme)],
+            [one for one in everywhere if _is_dark(one, theme)],
+        ),
         table=_table(brand, main),
         colors=roles,
-        highlight=highlight,
+        highlight=_highlight(brand, main),
+        link=readable(brand.link, main, theme),
     )
 
 
 def readable(color: str, grounds: Sequence[str], theme: Mapping[str, str], least: float = TEXT) -> str:
     """The colour, or the nearest shade of it that stands out from every one of these grounds."""
-    if _serves(color, grounds, theme, least):
+    if stands_out(color, grounds, theme, least):
         return color
     try:
         place, form, percent = parts(color)
@@ -60,12 +69,17 @@ def readable(color: str, grounds: Sequence[str], theme: Mapping[str, str], least
     tints = [f"{place}/{step}" for step in _STEPS if step < start]
     darker = not all(_is_dark(ground, theme) for ground in grounds)
     for one in (*shades, *tints) if darker else (*tints, *shades):
-        if _serves(one, grounds, theme, least):
+        if stands_out(one, grounds, theme, least):
             return one
-    return max(("tx1", "bg1"), key=lambda one: _worst(one, grounds, theme))
+    last = ("tx1", "bg1", *(f"{place}{form}{step}" for step in (30, 10) for place in ("tx1", "bg1") for form in "*/"))
+    return next(
+        (one for one in last if stands_out(one, grounds, theme, least)),
+        max(last, key=lambda one: _worst(one, grounds, theme)),
+    )
 
 
-def _serves(color: str, grounds: Iterable[str], theme: Mapping[str, str], least: float) -> bool:
+def stands_out(color: str, grounds: Iterable[str], theme: Mapping[str, str], least: float) -> bool:
+    """Whether a colour has this contrast with every one of these grounds."""
     return _worst(color, grounds, theme) >= least
 
 
@@ -124,10 +138,10 @@ def _characters(
 def _table(brand: Brand, page: Sequence[str]) -> TableStyle:
     theme, table = brand.theme_colors, brand.table
     head_fill = table.head_fill
-    if not _serves(head_fill, page, theme, 1.3):
+    if not stands_out(head_fill, page, theme, 1.3):
         head_fill = readable(head_fill, page, theme, MARK)
     head = msgspec.structs.replace(table.head, color=readable(table.head.color, (head_fill,), theme))
-    band = table.band_fill if _serves("tx1", (table.band_fill,), theme, TEXT) else ""
+    band = table.band_fill if stands_out("tx1", (table.band_fill,), theme, TEXT) else ""
     return msgspec.structs.replace(
         table,
         head=head,
@@ -142,10 +156,13 @@ def _table(brand: Brand, page: Sequence[str]) -> TableStyle:
 def _roles(brand: Brand, page: Sequence[str]) -> dict[str, str]:
     theme = brand.theme_colors
     roles = {role: brand.color(role) for role in {**ROLES, **brand.colors}}
-    if page and _is_dark(page[0], theme):
-        roles |= {"land": f"{parts(roles['land'])[0]}*40", "neighbour": "bg1/80", "water": page[0], "border": page[0]}
-    else:
-        roles |= {"water": page[0], "border": page[0]} if page else {}
+    ground = _is_dark(page[0], theme)
+    if _is_dark(roles["card"], theme) != ground or _worst(roles["card"], page, theme) > _NEXT_TO_IT:
+        roles["card"] = _beside(page[0], theme)
+    roles |= {"paper": page[0], "water": page[0], "border": page[0]}
+    if ground:
+        roles |= {"land": f"{parts(roles['land'])[0]}*40", "neighbour": _beside(page[0], theme)}
+    page = (*page, roles["card"])
     for role in _MARKS:
         roles[role] = readable(roles[role], page, theme, MARK)
     for role in _ON_PAGE:
@@ -155,29 +172,41 @@ def _roles(brand: Brand, page: Sequence[str]) -> dict[str, str]:
         roles[f"bar-{number}-text"] = readable(roles[f"bar-{number}-text"], (roles[f"bar-{number}"],), theme)
     for status in STATUS_ROLES:
         text, fill, line = (f"{status}-{part}" for part in ("text", "fill", "line"))
-        if not _serves("tx1", (roles[fill],), theme, TEXT) and not _serves("bg1", (roles[fill],), theme, TEXT):
-            roles[fill] = page[0] if page else "bg1"
+        if not stands_out("tx1", (roles[fill],), theme, TEXT) and not stands_out("bg1", (roles[fill],), theme, TEXT):
+            roles[fill] = page[0]
         roles[text] = readable(roles[text], (roles[fill],), theme)
-        if not _serves(roles[fill], page, theme, MARK):
+        if not stands_out(roles[fill], page, theme, MARK):
             roles[line] = readable(roles[line], page, theme, MARK)
     return roles
+
+
+def _beside(page: str, theme: Mapping[str, str]) -> str:
+    """A shade just off the page, for cards: a little lighter on dark pages, a little darker on light ones."""
+    place, form, _ = parts(page)
+    if form:
+        return page
+    return f"{place}/88" if _is_dark(page, theme) else f"{place}*95"
 
 
 def _highlight(brand: Brand, page: Sequence[str]) -> str:
     """A ground for highlighted words on which the text's own colour can be read: a yellow where the theme has one."""
     theme = brand.theme_colors
-    dark = bool(page) and _is_dark(page[0], theme)
+    ink = readable("tx1", page, theme)
+    dark = _is_dark(page[0], theme)
     places = sorted(
         (name for name in ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6") if name in theme),
         key=lambda name: (_from_yellow(rgb(name, theme)), name),
     )
-    for place in dict.fromkeys((*places[:1], parts(brand.highlight)[0], *places)):
-        for step in (45, 35, 60, 25, 100):
-            one = place if step == 100 else f"{place}*{step}" if dark else f"{place}/{step}"
-            text_serves = _serves(one, ("tx1",), theme, 9.0)
-            if text_serves and all(_worst(one, (ground,), theme) >= 1.12 for ground in page):
+    tried = [
+        place if step == 100 else f"{place}*{step}" if dark else f"{place}/{step}"
+        for place in dict.fromkeys((*places[:1], parts(brand.highlight)[0], *places))
+        for step in (45, 35, 60, 25, 15, 100)
+    ]
+    for least in (9.0, TEXT + 0.1):
+        for one in tried:
+            if stands_out(one, (ink,), theme, least) and stands_out(one, page, theme, _SEEN):
                 return one
-    return brand.highlight
+    return max(tried, key=lambda one: _worst(one, (ink,), theme))
 
 
 def _from_yellow(color: tuple[int, int, int]) -> float:

@@ -1,32 +1,43 @@
 """A bound pattern and a pack's wishes in, a layout for fitting out: each slot with its seat, box, styles and frame."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from builder.binding.arrange import arrange
 from builder.binding.bound import Bound, Seated
+from builder.binding.colours import readable
+from builder.binding.grounds import UNKNOWN, grounds, text_color
 from builder.binding.hints import Hint
 from builder.binding.hints import hint as asked
 from builder.binding.patterns import SlotPlan
 from builder.binding.wishes import Wish, Wishes, scaled, size_scale
-from builder.model.brand import EMU_PER_PT, LIST_HANG, Box, Layout, SlotBox, TextStyle
+from builder.model.brand import EMU_PER_PT, LIST_HANG, Box, Frame, Layout, SlotBox, TextStyle
 from builder.model.brandfile import BrandFile
-from builder.model.color import contrast, rgb
 
 _TITLE_LIKE = frozenset({"title", "subtitle"})
-_READABLE = 4.5
-"""The contrast that text of any size needs (WCAG 2.2, 1.4.3)."""
+_LARGE = 18.0
+"""From which size on text is large, in pt (WCAG 2.2, 1.4.3)."""
+_HEAD = frozenset({"title", "subtitle", "kicker", "meta"})
+"""Slots of plain text, which need no ground but one that it can be read on."""
+_LOW = frozenset({"kicker", "meta", "sources"})
+"""Slots of one or two lines, whose boxes have no height to spare."""
+_AIR = 72_000
+"""The least space between text and the edge of its plate, in EMU."""
 _PLAIN = Wish(size=18.0)
 
 
-def derive(bound: Bound, file: BrandFile, wishes: Wishes) -> Layout:
-    """The layout, under the pattern's name, that serves this pattern on the file's own layout."""
+def derive(bound: Bound, file: BrandFile, wishes: Wishes, page: str = "bg1") -> Layout:
+    """The layout, under the pattern's name, that serves this pattern on the file's own layout.
+
+    `page` is the colour of its slides, for which marks and styles are made: whatever stands on another one, or on a
+    picture, gets a plate of it.
+    """
     places = arrange(bound, file)
     scale = size_scale(file.width, file.height)
     seats = {seat.slot: seat for seat in bound.seats}
     slots = tuple(
-        _slot(plan, seats[plan.name], places[plan.name], scaled(_wish(plan, wishes), scale), bound, file)
+        _slot(plan, seats, places[plan.name], scaled(_wish(plan, wishes), scale), bound, file, page)
         for plan in bound.pattern.slots
     )
     return Layout(
@@ -42,16 +53,25 @@ def _wish(plan: SlotPlan, wishes: Wishes) -> Wish:
     return wishes.get(plan.look) or wishes.get(plan.name) or wishes.get("body") or _PLAIN
 
 
-def _slot(plan: SlotPlan, seat: Seated, box: Box, wish: Wish, bound: Bound, file: BrandFile) -> SlotBox:
-    holder = seat.placeholder
+def _slot(
+    plan: SlotPlan, seats: Mapping[str, Seated], box: Box, wish: Wish, bound: Bound, file: BrandFile, page: str
+) -> SlotBox:
+    holder = seats[plan.name].placeholder
     hint = asked(holder.prompt) if holder and holder.prompt else Hint()
     if hint.size:
         wish = msgspec.structs.replace(wish, size=max(hint.size, wish.least), most=0.0)
     inherited = (holder.levels if holder else ()) or bound.layout.other
-    insets = wish.insets if wish.frame or holder is None else holder.insets
     frame = wish.frame
-    ground = (frame.fill if frame else "") or (holder.fill if holder else "") or bound.layout.background
-    levels = _levels(plan.name, wish, inherited, ground, file)
+    fill = (frame.fill if frame else "") or (holder.fill if holder else "")
+    behind = (fill,) if fill else grounds(bound.layout, box)
+    levels = _levels(plan.name, wish, inherited, file)
+    plain = bool(bound.pattern.backdrop) or plan.name in _HEAD or set(behind) <= {page, fill}
+    color = _color(plan.name, levels[0], behind, holder is not None, file) if plain else ""
+    if not color:
+        frame, fill = _plate(frame, page), page
+        color = readable(levels[0].color, (page,), file.colors)
+    levels = tuple(msgspec.structs.replace(level, color=color) for level in levels)
+    insets = _insets(wish, seats, plan.name, plate=frame != wish.frame and wish.frame is None)
     if plan.name == "kicker" or (bound.pattern.backdrop and plan.name in ("meta", "sources")):
         levels = _aligned(levels, bound)
     anchor = holder.anchor if holder and plan.name in _TITLE_LIKE else wish.anchor
@@ -70,7 +90,7 @@ def _slot(plan: SlotPlan, seat: Seated, box: Box, wish: Wish, bound: Bound, file
         role=wish.role,
         least=wish.least,
         shape_name=plan.name.capitalize(),
-        fill=(frame.fill if frame else "") or (holder.fill if holder else ""),
+        fill=fill,
         most=wish.most,
         between=wish.between,
         seat="moved" if kind else "free",
@@ -79,15 +99,12 @@ def _slot(plan: SlotPlan, seat: Seated, box: Box, wish: Wish, bound: Bound, file
     )
 
 
-def _levels(
-    name: str, wish: Wish, inherited: tuple[TextStyle, ...], ground: str, file: BrandFile
-) -> tuple[TextStyle, ...]:
+def _levels(name: str, wish: Wish, inherited: tuple[TextStyle, ...], file: BrandFile) -> tuple[TextStyle, ...]:
     """What the slot's text is set in: the brand's letters and colour, in the pack's sizes, without stray bullets."""
     base = inherited[0] if inherited else TextStyle(font=file.fonts.get("minor", "Calibri"), size=wish.size)
     titled = name in _TITLE_LIKE
     size = max(min(base.size, wish.size) if titled else wish.size, wish.least)
     color = base.color if titled or base.color != "tx1" else wish.color
-    color = _readable(color, ground, file.colors, base.color)
     first = TextStyle(
         font=base.font if titled or wish.font == "body" else file.fonts.get("major", base.font),
         size=size,
@@ -118,16 +135,33 @@ def _aligned(levels: tuple[TextStyle, ...], bound: Bound) -> tuple[TextStyle, ..
     return tuple(msgspec.structs.replace(level, align=align) for level in levels)
 
 
-def _readable(color: str, ground: str, theme: Mapping[str, str], fallback: str) -> str:
-    """The colour where it can be read on the ground, else the brand's own, else that of its two which can."""
-    try:
-        back = rgb(ground, theme)
-    except (KeyError, ValueError):
-        return fallback
-    for one in (color, fallback, "tx1", "bg1"):
-        try:
-            if contrast(rgb(one, theme), back) >= _READABLE:
-                return one
-        except (KeyError, ValueError):
-            continue
-    return fallback
+def _color(name: str, style: TextStyle, behind: Sequence[str], held: bool, file: BrandFile) -> str:
+    """The colour of a slot's text; "" where it needs a plate to stand on.
+
+    A title in its own place and colour on a picture is the brand's own doing, and stays.
+    """
+    if name in _TITLE_LIKE and held and UNKNOWN in behind:
+        return style.color
+    return text_color(style.color, behind, file.colors, large=name == "title" and style.size >= _LARGE)
+
+
+def _plate(frame: Frame | None, page: str) -> Frame:
+    """The frame with a ground of its own, where text could not be read on what the layout shows."""
+    return msgspec.structs.replace(frame, fill=page) if frame else Frame(fill=page)
+
+
+def _insets(wish: Wish, seats: Mapping[str, Seated], name: str, *, plate: bool) -> tuple[int, int, int, int]:
+    """The insets of a slot. Without a frame its text begins where the title's does."""
+    title = seats["title"].placeholder if "title" in seats else None
+    own = seats[name].placeholder
+    if name in _TITLE_LIKE and own is not None:
+        return own.insets
+    left, top, right, bottom = wish.insets
+    if wish.frame is None or wish.frame.edge == "rule":
+        beside = title.insets if title else (0, 0, 0, 0)
+        left, right = max(left, beside[0]), max(right, beside[2])
+    if plate:
+        left, right = max(left, _AIR), max(right, _AIR)
+        if name not in _LOW:
+            top, bottom = max(top, _AIR), max(bottom, _AIR)
+    return left, top, right, bottom

@@ -17,10 +17,15 @@ _TEXT = "tx1"
 
 
 class Translator:
-    """Translates colours as `builder.model.color` writes them from one theme (hex by scheme name) into another."""
+    """Translates colours as `builder.model.color` writes them from one theme (hex by scheme name) into another.
 
-    def __init__(self, own: Mapping[str, str], theirs: Mapping[str, str]) -> None:
-        self._own, self._theirs = own, theirs
+    `page` is the colour that their slides have: it takes the place of our paper, and greys stand out from it as ours.
+    """
+
+    def __init__(self, own: Mapping[str, str], theirs: Mapping[str, str], page: str = _PAGE) -> None:
+        self._own, self._theirs, self._page = own, theirs, page
+        ground = rgb(page, theirs)
+        self._ink = max((_TEXT, _PAGE), key=lambda place: contrast(rgb(place, theirs), ground))
         self._places = _places(own, theirs)
         self._known: dict[str, str] = {}
 
@@ -38,9 +43,11 @@ class Translator:
             base = rgb(place, self._own)
         except (KeyError, ValueError):
             return color
-        if place in ("hlink", "folHlink", _TEXT, _PAGE) and place in self._theirs:
+        if place in ("hlink", "folHlink") and place in self._theirs:
             return color
-        if _is_grey(base):
+        if color == _TEXT:
+            return self._ink
+        if place in (_TEXT, _PAGE) or _is_grey(base):
             return self._neutral(own)
         there = self._places.get(place, place)
         return f"{there}{form}{percent:g}" if form else there
@@ -48,12 +55,13 @@ class Translator:
     def _neutral(self, own: tuple[int, int, int]) -> str:
         """The shade of the text or the ground that stands out from the page as this grey does from its own."""
         wanted = contrast(own, rgb(_PAGE, self._own))
-        page = rgb(_PAGE, self._theirs)
-        dark = contrast(page, (255, 255, 255)) > contrast(page, (0, 0, 0))
+        page = rgb(self._page, self._theirs)
         if wanted < 1.04:
-            return _PAGE
-        shades = [_TEXT, *(f"{_TEXT}{'*' if dark else '/'}{step}" for step in range(95, 4, -5))]
-        shades += [f"{_PAGE}{'/' if dark else '*'}{step}" for step in range(97, 40, -2)]
+            return self._page
+        place, form, _ = parts(self._page)
+        shades = [self._ink, *(f"{self._ink}{sign}{step}" for sign in "*/" for step in range(95, 4, -5))]
+        if not form:
+            shades += [f"{place}{sign}{step}" for sign in "*/" for step in range(97, 40, -2)]
         return min(shades, key=lambda one: abs(contrast(rgb(one, self._theirs), page) - wanted))
 
 

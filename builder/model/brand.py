@@ -186,13 +186,14 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that fitting and writing need to know of a brand.pptx; slide size in EMU.
 
     `theme_fonts` are the theme's font names under "major" (headings) and "minor" (text). `highlight` is the theme
-    colour of highlighted words. `colors` are the brand's own for roles of `builder.model.color`. Where it `settles`,
-    nothing on its layouts stands between slots: they may rise below a short title, and cards may end with their text.
-    `digest` is the SHA-256 of the file, by which the writer knows it again; "" where nothing was read from a file.
-    `made_from` is a digest of the settings that the file was made from; "" where it does not say, as strangers' do not.
-    `stand_ins` are fonts that nobody has measured here and that the pack's owner has accepted to be taken as bold Arial
-    and a tenth wider, each with the font that it is like: one warning a deck, not an error a slide.
-    `faces` are figures of fonts that the pack brings, by the names that `builder.model.figures.face_key` gives.
+    colour of highlighted words, `link` that of links to the outside. `colors` are the brand's own for roles of
+    `builder.model.color`. Where it `settles`, nothing on its layouts stands between slots: they may rise below a short
+    title, and cards may end with their text. `digest` is the SHA-256 of the file, by which the writer knows it again;
+    "" where nothing was read from a file. `made_from` is a digest of the settings that the file was made from; "" where
+    it does not say, as strangers' do not. `stand_ins` are fonts that nobody has measured here and that the pack's owner
+    has accepted to be taken as bold Arial and a tenth wider, each with the font that it is like: one warning a deck,
+    not an error a slide. `faces` are figures of fonts that the pack brings, by the names that
+    `builder.model.figures.face_key` gives.
     """
 
     name: str
@@ -205,6 +206,7 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     theme_colors: Mapping[str, str] = {}
     theme_fonts: Mapping[str, str] = {}
     highlight: str = "accent5"
+    link: str = "hlink"
     colors: Mapping[str, str] = {}
     settles: bool = False
     digest: str = ""

@@ -65,13 +65,16 @@ def _serving(brand: Brand, file: BrandFile, settings: BrandSettings) -> Brand:
     from builder.binding.choose import choose
     from builder.binding.colours import legible
     from builder.binding.derive import derive
+    from builder.binding.grounds import page_color
     from builder.binding.translated import Translator, translated, translated_wishes
     from builder.binding.wishes import resized, size_scale
 
-    translate = Translator(settings.theme_colors(), file.colors)
-    wished = translated_wishes(wishes(settings), translate)
     bindings = Bindings(layouts=settings.layouts, slots=settings.slots)
-    derived = tuple(derive(bound, file, wished) for bound in choose(file, bindings, missing))
+    chosen = choose(file, bindings, missing)
+    page = page_color([one.layout for one in chosen if not one.pattern.backdrop], file.colors)
+    translate = Translator(settings.theme_colors(), file.colors, page)
+    wished = translated_wishes(wishes(settings), translate)
+    derived = tuple(derive(bound, file, wished, page) for bound in chosen)
     table = msgspec.structs.replace(brand.table, drawn=True)
     brand = msgspec.structs.replace(
         brand, layouts=(*own, *derived), theme_colors=file.colors, settles=False, table=table

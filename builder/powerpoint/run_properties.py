@@ -11,6 +11,8 @@ from builder.powerpoint.markup import escape, scheme_color, solid
 
 _PLAIN_PARAGRAPH = ParaStyle()
 _PLAIN_RUN = CharStyle()
+_THEME_LINK = "hlink"
+"""The colour that PowerPoint gives links by itself."""
 _BASELINE = 30_000
 """How far a superscript is raised, in thousandths of a percent of its size."""
 _BESIDE_BASELINE = 31_000
@@ -57,6 +59,8 @@ def run_markup(brand: Brand, inherited: TextStyle, set_in: TextStyle, run: Run, 
         attributes.append(f' baseline="{_BASELINE}"')
     attributes.append(' dirty="0"')
     color = char.color or set_in.color
+    if run.href and brand.link != _THEME_LINK:
+        color = brand.link
     children = solid(color) if color != inherited.color else ""
     if run.highlight:
         children += f"<a:highlight>{scheme_color(brand.highlight)}</a:highlight>"

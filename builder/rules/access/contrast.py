@@ -185,7 +185,7 @@ def _words(
         if not run.text.strip() or (run.mark and run.mark in on_pills):
             continue
         char = brand.char_styles.get(character_style(run.style, run.mark, brand.char_styles), _PLAIN_RUN)
-        own = "hlink" if run.href else color if char.color is None else char.color
+        own = brand.link if run.href else color if char.color is None else char.color
         heavy = run.strong or (bold if char.bold is None else char.bold)
         least = least_contrast(size * char.scale * (SUPERSCRIPT if run.superscript else 1.0), bold=heavy)
         what = f"“{run.text.strip()[:40]}”"
