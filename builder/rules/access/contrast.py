@@ -96,6 +96,9 @@ class Ratios:
 
 def _pairs(slide: PlacedSlide, shape: PlacedText | PlacedTable | PlacedVisual, brand: Brand) -> Iterator[Pair]:
     behind = behind_slot(slide.layout, shape.slot, shape.box)
+    if shape.slot.seat != "layout":
+        # A title in its own place on a stranger's picture is the stranger's doing; all else there has a plate.
+        behind = tuple(back for back in behind if back)
     if isinstance(shape, PlacedTable):
         yield from _in_table(shape, brand, behind)
     elif isinstance(shape, PlacedVisual):
