@@ -52,7 +52,7 @@ class FoundLayout(msgspec.Struct, frozen=True, kw_only=True):
     body: Box | None = None
     """Where its master has the body, None where it has none."""
     other: tuple[TextStyle, ...] = ()
-    """What a text box on a slide of this layout is set in: levels 0 to 4."""
+    """What a text box on a slide of this layout is set in: levels 0 to 4; none where programs do not agree on it."""
     grounds: tuple[str, ...] = ()
     colors: Mapping[str, str] = {}
     """What the names of colours stand for on it, where that is not what they stand for on the first master."""

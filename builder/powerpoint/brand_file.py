@@ -141,6 +141,9 @@ class _Master:
             for kind in ("title", "body", "other")
         }
         self.defaults = read_levels(presentation.find(f"{P}defaultTextStyle"), self.fonts, self.palette)
+        # PowerPoint gives text boxes the presentation's defaults, LibreOffice the master's style over them.
+        self.other = self.resolved(self.styles["other"])
+        self.other = self.other if self.other == self.resolved() else ()
         self.root = root
         self._seen: dict[bytes, tuple[Level, ...]] = {}
         body = self.parent("body", -1)
@@ -231,7 +234,7 @@ def _layout(
         bands=tuple(_bands(free, colors)),
         drawn=tuple(box for shape in free for box in obstacles(shape, *master.size)),
         body=master.body,
-        other=master.resolved(master.styles["other"]),
+        other=master.other,
         colors={} if colors.colors == first else colors.colors,
     )
 

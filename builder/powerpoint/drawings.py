@@ -106,7 +106,7 @@ def _words(words: ShapeText, text: TextWriter, links: Links) -> str:
     )
     return (
         f'<p:txBody><a:bodyPr wrap="square" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" rtlCol="0" '
-        f'anchor="{_ANCHORS[words.anchor]}"><a:noAutofit/></a:bodyPr><a:lstStyle/>{paragraphs}</p:txBody>'
+        f'anchor="{_ANCHORS[words.anchor]}"><a:noAutofit/></a:bodyPr>{text.plain.shape}{paragraphs}</p:txBody>'
     )
 
 

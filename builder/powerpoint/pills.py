@@ -73,5 +73,5 @@ def _pill(pill: Pill, number: int, text: TextWriter, links: Links) -> str:
         f"{rounded(box, _CORNER)}{solid(brand.color(f'{status}-fill'))}"
         f'<a:ln w="{round(_WEIGHT * EMU_PER_PT)}">{solid(brand.color(f"{status}-line"))}{dash}</a:ln></p:spPr>'
         f'<p:txBody><a:bodyPr wrap="square" lIns="{_INSET}" tIns="0" rIns="{_INSET}" bIns="0" rtlCol="0" anchor="ctr">'
-        f"<a:noAutofit/></a:bodyPr><a:lstStyle/>{words}</p:txBody></p:sp>"
+        f"<a:noAutofit/></a:bodyPr>{text.plain.shape}{words}</p:txBody></p:sp>"
     )

@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from builder.model.brand import Box, TableStyle, TextStyle
+from builder.model.brand import Box, SlotBox, TableStyle, TextStyle
 from builder.model.language import spoken
 from builder.model.placed import Hairline, PlacedSlide, PlacedTable, PlacedText, PlacedVisual
 from builder.model.slides import Cell, Paragraph
@@ -31,6 +31,9 @@ def slide_xml(slide: PlacedSlide, text: TextWriter, links: Links, furniture: Fur
     redrawn = redraw(furniture, slide, links)
     for shape in slide.shapes:
         if isinstance(shape, PlacedVisual):
+            if shape.slot.seat != "layout" and shape.slot.fill:
+                name = unique("Ground of the visual", named)
+                shapes.append(rectangle(next(ids), name, shape.box, solid(shape.slot.fill)))
             shapes.append(visual_xml(shape, ids, text, links))
         elif isinstance(shape, PlacedTable):
             shapes.append(_table_frame(next(ids), shape, text, links, table_style))
@@ -147,7 +150,7 @@ def _table_frame(number: int, placed: PlacedTable, text: TextWriter, links: Link
     """A native table in its placeholder; colours and rules are the table style's, sizes the measured ones."""
     slot, table, style = placed.slot, placed.table, text.brand.table
     grid = "".join([f'<a:gridCol w="{width}"/>' for width in placed.columns])
-    grounds = [_ground(style, row) if style.drawn else "" for row in range(len(placed.rows))]
+    grounds = [_ground(style, row, slot) if style.drawn else "" for row in range(len(placed.rows))]
     rows = [_row(table.header, placed.rows[0], style.head, placed.head_size, text, links, placed.pad, grounds[0])]
     rows += [
         _row(cells, height, style.body, placed.body_size, text, links, placed.pad, ground)
@@ -170,10 +173,10 @@ _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """“No Style, No Grid”, one of the table styles that every PowerPoint knows."""
 
 
-def _ground(style: TableStyle, row: int) -> str:
+def _ground(style: TableStyle, row: int, slot: SlotBox) -> str:
     """The rule below and the fill of a row's cells, for tables that draw their own; row 0 is the header."""
     rule = f'<a:lnB w="{_HAIR}">{solid(style.rule_color)}</a:lnB>'
-    fill = style.head_fill if not row else style.band_fill if row % 2 else ""
+    fill = style.head_fill if not row else (style.band_fill if row % 2 else "") or slot.fill
     return rule + (solid(fill) if fill else "<a:noFill/>")
 
 
@@ -206,4 +209,4 @@ def _cell(cell: Cell, base: TextStyle, size: float, text: TextWriter, links: Lin
         )
     paragraphs = paragraphs or f'<a:p><a:endParaRPr lang="{escape(text.language)}" sz="{round(size * 100)}"/></a:p>'
     properties = f"<a:tcPr{sides}>{ground}</a:tcPr>" if ground else f"<a:tcPr{sides}/>"
-    return f"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</a:txBody>{properties}</a:tc>"
+    return f"<a:tc><a:txBody><a:bodyPr/>{text.plain.cell}{paragraphs}</a:txBody>{properties}</a:tc>"

@@ -12,6 +12,7 @@ from builder.powerpoint.directions import direction, isolated, runs_from_right
 from builder.powerpoint.link_neighbours import Piece, join, settle
 from builder.powerpoint.markup import escape
 from builder.powerpoint.package import Relation, office
+from builder.powerpoint.plain_text import PlainText
 from builder.powerpoint.run_properties import RunMarkup, beside_markup, paragraph_style, run_markup
 
 # What no address may hold as it is (RFC 3986, 2): PowerPoint refuses a whole file for one space in a relationship.
@@ -48,6 +49,8 @@ class Links:
         self._part = part
         self._tips = tips
         self._known: dict[tuple[str, str], str] = {}
+        self.colored = False
+        """Whether links to the outside are set in a colour of their own, not in the theme's."""
 
     @property
     def part(self) -> str:
@@ -57,7 +60,9 @@ class Links:
     def markup(self, run: Run) -> str:
         """The `a:hlinkClick` of a run, or "" where it links nowhere else in this deck."""
         if run.href:
-            return f'<a:hlinkClick r:id="{self._id("hyperlink", _address(run.href), external=True)}"/>'
+            identity = self._id("hyperlink", _address(run.href), external=True)
+            own = f">{_OWN_COLOR}</a:hlinkClick>" if self.colored else "/>"
+            return f'<a:hlinkClick r:id="{identity}"{own}'
         target = self._targets.get(run.jump) if run.jump else None
         if not target or target == self._part:
             return ""
@@ -106,7 +111,16 @@ class _Setting:
         self._runs: dict[tuple[object, ...], RunMarkup] = {}
 
     def piece(self, run: Run, links: Links) -> Piece:
-        key = (run.style, run.strong, run.emphasis, run.highlight, run.superscript, run.language, run.mark)
+        key = (
+            run.style,
+            run.strong,
+            run.emphasis,
+            run.highlight,
+            run.superscript,
+            run.language,
+            run.mark,
+            bool(run.href),
+        )
         made = self._runs.get(key)
         if made is None:
             made = self._runs[key] = run_markup(*self._given, run, self._language)
@@ -127,9 +141,10 @@ class _Setting:
 class TextWriter:
     """Writes paragraphs of one deck; it keeps the markup of styles already seen, which a deck repeats thousandfold."""
 
-    def __init__(self, brand: Brand, language: str) -> None:
+    def __init__(self, brand: Brand, language: str, plain: PlainText | None = None) -> None:
         self.brand = brand
         self.language = language
+        self.plain = plain or PlainText()
         self.rtl = is_right_to_left(language)
         self.turned = self.rtl and not brand.is_right_to_left
         """Whether the slides are turned round, against what the file has."""

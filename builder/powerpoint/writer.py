@@ -28,6 +28,7 @@ from builder.powerpoint.package import (
     relations_xml,
     rels_name,
 )
+from builder.powerpoint.plain_text import plain_text
 from builder.powerpoint.properties import app_properties, core_properties
 from builder.powerpoint.shape_tree import P
 from builder.powerpoint.slide_parts import notes_xml, slide_xml
@@ -95,7 +96,7 @@ def _parts(placed: PlacedDeck, package: Package, brand: Brand) -> Iterator[tuple
 def _slides(
     placed: PlacedDeck, package: Package, brand: Brand, notes_master: str, renamed: Mapping[str, str]
 ) -> Iterator[tuple[str, str | bytes]]:
-    text = TextWriter(brand, placed.deck.language)
+    text = TextWriter(brand, placed.deck.language, plain_text(package))
     targets = _jump_targets(placed)
     tips = {f"source:{citation.number}": citation.short for citation in placed.deck.citations}
     furniture: dict[str, Furniture] = {}
@@ -110,6 +111,7 @@ def _slides(
         if slide.slide.notes:
             fixed.append(("notesSlide", f"../notesSlides/notesSlide{number}.xml"))
         links = Links(fixed, targets, f"slide{number}.xml", tips)
+        links.colored = brand.link != "hlink"
         yield name, slide_xml(slide, text, links, furniture[layout], table_style)
         yield rels_name(name), relations_xml(links.relations)
         yield from chart_parts(slide, f"slide{number}.xml", brand, placed.deck.language)

@@ -194,6 +194,13 @@ def test_an_index_that_is_no_number_counts_as_none(read, old: str, new: str) -> 
     assert len(read(parts).layouts) == 11
 
 
+def test_what_a_text_box_is_set_in_is_told_where_programs_agree(read) -> None:
+    parts = template()
+    assert content(read(parts)).other[0].size == 18
+    replace(parts, PRESENTATION, 'sz="1800"', 'sz="2400"')
+    assert content(read(parts)).other == ()
+
+
 # --- colours
 
 
