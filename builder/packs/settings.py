@@ -50,7 +50,11 @@ def with_colors(chain: Sequence[PackFolder], colors: Mapping[str, str]) -> Mappi
 def _family_colors(
     below: Mapping[str, object], own: Mapping[str, object], above: Mapping[str, object]
 ) -> dict[str, str]:
-    families = {name: members for name, members in _table(above, "families").items() if isinstance(members, list)}
+    families = {
+        name: [member for member in members if isinstance(member, str)]
+        for name, members in _table(above, "families").items()
+        if isinstance(members, list)
+    }
     return followed(_table(below, "colors"), _table(own, "colors"), families)
 
 

@@ -253,3 +253,23 @@ def test_a_font_with_a_stand_in_and_one_that_is_measured_are_not_told(project: P
     pack = read_pack("mine", project)
     assert pack.findings == ()
     assert pack.brand.stand_ins == {"Our Sans": "Verdana"}
+
+
+def with_family(project: Path, toml: str) -> None:
+    write(project, f'extends = "seminar"\n[tokens.colors]\nnavy = "4A1942"\n[tokens.families]\n{toml}\n')
+
+
+@pytest.mark.parametrize("toml", ['primary = "navy"', "primary = [[1]]", "primary = [{}]", "primary = [3]"])
+def test_a_family_that_is_none_is_told(project: Path, toml: str) -> None:
+    with_family(project, toml)
+    with pytest.raises(SourcedeckError, match=r"templates/mine/pack.toml:\d+:1: tokens.families"):
+        make(project)
+    with pytest.raises(SourcedeckError, match=r"templates/mine/pack.toml:\d+:1: tokens.families"):
+        load(project)
+
+
+@pytest.mark.parametrize("toml", ["primary = []", 'primary = ["none"]', 'primary = ["navy", "none", "navy"]'])
+def test_a_family_of_colours_that_are_not_there_changes_none(project: Path, toml: str) -> None:
+    with_family(project, toml)
+    make(project)
+    assert load(project).brand.theme_colors["tx2"] == "4A1942"
