@@ -9,6 +9,7 @@ from builder.errors import SourcedeckError
 from builder.ledger.files import names_in
 from builder.model.finding import Finding, Place
 from builder.model.pack import Pack, SlideTemplate
+from builder.packs.bound import wrong_bindings
 from builder.packs.brands import brand_path, outdated
 from builder.packs.files import first_of, read_text
 from builder.packs.folders import NAME, PackFolder, check_folder, pack_chain
@@ -45,6 +46,7 @@ def load_pack(name: str, project: Path, *, bundled: Path) -> Pack:
         said = error.said.replace(str(path), _shown(path, project))
         raise SourcedeckError(said, hint=error.hint) from None
     findings += outdated(chain, holder, brand)
+    findings += first_of(wrong_bindings(chain, path))
     templates, layers = _templates(chain, findings), read_strings(chain, findings)
     macros = _macros(chain, findings)
     return Pack(
