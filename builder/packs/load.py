@@ -49,6 +49,9 @@ def load_pack(name: str, project: Path, *, bundled: Path) -> Pack:
     findings += first_of(wrong_bindings(chain, path))
     templates, layers = _templates(chain, findings), read_strings(chain, findings)
     macros = _macros(chain, findings)
+    # What a file asks for that cannot be read nobody knows.
+    unread = any(one.severity == "error" and one.place.path.endswith(SUFFIX) for one in findings)
+    unasked = () if unread else unknown_strings(layers, templates, macros)
     return Pack(
         name=name,
         brand=msgspec.structs.replace(brand, faces=pack_figures(chain, findings)),
@@ -56,7 +59,7 @@ def load_pack(name: str, project: Path, *, bundled: Path) -> Pack:
         templates=templates,
         strings={key: words for layer in layers if not layer.language for key, words in layer.words.items()},
         macros=macros,
-        findings=(*findings, *unknown_strings(layers, templates, macros)),
+        findings=(*findings, *unasked),
         layers=layers,
         fonts_at=fonts_at(chain),
     )

@@ -179,6 +179,15 @@ def test_a_file_that_is_broken_half_saved_or_deleted_ends_nothing(
     assert "harbour: " in watched.until("  harbour: ")[-1]
 
 
+def test_of_many_saves_in_a_row_the_last_is_what_is_written(own_pack: Path, watched: Watched) -> None:
+    good = (own_pack / DECK).read_text("utf-8")
+    for number in range(20):
+        save(own_pack / DECK, good.replace("Who counted the ships?", f"Who saw {'the ' * number}ships?"))
+    save(own_pack / DECK, good.replace("Who counted the ships?", "Who heard the ships?"))
+    while "Who heard the ships?" not in text_of(own_pack / BUILT):
+        watched.until("  harbour: ")
+
+
 def test_folders_may_go_and_come_back(own_pack: Path, watched: Watched) -> None:
     for name in ("seeds", "decks", "templates"):
         (own_pack / name).rename(own_pack / "gone")

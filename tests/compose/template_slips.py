@@ -253,6 +253,12 @@ GIVEN = (
         "“one-fact” does not show it",
         file=DECK,
     ),
+    Slip(
+        "a column of a table that does not say what it shows",
+        (*TABLE, (DECK, "    task:", "    columns: [{head: Who}]\n    task:")),
+        (":10:15", "“Who”", "add `field: who`", "slide 2, slot body"),
+        1,
+    ),
     slip(
         "a field that the template needs",
         "minutes: 3",

@@ -75,3 +75,30 @@ def test_a_section_may_name_what_its_slides_facts_speak_of(project: Path, edit: 
         "  - template: key-facts\n    section: What the port authority says\n",
     )
     assert not [one for one in _findings(project) if one.severity == "error"]
+
+
+GRID = """  - template: discussion
+    title: What do we know?
+    columns: [{head: We know}, {head: We do not know}]
+    groups: [{label: Who}, {label: When}]
+    task: {text: Fill in the table, minutes: 3}
+"""
+
+
+def test_a_grid_that_the_class_fills_in_needs_only_its_heads(project: Path, edit: Edit) -> None:
+    edit("decks/harbour.yaml", "  - template: key-facts\n", f"{GRID}  - template: key-facts\n")
+    assert not [one for one in _findings(project) if one.severity == "error"]
+
+
+def test_a_mistake_in_a_template_is_not_told_again_as_words_that_nobody_asks_for(project: Path, edit: Edit) -> None:
+    files = {
+        "pack.toml": 'name = "mine"\nextends = "seminar"\n',
+        "strings.toml": 'over_to_you = "Over to you"\n',
+        "slides/ask.md.j2": "---\nslot: [title]\n---\n# {{ strings.over_to_you }}\n",
+    }
+    for name, text in files.items():
+        path = project / "templates/mine" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    edit("decks/harbour.yaml", "pack: seminar", "pack: mine")
+    assert [one.code for one in _findings(project)] == ["P002"]
