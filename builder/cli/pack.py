@@ -1,5 +1,8 @@
 """`sourcedeck pack`: packs of one's own, each command imported only when it is called."""
 
+from collections.abc import Mapping
+from pathlib import Path
+
 import click
 
 from builder.cli import LazyGroup
@@ -21,3 +24,15 @@ COMMANDS = {
 )
 def pack_command() -> None:
     """Work on packs: how slides look and are worded."""
+
+
+def write_pack(files: Mapping[Path, bytes]) -> None:
+    """Write the files of a pack, all or none. Raises SourcedeckError with what to do, which is not another folder."""
+    from builder.errors import SourcedeckError
+    from builder.whole_file import write_all
+
+    try:
+        write_all(files)
+    except SourcedeckError as error:
+        hint = error.hint.partition("choose another folder")[0].removesuffix(", or ").strip()
+        raise SourcedeckError(error.said, hint=hint or "make the project's folder one that you may write to") from None

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from builder.cli.options import find, project_option
+from builder.cli.pack import write_pack
 
 
 @click.command("make", epilog="Example: sourcedeck pack make mine")
@@ -17,10 +18,9 @@ def pack_make_command(packs: tuple[str, ...], project: Path | None) -> None:
     """
     from builder.bundled import bundled_root
     from builder.packs.making import brand_file
-    from builder.whole_file import write_all
 
     folder = find(project)
     made = dict(brand_file(name, folder, bundled=bundled_root() / "templates") for name in packs)
-    write_all(made)
+    write_pack(made)
     for path in made:
         click.echo(f"Made {path.relative_to(folder).as_posix()}.")

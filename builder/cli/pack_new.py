@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli.options import find, project_option
+from builder.cli.pack import write_pack
 
 if TYPE_CHECKING:
     from builder.newpack import Picture
@@ -57,7 +58,6 @@ def pack_new_command(
     """
     from builder.newpack import Asked, make_pack
     from builder.packs.new import check_name
-    from builder.whole_file import write_all
 
     if told := check_name(name):
         raise click.UsageError(told)
@@ -72,7 +72,7 @@ def pack_new_command(
         logo=_picture(logo) if logo else None,
     )
     made = make_pack(asked, folder)
-    write_all(made.files)
+    write_pack(made.files)
     for note in made.notes:
         click.echo(note, err=True)
     click.echo(f"Made templates/{name} with {', '.join(path.name for path in made.files)}.")

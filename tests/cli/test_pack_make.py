@@ -57,6 +57,15 @@ def test_a_brand_is_made_in_its_own_folder_only(run: Run, project: Path) -> None
     assert not (project / "templates/brand.pptx").exists()
 
 
+def test_a_brand_that_cannot_be_written_is_told_with_what_helps(run: Run, project: Path) -> None:
+    write(project, 'extends = "seminar"\n')
+    (project / "templates/mine/brand.pptx").mkdir()
+    result = run("pack", "make", "mine")
+    assert result.exit_code == 1
+    assert "a folder stands where the file should be: move it" in result.output
+    assert "-o" not in result.output.split()
+
+
 def test_one_wrong_pack_of_two_and_neither_is_made(run: Run, project: Path) -> None:
     write(project, 'extends = "seminar"\n')
     write(project, 'extends = "seminar"\n[tokens.colors]\nnavy = "blue"\n', "other")
