@@ -16,6 +16,8 @@ from builder.powerpoint.text_styles import Level, font_name, read_levels, resolv
 
 A, P, _ID = f"{{{NS_A}}}", f"{{{NS_P}}}", f"{{{NS_R}}}id"
 _MOST_LAYOUTS = 1_000
+_MOST_PLACEHOLDERS = 300
+"""More than these on one layout are no template's."""
 _MOST_PROMPT = 2_000
 _LEAST_SIDE, _MOST_SIDE = 2 * EMU_PER_INCH, 51_206_400
 """The sides that a slide may have: PowerPoint's own are up to 56 inches (ST_SlideSizeCoordinate, ECMA-376 part 1)."""
@@ -134,7 +136,7 @@ class _Master:
         self.palette = palette(self.theme).under(root.find(f"{P}clrMap"))
         self.fonts = theme_fonts(self.theme)
         shapes = list(flat_shapes(root))
-        self.placeholders = [shape for shape in shapes if shape.holder is not None]
+        self.placeholders = [shape for shape in shapes if shape.holder is not None][:_MOST_PLACEHOLDERS]
         self.free = [shape for shape in shapes if shape.holder is None]
         self.styles = {
             kind: read_levels(root.find(f"{P}txStyles/{P}{kind}Style"), self.fonts, self.palette)
@@ -210,7 +212,8 @@ def _layout(
     name = " ".join((common.get("name", "") if common is not None else "").split())
     colors = master.palette.under(root.find(f"{P}clrMapOvr/{A}overrideClrMapping"))
     shapes = list(flat_shapes(root))
-    found = [_placeholder(shape, master, colors) for shape in shapes if shape.holder is not None]
+    held = [shape for shape in shapes if shape.holder is not None][:_MOST_PLACEHOLDERS]
+    found = [_placeholder(shape, master, colors) for shape in held]
     reached, hidden = _apart(found)
     shown = root.get("showMasterSp", "1") not in {"0", "false", "off"}
     free = [*(master.free if shown else ()), *(shape for shape in shapes if shape.holder is None)]

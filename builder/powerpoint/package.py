@@ -43,6 +43,8 @@ _MAX_RATIO = 400
 _MAX_FILE = 200 * 1024 * 1024
 _MAX_XML = 20_000_000
 """The largest part that is read as XML: masters and layouts of real templates have some hundred thousand bytes."""
+_MAX_TREES = 120_000_000
+"""How much XML of one file is read altogether: a hundred layouts of real templates have some megabytes."""
 _ESCAPED = re.compile(r"%([2-7][0-9A-Fa-f])")
 _DOCTYPE = re.compile(b"|".join("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")))
 
@@ -128,6 +130,7 @@ class Package:
             why = broken_zip(data)
             raise SourcedeckError(f"{path} {why.what}", hint=why.hint) from None
         self._trees: dict[str, etree._Element] = {}
+        self._parsed = 0
         self._known = {_key(name): name for name in self.names()}
         self.respelled: set[str] = set()
         self._types: dict[str, str] = {}
@@ -203,6 +206,9 @@ class Package:
             data = self.read(name)
             if len(data) > _MAX_XML:
                 raise self._bad(f"has a part that is too large to be read: “{name}” with {len(data):,} bytes")
+            self._parsed += len(data)
+            if self._parsed > _MAX_TREES:
+                raise self._bad(f"has more than {_MAX_TREES // 1_000_000} MB of XML in its masters and layouts")
             # Before it is parsed: the entities of an attribute are written out whatever the parser is told.
             if _DOCTYPE.search(data):
                 raise self._bad(f"declares a document type in the part “{name}”, which no PowerPoint file does")
