@@ -35,6 +35,10 @@ Wishes = Mapping[str, Wish]
 """The wishes of a pack by the name of the look: "body", "cover-title" …"""
 
 
+_BANNER = 1.3
+"""How much wider than a screen, at the same height, a slide is no longer shown on one."""
+
+
 def size_scale(width: int, height: int) -> float:
     """How large type must be on slides of this size (EMU) to look as on ours of 13.333 x 7.5 in.
 

@@ -116,6 +116,7 @@ def test_type_counts_as_large_as_the_screen_shows_it() -> None:
     assert size_scale(9_144_000, 6_858_000) == 1.0, "4:3 is as high as ours"
     assert size_scale(24_384_000, 13_716_000) == pytest.approx(2.0)
     assert size_scale(7_559_675, 10_691_813) == 1.0, "a page of A4 is read from paper"
+    assert size_scale(24_384_000, 6_858_000) == 1.0, "a banner is as high as ours"
     half = resized(brand(), 0.75)
     assert half.para_styles["label"].size == 10.5
     assert half.table.body.size == 12.0
