@@ -508,5 +508,5 @@ def test_a_part_that_is_something_else_is_refused(read) -> None:
 
 
 def test_xml_without_end_fills_no_memory(read, monkeypatch) -> None:
-    monkeypatch.setattr("builder.powerpoint.package._MAX_TREES", 100_000)
+    monkeypatch.setattr("builder.powerpoint.package._MAX_TREES", 20_000)
     assert "MB of XML in its masters and layouts" in refused(read, template())
