@@ -8,6 +8,7 @@ import msgspec
 
 from builder.fit.cuts import stretch, stretches
 from builder.model.slides import Block, Cell, Paragraph, Table, Visual
+from builder.model.visuals import Chain
 
 Grain = Literal["items", "paragraphs", "sentences"]
 """How fine the units of a slot are: whole items, their paragraphs, or the sentences of these."""
@@ -22,8 +23,9 @@ _CLOSES = frozenset({"caption", "muted", "small"})
 class Unit(msgspec.Struct, frozen=True):
     """What a split never parts: paragraphs of one item with their headings, one row of `table`, a thing of `visual`.
 
-    `number` is the place of that row or thing in its table or visual, from 0. A unit of sentences names the paragraph
-    that they are of as `whole`, with their stretch of its text; the paragraphs `before` and `after` go with them.
+    `number` is the place of that row or thing in its table or visual, from 0, and `things` how many a visual has. A
+    unit of sentences names the paragraph that they are of as `whole`, with their stretch of its text; the paragraphs
+    `before` and `after` go with them.
     """
 
     paragraphs: tuple[Paragraph, ...] = ()
@@ -31,6 +33,7 @@ class Unit(msgspec.Struct, frozen=True):
     row: tuple[Cell, ...] = ()
     visual: Visual | None = None
     number: int = 0
+    things: int = 1
     whole: Paragraph | None = None
     start: int = 0
     end: int = 0
@@ -49,7 +52,8 @@ def units_of(blocks: Iterable[Block], grain: Grain = "items") -> list[Unit]:
             if isinstance(block, Table):
                 units += [Unit(table=block, row=row, number=number) for number, row in enumerate(block.rows)]
             else:
-                units += [Unit(visual=block, number=number) for number in range(block.units)]
+                things = _things(block, grain)
+                units += [Unit(visual=block, number=number, things=things) for number in range(things)]
             continue
         if held and not _belongs(held[-1], block, grain):
             units += _of_text(held, grain)
@@ -99,7 +103,7 @@ def blocks_of(units: Iterable[Unit]) -> tuple[Block, ...]:
                 held += 1
             else:
                 first, held = unit.number, 1
-            blocks.append(unit.visual.part(first, unit.number + 1) if unit.visual.units > 1 else unit.visual)
+            blocks.append(_part(unit.visual, first, unit.number + 1, unit.things))
             source = None
         elif unit.table is None:
             blocks += unit.paragraphs
@@ -111,6 +115,24 @@ def blocks_of(units: Iterable[Unit]) -> tuple[Block, ...]:
             blocks.append(source.part(unit.number, unit.number + 1))
         last = unit
     return tuple(blocks)
+
+
+def _things(visual: Visual, grain: Grain) -> int:
+    """Between how many things a visual may be parted; a chain only where nothing coarser helps."""
+    if grain == "items" or not isinstance(visual, Chain):
+        return visual.units
+    from builder.fit.chain_parts import stages  # hardly a slide is parted so finely
+
+    return stages(visual)
+
+
+def _part(visual: Visual, first: int, last: int, things: int) -> Visual:
+    """The things of a visual from `first` up to, not including, `last`, of so many."""
+    if isinstance(visual, Chain) and last - first < things:
+        from builder.fit.chain_parts import chain_part
+
+        return chain_part(visual, first, last)
+    return visual.part(first, last) if visual.units > 1 else visual
 
 
 def _rejoined(units: Iterable[Unit]) -> Iterator[Unit]:

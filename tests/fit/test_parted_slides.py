@@ -1,5 +1,7 @@
 """Slides too full for their layout: parted between slots, then within facts, each part with what belongs to it."""
 
+from itertools import pairwise
+
 import pytest
 from laid_visuals import shipped
 from narrow_brands import upright
@@ -195,3 +197,18 @@ def test_a_chain_goes_down_on_a_slide_that_is_too_narrow_for_its_columns() -> No
     assert all(one.start[0] == one.end[0] or one.start[1] == one.end[1] for one in lines)
     assert sum(one.arrow for one in lines) == len(pairs)
     assert len({one.name for one in shape.shapes}) == len(shape.shapes)
+
+
+def test_a_chain_with_no_room_at_all_is_cut_between_its_stages() -> None:
+    names = [f"Harbour-Chronicle-of-{at}" for at in "abcde"]
+    boxes = tuple(ChainBox(key=name, words=(words("Origin", "label"), words(name, "heading"))) for name in names)
+    links = tuple(ChainLink(start=one, end=other) for one, other in pairwise(names))
+    visual = Chain(name="Chain", alt=words("Who told whom"), boxes=boxes, links=links)
+    slots = {"title": Slot("title", (words("Title"),)), "visual": Slot("visual", (visual,))}
+    deck = Deck(id="d", title="D", language="en", slides=(Slide(id="s", template="t", slots=slots),), citations=())
+    placed = fit(deck, upright(shipped("seminar"), 4.0, 7.0))
+    assert not placed.findings
+    assert len(placed.slides) > 1
+    shown = [block for one in placed.slides for block in one.slide.slots["visual"].blocks if isinstance(block, Chain)]
+    assert [link for chain in shown for link in chain.links] == list(links)
+    assert {box.key for chain in shown for box in chain.boxes} == set(names)

@@ -165,7 +165,7 @@ def _frame(visual: Chain, drawing: Drawing, graph: Columns, room: int) -> _Frame
 def _set(visual: Chain, drawing: Drawing, graph: Columns, room: int, spacing: _Spacing, step: int) -> _Frame:
     count = max(len(graph.order), 1)
     gap = max(_LEAST_BETWEEN, round(drawing.box.width * spacing.share)) if count > 1 else 0
-    width = min(_MOST_WIDE, (drawing.box.width - gap * (count - 1)) // count)
+    width = min(round(_MOST_WIDE * drawing.scale), (drawing.box.width - gap * (count - 1)) // count)
     if count > 1:
         gap = min(2 * gap, (drawing.box.width - width * count) // (count - 1))
     inner = max(width - 2 * spacing.aside, EMU_PER_INCH // 4)

@@ -43,6 +43,11 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
         """The slot's own text style, over which paragraph styles are laid."""
         return self.slot.levels[0]
 
+    @property
+    def scale(self) -> float:
+        """How much larger this slide is than ours, in both directions: posters have text and shapes to match."""
+        return max(1.0, min(self.brand.width, self.brand.height) / (7.5 * EMU_PER_INCH))
+
     def lay(self, paragraphs: Iterable[Paragraph], width: int, step: int = 0) -> LaidText:
         """Lay paragraphs into `width` EMU, `step` half-points below their sizes but not below their least."""
         return lay_text(self.desk.lines(paragraphs, self.slot), width, step)

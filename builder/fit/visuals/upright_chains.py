@@ -75,7 +75,7 @@ def lay_upright(visual: Chain, drawing: Drawing, graph: Columns) -> LaidVisual:
 
 def _rows(visual: Chain, drawing: Drawing, graph: Columns, room: int, step: int) -> _Rows:
     box = drawing.box
-    width = min((_share(graph, row, box.width) for row in graph.order), default=_MOST_WIDE)
+    width = min((_share(graph, row, box.width, drawing.scale) for row in graph.order), default=_MOST_WIDE)
     texts = tuple(
         drawing.lay(one.words, max(width - 2 * (_ASIDE + _ROUND), EMU_PER_INCH // 4), step) for one in visual.boxes
     )
@@ -97,11 +97,11 @@ def _rows(visual: Chain, drawing: Drawing, graph: Columns, room: int, step: int)
     return _Rows(texts, places, max(stacked(tall, gap) - room, widest - box.width))
 
 
-def _share(graph: Columns, row: Sequence[int], room: int) -> int:
+def _share(graph: Columns, row: Sequence[int], room: int, scale: float) -> int:
     """The width that each box of a row may have."""
     lanes = sum(graph.is_lane(node) for node in row)
     own = max(len(row) - lanes, 1)
-    return min(_MOST_WIDE, (room - lanes * _LANE - (len(row) - 1) * _BETWEEN) // own)
+    return min(round(_MOST_WIDE * scale), (room - lanes * _LANE - (len(row) - 1) * _BETWEEN) // own)
 
 
 def _links(visual: Chain, graph: Columns, places: Mapping[int, Box]) -> list[Shape | Connector]:
