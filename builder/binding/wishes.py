@@ -43,10 +43,13 @@ def size_scale(width: int, height: int) -> float:
     """How large type must be on slides of this size (EMU) to look as on ours of 13.333 x 7.5 in.
 
     A slide is shown as large as the screen lets it be: on one of 10 x 5.625 in, 13.5 pt look as 18 pt do on ours, and
-    on one of 26.667 x 15 in it takes 36. Pages that are higher than wide are read from paper, where a point is a point.
+    on one of 26.667 x 15 in it takes 36. Pages that are higher than wide are read from paper, where a point is a point;
+    banners that are wider than any screen hang on a wall of their own, where the height counts.
     """
-    scale = max(width / SLIDE_WIDTH, height / SLIDE_HEIGHT)
-    return min(scale, 1.0) if height > width else scale
+    across, down = width / SLIDE_WIDTH, height / SLIDE_HEIGHT
+    if height > width:
+        return min(max(across, down), 1.0)
+    return down if across > _BANNER * down else max(across, down)
 
 
 def scaled(wish: Wish, scale: float) -> Wish:
