@@ -84,11 +84,15 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Timeline(Visual, frozen=True, kw_only=True):
-    """Events in order of time. `key` explains dots and bars; `part_alt` is the alternative text of a part of it."""
+    """Events in order of time. `key` explains dots and bars; `part_alt` is the alternative text of a part of it.
+
+    `language` is that of the dates along its line.
+    """
 
     events: tuple[Event, ...]
     part_alt: Paragraph | None = None
     key: Paragraph | None = None
+    language: str = "en"
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The words of each event, and the key."""

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+import msgspec
+
 from builder.model.brand import Brand, TextStyle, list_indent
 from builder.model.language import is_right_to_left, spoken
 from builder.model.placed import PillRoom
@@ -168,6 +170,8 @@ class TextWriter:
         setting = self._settings.get(key)
         if setting is None:
             style = paragraph_style(base or level, self.brand.para_styles.get(paragraph.style), size)
+            if self.rtl and style.tracking:
+                style = msgspec.structs.replace(style, tracking=0.0)  # letters that join must not be drawn apart
             setting = self._settings[key] = _Setting(self.brand, self.language, level, style)
         every: Iterable[Run] = paragraph.runs
         if self.rtl and runs_from_right(paragraph, indented=bool(room and room.margin)):

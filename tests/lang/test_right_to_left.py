@@ -117,6 +117,11 @@ def test_the_backdrop_follows_and_nothing_leaves_the_slide(deck: Presentation) -
             assert shape.left + shape.width <= deck.slide_width
 
 
+def test_letters_that_join_are_not_drawn_apart(deck: Presentation) -> None:
+    (kicker,) = named(deck, 1, "Kicker")
+    assert {run.get("spc") for run in kicker._element.iter(qn("a:rPr"))} == {"0"}
+
+
 def test_notes_run_from_the_right_too(deck: Presentation) -> None:
     notes = deck.slides[1].notes_slide.notes_text_frame
     assert notes is not None

@@ -7,6 +7,7 @@ import pytest
 from harbours_abroad import GERMAN, made, told
 
 from builder.markdown import deck_as_markdown
+from builder.model.placed import PlacedVisual, Shape
 from builder.text.slide_words import date_words, slide_languages, slide_words
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -63,6 +64,16 @@ def test_a_german_deck_has_german_words_and_dates(tmp_path: Path) -> None:
     for english in ("Say:", "Why this", "not checked", "Known as of", " minutes", "At least 11 ships waited outside."):
         assert english not in text, english
     assert not [line for line in told(one) if "P109" in line or "D118" in line]
+
+
+def test_the_line_of_a_timeline_has_the_months_of_the_language(tmp_path: Path) -> None:
+    one = made(tmp_path, GERMAN)
+    assert one.placed is not None
+    visuals = [shape for slide in one.placed.slides for shape in slide.shapes if isinstance(shape, PlacedVisual)]
+    texts = [part.text for visual in visuals for part in visual.shapes if isinstance(part, Shape) and part.text]
+    words = [paragraph.paragraph.text for text in texts for paragraph in text.paragraphs]
+    assert "7. März" in words
+    assert not [text for text in words if "March" in text]
 
 
 def test_quotation_marks_and_signs_are_those_of_the_language(tmp_path: Path) -> None:

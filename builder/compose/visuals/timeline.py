@@ -86,7 +86,8 @@ def make_timeline(shelf: Shelf, facts: object) -> Said:
             Event(when=first.edtf, words=tuple(map(finish, lines)), open=not first.exact) for first, lines in cards
         )
         name = words["timeline_name"]
-        return Timeline(name=name, alt=alt, part_alt=part, events=events, key=finish(key) if key else None)
+        explained = finish(key) if key else None
+        return Timeline(name=name, alt=alt, part_alt=part, events=events, key=explained, language=words.language)
 
     return Said(
         (),

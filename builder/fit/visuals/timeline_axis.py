@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
+from builder.model.language import is_english
+
 _LAST = datetime.date.max.toordinal()
 _FEWEST, _MOST = 2, 14
 _CALM = 5
@@ -42,7 +44,9 @@ class Axis(msgspec.Struct, frozen=True):
         return round((day - self.start) / (self.end - self.start) * length)
 
 
-def choose_axis(first: int, last: int, length: int, width: Callable[[str], int], gap: int) -> Axis:
+def choose_axis(
+    first: int, last: int, length: int, width: Callable[[str], int], gap: int, language: str = "en"
+) -> Axis:
     """The axis for days from the ordinal `first` up to, not including, `last`, drawn `length` EMU long.
 
     A label begins at its tick and keeps `gap` EMU from the next; `width` tells how wide a text is. Steps are days,
@@ -61,7 +65,7 @@ def choose_axis(first: int, last: int, length: int, width: Callable[[str], int],
         waste = 1 - (last - first) / (days[-1] - days[0])
         cost = waste + 0.05 * abs(stretches - _CALM) + oddness
         for short in (False, True):
-            axis = Axis(days[0], days[-1], tuple(_labelled(days, unit, short)))
+            axis = Axis(days[0], days[-1], tuple(_labelled(days, unit, short, language)))
             if _fits(axis, length, width, gap):
                 if best is None or cost < best[0]:
                     best = cost, axis
@@ -69,7 +73,7 @@ def choose_axis(first: int, last: int, length: int, width: Callable[[str], int],
             cost += 0.05
     if best is not None:
         return best[1]
-    return Axis(first, last, (Tick(first, _named(first, "day", short=True, year=True)), Tick(last, "")))
+    return Axis(first, last, (Tick(first, _named(first, "day", language, short=True, year=True)), Tick(last, "")))
 
 
 def _days(unit: str, size: int, first: int, last: int) -> Iterator[int]:
@@ -102,19 +106,24 @@ def _next(unit: str, size: int, day: int) -> int:
     return datetime.date(year, months % 12 + 1, 1).toordinal() if year <= datetime.MAXYEAR else _LAST + 1
 
 
-def _labelled(days: list[int], unit: str, short: bool) -> Iterator[Tick]:
+def _labelled(days: list[int], unit: str, short: bool, language: str) -> Iterator[Tick]:
     before = 0
     for day in days[:-1]:
         year = datetime.date.fromordinal(day).year
-        yield Tick(day, _named(day, unit, short=short, year=year != before))
+        yield Tick(day, _named(day, unit, language, short=short, year=year != before))
         before = year
     yield Tick(days[-1], "")
 
 
-def _named(day: int, unit: str, *, short: bool, year: bool) -> str:
+def _named(day: int, unit: str, language: str, *, short: bool, year: bool) -> str:
     date = datetime.date.fromordinal(day)
     if unit == "year":
         return str(date.year)
+    if not is_english(language):
+        from builder.text.local import date_in_words
+
+        edtf = date.isoformat() if unit == "day" else date.isoformat()[:7]
+        return date_in_words(edtf, language, short=short, year=year)
     month = calendar.month_abbr[date.month] if short else calendar.month_name[date.month]
     words = f"{date.day} {month}" if unit == "day" else month
     return f"{words} {date.year}" if year else words

@@ -79,7 +79,7 @@ def make_scene(visual: Timeline, drawing: Drawing) -> Scene:
 
     first, last = _extent(visual.events)
     # Its last label may reach to the edge of the box, beyond the axis.
-    axis = choose_axis(first, last, length, width, _LABEL_GAP)
+    axis = choose_axis(first, last, length, width, _LABEL_GAP, visual.language)
     labels: list[TickLabel] = []
     for tick in axis.ticks:
         if tick.label:
