@@ -41,11 +41,12 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("waivers", "volumes", "bundled", "whole_file"),
     ),
     "newpack": ("model", "printable", "errors", "powerpoint", "packs", "fit", "rules", "bundled", "build"),
-    "adoption": ("model", "packs", "fit", "bundled"),
+    "adoption": ("model", "binding", "packs", "fit", "bundled"),
+    "comparing": ("model", "binding", "powerpoint", "packs", "bundled"),
     "watching": ("model", "errors", "packs", "bundled", "build"),
     "cli": (
-        *("model", "printable", "errors", "whole_file", "text", "reading", "citations", "ledger", "packs"),
-        *("fonts", "pictures", "bundled", "build", "newpack", "adoption", "watching"),
+        *("model", "printable", "errors", "whole_file", "text", "reading", "citations", "ledger", "binding", "packs"),
+        *("fonts", "pictures", "bundled", "build", "newpack", "adoption", "comparing", "watching"),
     ),
     "start": ("printable", "cli"),
 }

@@ -11,10 +11,12 @@ from builder.errors import SourcedeckError
 from builder.model.brandfile import BrandFile
 from builder.model.figures import Figures, read_figures
 from builder.packs.brands import BRAND
-from builder.packs.folders import SETTINGS, TEMPLATES, pack_chain
+from builder.packs.folders import SETTINGS, TEMPLATES, PackFolder, pack_chain
 from builder.packs.metrics import METRICS
 from builder.packs.settings import check_settings, merged
 
+STAND_IN = "Arial"
+"""What fonts count as that nobody has measured; the fit stage takes a stand-in as bold, and a tenth wider."""
 Figured = Mapping[str, Figures]
 """Figures of fonts that a pack brings, by `builder.model.figures.face_key`."""
 
@@ -22,12 +24,14 @@ Figured = Mapping[str, Figures]
 class Adopted(msgspec.Struct, frozen=True, kw_only=True):
     """What adopting gives: the files of the pack by path, the file as found, its bindings, and what was left behind.
 
-    `dropped` counts what the brand does without, by kind ("slides", "comments" …); `notes` are sentences to tell.
+    `fonts` are those that its slides are set in, each with the font that it is measured as ("" is itself). `dropped`
+    counts what the brand does without, by kind ("slides", "comments" …); `notes` are sentences to tell.
     """
 
     files: Mapping[Path, bytes]
     file: BrandFile
     bound: tuple[Bound, ...]
+    fonts: Mapping[str, str]
     dropped: Mapping[str, int]
     notes: tuple[str, ...]
 
@@ -44,16 +48,15 @@ def adopt(
     from builder.powerpoint.cleaning import cleaned
     from builder.powerpoint.embedded_fonts import measure_embedded
 
-    folder = project / TEMPLATES / name
-    if folder.exists() or folder.is_symlink():
-        hint = f"choose another --name, or take the folder {TEMPLATES}/{name} away first"
-        raise SourcedeckError(f"there is a pack “{name}” already", hint=hint)
+    folder = _free_folder(name, project, bundled)
+    _refuse_adopted(pack_chain(extends, project, bundled))
     clean = cleaned(source)
     file = read_brand_file(source)
     bound = bound_layouts(file, extends, project, bundled)
     fonts = measure_embedded(source)
     own = {Path(name).stem: read_figures(data) for name, data in fonts.files.items()}
-    stand_ins = [font for font in _fonts(file, bound) if not measured(font, own)]
+    used = {font: "" if measured(font, own) else STAND_IN for font in used_fonts(file, bound)}
+    stand_ins = [font for font, other in used.items() if other]
     toml = "\n".join(_pack_toml(name, source.name, extends, bound, stand_ins)) + "\n"
     figures = {folder / METRICS / file: data for file, data in fonts.files.items()}
     unmeasured = (f"The embedded font {font} was not measured: {why}." for font, why in fonts.reasons.items())
@@ -61,9 +64,31 @@ def adopt(
         files={folder / SETTINGS: toml.encode(), folder / BRAND: clean.data, **figures},
         file=file,
         bound=bound,
+        fonts=used,
         dropped=clean.dropped,
         notes=(*clean.notes, *unmeasured),
     )
+
+
+def _free_folder(name: str, project: Path, bundled: Path) -> Path:
+    """The folder of a new pack; raises SourcedeckError where the project or the program has one of that name."""
+    if (bundled / name / SETTINGS).is_file():
+        hint = "choose another --name: decks that ask for that pack would all change their looks"
+        raise SourcedeckError(f"“{name}” is a pack that comes with the program", hint=hint)
+    folder = project / TEMPLATES / name
+    if folder.exists() or folder.is_symlink():
+        hint = f"choose another --name; or, for a newer version of the same file, add --update: {TEMPLATES}/{name}"
+        raise SourcedeckError(f"there is a pack “{name}” already, and nothing is overwritten", hint=hint)
+    return folder
+
+
+def _refuse_adopted(chain: Sequence[PackFolder]) -> None:
+    """Raise SourcedeckError for a pack whose bindings are for another PowerPoint file."""
+    for number, folder in enumerate(chain):
+        if "layouts" in folder.settings:
+            below = chain[number + 1].name if number + 1 < len(chain) else "seminar"
+            message = f"“{chain[0].name}” cannot be extended here: its bindings are for another PowerPoint file"
+            raise SourcedeckError(message, place=folder.place("layouts"), hint=f"write: --extends {below}")
 
 
 def bound_layouts(
@@ -81,7 +106,7 @@ def bound_layouts(
     return choose(file, bindings or Bindings(), plans(look.passage_columns, look.task_top))
 
 
-def _fonts(file: BrandFile, bound: Sequence[Bound]) -> Iterator[str]:
+def used_fonts(file: BrandFile, bound: Sequence[Bound]) -> Iterator[str]:
     """The fonts that slides on these layouts are set in, each once."""
     found = [file.fonts.get("major", ""), file.fonts.get("minor", "")]
     for one in bound:
@@ -91,7 +116,8 @@ def _fonts(file: BrandFile, bound: Sequence[Bound]) -> Iterator[str]:
 
 
 def _pack_toml(name: str, source: str, extends: str, bound: Sequence[Bound], stand_ins: Sequence[str]) -> Iterator[str]:
-    yield f"# The pack “{name}”: layouts, colours and fonts of {source}; slides and words of the pack that it extends."
+    yield f"# The pack “{name}”: layouts, colours and fonts of {_comment(source)};"
+    yield "# slides and words of the pack that it extends."
     yield f"# After a change here, or of {BRAND} in PowerPoint:  sourcedeck pack check {name}"
     yield f"name = {_text(name)}"
     yield f"extends = {_text(extends)}"
@@ -101,7 +127,7 @@ def _pack_toml(name: str, source: str, extends: str, bound: Sequence[Bound], sta
         yield "# Fonts that nobody has measured here: they count as bold Arial, a tenth wider; each deck says so."
         yield "# With the font's file at hand:  sourcedeck pack measure " + name + " FILE"
         yield "[tokens.stand-ins]"
-        yield from (f"{_text(font)} = {_text('Arial')}" for font in stand_ins)
+        yield from (f"{_text(font)} = {_text(STAND_IN)}" for font in stand_ins)
     yield ""
     yield "# Which layout of the file each kind of slide is set on. Any of its layouts may stand here, by name."
     yield "[layouts]"
