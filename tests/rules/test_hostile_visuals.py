@@ -166,7 +166,6 @@ HOSTILE: dict[str, tuple[str, Case]] = {
         "d", attribution=[{"who": "mayor-again"}], evidence=[{"source": "wire"}]))),
     "nobody who told": ("P105", drawn("chain", chained())),
     "more voices than a slide has room for": ("P105", drawn("chain", chained(*(f"clerk-{at}" for at in range(45))))),
-    "thirty voices in a row": ("L101", drawn("chain", chained(*(f"clerk-{at}" for at in range(30))))),
     "coordinates the wrong way round": ("P105", drawn("map", fact("p", places=["turned"]))),
     "a country that there is not": ("P105", drawn("map", fact("p", places=["abroad"]))),
     "a place that the fact does not name": ("F109", drawn("map", fact("p", places=["odesa"]))),
@@ -192,6 +191,7 @@ HONEST: dict[str, Case] = {
     "thirty events of one day": drawn("timeline", *(fact(f"e{at}", when={"edtf": "2022-11-05"}) for at in range(30))),
     "two origins": drawn("chain", chained("mayor"), fact("d", attribution=[{"who": "navy"}])),
     "one origin, two outlets": drawn("chain", chained("mayor", evidence=[{"source": "post"}, {"source": "wire"}])),
+    "thirty voices in a row": drawn("chain", chained(*(f"clerk-{at}" for at in range(30)))),
     "a place": drawn("map", fact("p", assertion="Ships waited off Odesa.", places=["odesa"])),
 }
 
