@@ -43,10 +43,11 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "newpack": ("model", "printable", "errors", "powerpoint", "packs", "fit", "rules", "bundled", "build"),
     "adoption": ("model", "binding", "packs", "fit", "bundled"),
     "comparing": ("model", "binding", "powerpoint", "packs", "bundled"),
+    "inspection": ("model", "binding", "powerpoint", "packs", "fit", "rules", "bundled", "build"),
     "watching": ("model", "errors", "packs", "bundled", "build"),
     "cli": (
         *("model", "printable", "errors", "whole_file", "text", "reading", "citations", "ledger", "binding", "packs"),
-        *("fonts", "pictures", "bundled", "build", "newpack", "adoption", "comparing", "watching"),
+        *("fonts", "pictures", "bundled", "build", "newpack", "adoption", "comparing", "inspection", "watching"),
     ),
     "start": ("printable", "cli"),
 }

@@ -11,6 +11,7 @@ COMMANDS = {
     "new": "Make a pack in your school's colours and fonts, with its logo.",
     "measure": "Measure fonts from your computer, so that a pack may use them.",
     "adopt": "Make a pack from your school's own PowerPoint template.",
+    "check": "Tell which layout and placeholder carries each slot, and how to mend gaps.",
     "diff": "Tell what a newer version of your school's template breaks.",
     "make": "Make a pack's brand.pptx again after a change of its pack.toml.",
 }
