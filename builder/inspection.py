@@ -153,9 +153,8 @@ def _fonts(file: BrandFile, brand: Brand) -> Iterator[FontUse]:
         for slot in layout.slots:
             for style in slot.levels[:1]:
                 used.setdefault(style.font, [])
-    stand_ins = {font.casefold(): other for font, other in brand.stand_ins.items()}
     for font, uses in used.items():
-        stand_in = stand_ins.get(font.casefold(), "")
+        stand_in = brand.stand_in(font)
         yield FontUse(" and ".join(uses), font, not stand_in and _measured(font, brand.faces), stand_in)
 
 

@@ -18,7 +18,7 @@ from builder.model.contrast import Rgb, digits_of, nearest_shade, rgb_of
 from builder.model.pack import Pack
 from builder.packs.brands import BRAND
 from builder.packs.folders import SETTINGS, PackFolder, pack_chain
-from builder.packs.fonts import shown
+from builder.packs.fonts import STAND_IN, shown
 from builder.packs.making import brand_settings_of
 from builder.packs.new import STRINGS, NewPack, families, head_of, pack_toml, refuse_existing, strings_toml
 from builder.packs.settings import logo_of, with_colors
@@ -29,8 +29,6 @@ from builder.rules.access.palette import failing, palette
 
 LOGO_STANDS_OUT, MOST_OF_IT = 2.0, 0.75
 """A logo needs a plate where less than this part of it stands out so much from what is behind it."""
-_STAND_IN = "Verdana"
-"""What a font that nobody has measured is measured with: of the common ones the widest."""
 _SLIP = 0.8
 """So like a known font is a name that is one misspelt (difflib's ratio)."""
 
@@ -218,9 +216,9 @@ def _stand_ins(fonts: Iterable[str], pack: Pack) -> tuple[dict[str, str], tuple[
         if near:
             hint = "for a font of that very name, write it into pack.toml afterwards, and say: sourcedeck pack make"
             raise SourcedeckError(f"“{font}” is not known here: did you mean “{shown(near[0])}”?", hint=hint)
-        found[font] = _STAND_IN
+        found[font] = STAND_IN
         notes.append(
-            f"Nobody has measured the font “{font}” here: lines are broken as if it were as wide as {_STAND_IN}. "
+            f"Nobody has measured the font “{font}” here: it counts as bold {STAND_IN}, a tenth wider. "
             "Look at the slides once; or measure it with `sourcedeck pack measure`."
         )
     return found, tuple(notes)

@@ -16,9 +16,10 @@ _NONE: Mapping[str, Figures] = {}
 # A face that a pack did not measure, by another of its family that it did. Of the 47 families with figures, lines of
 # ten words are at most so much wider in bold than in regular (Comic Sans MS aside: 1.23), and in italic than upright.
 _BOLD_BY_REGULAR, _ITALIC_BY_UPRIGHT = 1.18, 1.06
-# An unknown font is laid out as Arial Bold, a tenth wider, and where it is bold a fifth: wider than nearly every text
-# face (benchmarks/fonts.py). It never passes.
+# An unknown font is laid out as bold Arial, a tenth wider, and where it is bold a fifth: wider than nearly every text
+# face (benchmarks/fonts.py). It never passes. The pack's owner may know a family that is nearer to it.
 _UNKNOWN, _UNKNOWN_BOLD = 1.1, 1.2
+_STAND_IN = "Arial"
 
 # Upper bounds, in em. Symbols: what Segoe UI Symbol, DejaVu Sans and Noto Sans Symbols draw in the blocks 2190 to 2BFF
 # is narrower, long arrows aside. Emoji: Segoe UI Emoji (1.37). Ideographs and kana are one em by design. Capitals of
@@ -47,6 +48,7 @@ class Face:
     """
 
     def __init__(self, figures: Figures, *, knowledge: Knowledge = Knowledge.MEASURED, factor: float = 1.0) -> None:
+        self.figures = figures
         self.knowledge = max(knowledge, Knowledge.BOUNDED) if figures.bounded else knowledge
         self.factor = factor
         self.units = figures.units
@@ -72,11 +74,11 @@ class Extent(msgspec.Struct, frozen=True, gc=False):
     knowledge: Knowledge
 
 
-def face(font: str, bold: bool, italic: bool, own: Mapping[str, Figures] = _NONE) -> Face:
+def face(font: str, bold: bool, italic: bool, own: Mapping[str, Figures] = _NONE, stand_in: str = "") -> Face:
     """The face of a font family by name; a cautious stand-in with `known` False for a family without metrics.
 
     `own` are figures that the pack brings, by the names that `face_key` gives; they come before those shipped, and
-    bound styles of the same font that nobody measured.
+    bound styles of the same font that nobody measured. `stand_in` is the family that an unknown one counts as.
     """
     exact = own.get(face_key(font, bold, italic)) if own else None
     if exact is not None:
@@ -87,7 +89,15 @@ def face(font: str, bold: bool, italic: bool, own: Mapping[str, Figures] = _NONE
             figures = own.get(face_key(font, key_bold, key_italic))
             if figures is not None:
                 return _own_face(figures, factor)
-    return shipped
+    if shipped.known or not stand_in:
+        return shipped
+    wide = face(counted_as(stand_in, own), True, False, own)
+    return _unknown_face(wide.figures, wide.factor * (_UNKNOWN_BOLD if bold else _UNKNOWN))
+
+
+def counted_as(stand_in: str, own: Mapping[str, Figures] = _NONE) -> str:
+    """The family that an unknown font counts as, in bold and wider: its stand-in, or Arial where nobody knows that."""
+    return stand_in if face(stand_in, True, False, own).known else _STAND_IN
 
 
 def _nearest(bold: bool, italic: bool) -> Iterator[tuple[bool, bool, float]]:
@@ -109,11 +119,15 @@ def _own_face(figures: Figures, factor: float) -> Face:
 def _face(font: str, bold: bool, italic: bool) -> Face:
     by = kin(font, bold)
     if by is None:
-        factor = _UNKNOWN_BOLD if bold else _UNKNOWN
-        return Face(_figures("arial", True, False), knowledge=Knowledge.UNKNOWN, factor=factor)
+        return _unknown_face(_figures(_STAND_IN, True, False), _UNKNOWN_BOLD if bold else _UNKNOWN)
     knowledge = Knowledge.BOUNDED if by.bounded else Knowledge.MEASURED
     figures = _figures(by.stem, by.bold, italic and by.stem not in UPRIGHT)
     return Face(figures, knowledge=knowledge, factor=by.factor)
+
+
+@functools.lru_cache(maxsize=64)
+def _unknown_face(figures: Figures, factor: float) -> Face:
+    return Face(figures, knowledge=Knowledge.UNKNOWN, factor=factor)
 
 
 @functools.lru_cache(maxsize=64)

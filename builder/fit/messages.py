@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from builder.fit.faces import Knowledge
+from builder.fit.faces import Knowledge, counted_as
 from builder.fit.pages import Excess, Page
 from builder.model.brand import Brand
 from builder.model.finding import Finding, Place, Severity
@@ -72,31 +72,27 @@ def _overflow(slide: Slide, excess: Excess, number: int) -> Finding:
 
 def stand_ins_of(deck: Deck, brand: Brand, fonts: Iterable[str]) -> list[Finding]:
     """L106, once a deck: which of these fonts were laid out as others, with the consent of the pack's owner."""
-    accepted = _accepted(brand)
-    found = sorted({font for font in fonts if font.casefold() in accepted}, key=str.casefold)
+    found: dict[str, list[str]] = {}
+    for font in sorted(fonts, key=str.casefold):
+        if stand_in := brand.stand_in(font):
+            found.setdefault(counted_as(stand_in, brand.faces), []).append(font)
     if not found:
         return []
+    told = "; ".join(f"{', '.join(names)}, set as bold {other} and a tenth wider" for other, names in found.items())
     return [
         Finding(
             "L106",
             "warning",
             Place(deck.slides[0].at.path),
-            f"not measured: {', '.join(found)}; set as bold Arial and a tenth wider, as pack “{brand.name}” accepts",
+            f"not measured: {told}, as pack “{brand.name}” accepts",
             "look at the deck once in PowerPoint; or measure the font: sourcedeck pack measure PACK FONTFILE",
         )
     ]
 
 
-def _accepted(brand: Brand) -> frozenset[str]:
-    return frozenset(font.casefold() for font in brand.stand_ins)
-
-
 def _uncertain(page: Page, number: int, brand: Brand) -> list[Finding]:
     """L103 for fonts without metrics, L105 for scripts and fonts that are only bounded, once a slide each."""
-    accepted = _accepted(brand)
-    refused = {
-        name: [font for font in fonts if font.casefold() not in accepted] for name, fonts in page.unknown.items()
-    }
+    refused = {name: [font for font in fonts if not brand.stand_in(font)] for name, fonts in page.unknown.items()}
     unknown = [name for name, fonts in refused.items() if fonts]
     bounded = [name for name, knowledge in page.knowledge.items() if knowledge is Knowledge.BOUNDED]
     findings: list[Finding] = []

@@ -107,7 +107,7 @@ class PillBook:
         setting = self._settings.get(run.mark)
         if setting is None:
             style = pill_style(self._brand, run.mark)
-            setting = self._settings[run.mark] = Setting(style, style.size, {}, faces=self._brand.faces)
+            setting = self._settings[run.mark] = Setting(style, style.size, {}, brand=self._brand)
         prepared = prepare((run,), setting)
         words = one_line(prepared, setting.size)
         return PreparedPill(run, prepared, ceil(words * EMU_PER_PT) + 2 * PAD)

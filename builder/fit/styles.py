@@ -1,17 +1,13 @@
 """Styles resolved: a paragraph's style laid over its slot's level, and a run's over its paragraph's."""
 
-from collections.abc import Mapping
-
 import msgspec
 
 from builder.fit.faces import Extent, Face, Knowledge, extent, face
 from builder.fit.linebreak import stands_alone
 from builder.model.brand import SUPERSCRIPT, Brand, CharStyle, ParaStyle, TextStyle
-from builder.model.figures import Figures
 from builder.model.marks import character_style
 from builder.model.slides import Paragraph, Run
 
-_NO_FACES: Mapping[str, Figures] = {}
 _PLAIN_PARAGRAPH = ParaStyle()
 _PLAIN_CHARACTERS = CharStyle()
 
@@ -92,10 +88,10 @@ class Setting:
 
     `least` is the size below which it must not shrink. `below` tells that the brand's own size is already less than the
     least of its role. It `grows` where its size is the slot's, not one that a paragraph style asks for. `unknown` are
-    the fonts without metrics that its runs are set in.
+    the fonts without metrics that its runs are set in. The `brand` may bring figures and stand-ins of fonts.
     """
 
-    __slots__ = ("_char_styles", "_faces", "_runs", "below", "grows", "least", "size", "style", "unknown")
+    __slots__ = ("_brand", "_char_styles", "_runs", "below", "grows", "least", "size", "style", "unknown")
 
     def __init__(
         self,
@@ -104,7 +100,7 @@ class Setting:
         char_styles: dict[str, CharStyle],
         *,
         grows: bool = False,
-        faces: Mapping[str, Figures] = _NO_FACES,
+        brand: Brand | None = None,
     ) -> None:
         self.style = style
         self.grows = grows
@@ -112,7 +108,7 @@ class Setting:
         self.below = style.size < least
         self.least = min(least, style.size)
         self._char_styles = char_styles
-        self._faces = faces
+        self._brand = brand
         self._runs: dict[RunKey, RunSetting] = {}
         self.unknown: dict[str, None] = {}
 
@@ -132,9 +128,11 @@ class Setting:
         italic = emphasis or (self.style.italic if change.italic is None else change.italic)
         caps = self.style.caps if change.caps is None else change.caps
         scale = change.scale * (SUPERSCRIPT if superscript else 1.0)
-        font = face(change.font or self.style.font, bold, italic, self._faces)
+        name = change.font or self.style.font
+        brand = self._brand
+        font = face(name, bold, italic, brand.faces, brand.stand_in(name)) if brand else face(name, bold, italic)
         if not font.known:
-            self.unknown[change.font or self.style.font] = None
+            self.unknown[name] = None
         return RunSetting(font, scale, caps, change.scale)
 
 
@@ -144,7 +142,7 @@ class StyleBook:
     def __init__(self, brand: Brand) -> None:
         self._para_styles = brand.para_styles
         self._char_styles = dict(brand.char_styles)
-        self._faces = brand.faces
+        self._brand = brand
         self._settings: dict[tuple[int, int, str, bool, float], Setting] = {}
         self._cells: dict[tuple[TextStyle, str, bool, float], Setting] = {}
 
@@ -157,7 +155,7 @@ class StyleBook:
             change = self._para_styles.get(paragraph.style, _PLAIN_PARAGRAPH)
             style = changed(level, change)
             own_least = least if change.least is None else change.least
-            found = Setting(style, own_least, self._char_styles, grows=change.size is None, faces=self._faces)
+            found = Setting(style, own_least, self._char_styles, grows=change.size is None, brand=self._brand)
             self._settings[key] = found
         return found
 
@@ -168,7 +166,7 @@ class StyleBook:
         if found is None:
             change = self._para_styles.get(paragraph.style, _PLAIN_PARAGRAPH)
             own = changed(style, msgspec.structs.replace(change, size=None))
-            found = self._cells[key] = Setting(own, least, self._char_styles, faces=self._faces)
+            found = self._cells[key] = Setting(own, least, self._char_styles, brand=self._brand)
         return found
 
 

@@ -191,9 +191,8 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     title, and cards may end with their text. `digest` is the SHA-256 of the file, by which the writer knows it again;
     "" where nothing was read from a file. `made_from` is a digest of the settings that the file was made from; "" where
     it does not say, as strangers' do not. `stand_ins` are fonts that nobody has measured here and that the pack's owner
-    has accepted to be taken as bold Arial and a tenth wider, each with the font that it is like: one warning a deck,
-    not an error a slide. `faces` are figures of fonts that the pack brings, by the names that
-    `builder.model.figures.face_key` gives.
+    accepts, each with the family that it counts as, in bold and a tenth wider: one warning a deck, not an error a
+    slide. `faces` are figures of fonts that the pack brings, by the names that `builder.model.figures.face_key` gives.
     """
 
     name: str
@@ -219,6 +218,10 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the file sets its text from right to left."""
         set_so = [slot.levels[0].rtl for layout in self.layouts for slot in layout.slots if slot.levels]
         return 2 * sum(set_so) > len(set_so)
+
+    def stand_in(self, font: str) -> str:
+        """The family that the pack's owner lets a font count as; "" for none."""
+        return next((other for one, other in self.stand_ins.items() if one.casefold() == font.casefold()), "")
 
     def color(self, role: str) -> str:
         """The theme colour of a role; a theme colour is its own."""

@@ -12,11 +12,10 @@ from builder.model.brandfile import BrandFile
 from builder.model.figures import Figures, read_figures
 from builder.packs.brands import BRAND
 from builder.packs.folders import SETTINGS, TEMPLATES, PackFolder, pack_chain
+from builder.packs.fonts import STAND_IN
 from builder.packs.metrics import METRICS
 from builder.packs.settings import check_settings, merged
 
-STAND_IN = "Arial"
-"""What fonts count as that nobody has measured; the fit stage takes a stand-in as bold, and a tenth wider."""
 Figured = Mapping[str, Figures]
 """Figures of fonts that a pack brings, by `builder.model.figures.face_key`."""
 
@@ -124,7 +123,8 @@ def _pack_toml(name: str, source: str, extends: str, bound: Sequence[Bound], sta
     yield f"brand = {_text(BRAND)}"
     if stand_ins:
         yield ""
-        yield "# Fonts that nobody has measured here: they count as bold Arial, a tenth wider; each deck says so."
+        yield "# Fonts that nobody has measured here: they count as those on the right, in bold and a tenth wider,"
+        yield "# and each deck says so. Any font that is measured may stand on the right."
         yield "# With the font's file at hand:  sourcedeck pack measure " + name + " FILE"
         yield "[tokens.stand-ins]"
         yield from (f"{_text(font)} = {_text(STAND_IN)}" for font in stand_ins)

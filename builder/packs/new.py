@@ -23,7 +23,7 @@ _DEVICES = frozenset(
 class NewPack(msgspec.Struct, frozen=True, kw_only=True):
     """What a new pack changes: colours by their names in the extended pack, fonts by role, and the logo's file.
 
-    `stand_ins` are fonts to measure with in place of the pack's own. `plates` are the names of the colours behind the
+    `stand_ins` are what fonts count as that nobody has measured. `plates` are the names of the colours behind the
     logo, on slides and on the cover ("" is none). One that is not `branded` is set in the extended pack's brand.pptx.
     """
 
@@ -103,8 +103,8 @@ def _pack_toml(new: NewPack, families: Mapping[str, Sequence[str]]) -> Iterator[
         yield f"{line}  # {used}" if role in new.fonts else f"# {line}  # {used}"
     if new.stand_ins:
         yield ""
-        yield "# Nobody has measured these fonts here: lines are broken as if they were as wide as those on the right."
-        yield "# Look at the slides once. `sourcedeck pack measure` measures a font of yours, and this table can go."
+        yield "# Fonts that nobody has measured here: they count as those on the right, in bold and a tenth wider,"
+        yield "# and each deck says so. `sourcedeck pack measure` measures a font of yours; then this table can go."
         yield "[tokens.stand-ins]"
         yield from (f"{_text(font)} = {_text(other)}" for font, other in new.stand_ins.items())
     if new.logo:

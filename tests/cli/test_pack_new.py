@@ -249,7 +249,7 @@ def test_a_font_that_nobody_has_measured_gets_a_stand_in_and_a_word(run: Run, pr
     assert result.exit_code == 0
     assert "Nobody has measured the font “Zarathustra Grotesk” here" in result.output
     pack = read_pack("own", project)
-    assert pack.brand.stand_ins == {"Zarathustra Grotesk": "Verdana"}
+    assert pack.brand.stand_ins == {"Zarathustra Grotesk": "Arial"}
     assert pack.brand.theme_fonts["minor"] == "Zarathustra Grotesk"
     assert pack.findings == ()
 

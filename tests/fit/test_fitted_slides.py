@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.fit import fit
+from builder.fit.faces import extent, face
 from builder.model.brand import Box, Brand, Layout, ParaStyle, SlotBox, TableStyle, TextStyle
 from builder.model.finding import Finding
 from builder.model.placed import PlacedDeck, PlacedTable, PlacedText
@@ -256,11 +257,26 @@ def test_an_accepted_font_without_metrics_is_one_warning_a_deck() -> None:
     )
     placed = fit(Deck(id="d", title="D", language="en", slides=slides, citations=()), own)
     assert [(finding.code, finding.severity, finding.slide) for finding in placed.findings] == [("L106", "warning", 0)]
-    assert "Uni Grotesk" in placed.findings[0].message
+    assert "Uni Grotesk, set as bold Arial and a tenth wider" in placed.findings[0].message
     other = msgspec.structs.replace(own, stand_ins={"Other": "Arial"})
     found = fit(Deck(id="d", title="D", language="en", slides=slides, citations=()), other).findings
     assert [finding.code for finding in found] == ["L103"] * 3
     assert "[tokens.stand-ins]" in found[0].hint
+
+
+@pytest.mark.parametrize(
+    ("stand_in", "counts_as"), [("Courier New", "Courier New"), ("courier", "courier"), ("Nobody Knows", "Arial")]
+)
+def test_a_font_without_metrics_counts_as_the_one_that_its_pack_names(stand_in: str, counts_as: str) -> None:
+    own = msgspec.structs.replace(brand("Uni Mono"), stand_ins={"UNI MONO": stand_in})
+    slots = {name: Slot(name, (paragraph(words),)) for name, words in (("title", "Title"), ("body", SENTENCE))}
+    slide = Slide(id="s", template="t", slots=slots)
+    placed = fit(Deck(id="d", title="D", language="en", slides=(slide,), citations=()), own)
+    (finding,) = placed.findings
+    assert f"Uni Mono, set as bold {counts_as} and a tenth wider" in finding.message
+    word, taken = "missiles", face("Uni Mono", False, False, stand_in=stand_in)
+    assert extent(taken, word).width == pytest.approx(1.1 * extent(face(counts_as, True, False), word).width)
+    assert not taken.known
 
 
 def with_lines(name: str, lines: int) -> Brand:
