@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from builder.binding.bound import Bound
-from builder.binding.patterns import BOTTOM, GAP, TOP, SlotPlan
+from builder.binding.patterns import ABOVE_TASK, BOTTOM, GAP, TOP, SlotPlan
 from builder.binding.wishes import size_scale
 from builder.model.brand import EMU_PER_INCH, Box
 from builder.model.brandfile import BrandFile, FoundPlaceholder
@@ -16,7 +16,9 @@ _TITLE = 1.16
 """What a title of two lines, or of three small ones, needs."""
 _TITLES_BY_WIDTH = ((9.5, _TITLE), (7.0, 1.36), (0.0, 1.76))
 """The least heights of titles by their width, both in inches: two lines of 28 pt, three of 24 pt, four."""
-_NEAR = 0.1
+_NEAR = 0.14
+_ABOUT = 0.3
+"""Edges (in inches) that are no farther apart were meant to be one."""
 _LEAST_BODY = 0.35
 """The share of the slide's height that the body keeps at least; a lower region is passed over."""
 _NARROW = 1.2
@@ -47,6 +49,12 @@ class _Room:
         found = self.taken.get(name)
         return _on_slide(found.box, self.width, self.height) if found else None
 
+    def text_edges(self, title: Box) -> tuple[int, int]:
+        """Where the title's text begins and ends: the edges on which everything without a place of its own stands."""
+        holder = self.taken.get("title")
+        left, right = (holder.insets[0], holder.insets[2]) if holder is not None else (0, 0)
+        return title.x + left, title.right - right
+
     # --- the head of every slide
 
     def title(self) -> Box:
@@ -63,12 +71,13 @@ class _Room:
         kicker = round(_KICKER * self.unit)
         if "kicker" in self.slots:
             own = self.own("kicker")
+            left, right = self.text_edges(title)
             if own is not None:
                 places["kicker"] = own
-            elif self._free(above := Box(title.x, title.y - kicker, title.width, kicker)):
+            elif self._free(above := Box(left, title.y - kicker, right - left, kicker)):
                 places["kicker"] = above
             else:
-                places["kicker"] = Box(title.x, title.y, title.width, kicker)
+                places["kicker"] = Box(left, title.y, right - left, kicker)
                 title = Box(title.x, title.y + kicker, title.width, max(title.height - kicker, 0))
         inches = title.width / self.unit
         least = round(next(height for width, height in _TITLES_BY_WIDTH if inches >= width) * self.unit)
@@ -83,7 +92,7 @@ class _Room:
     def content(self) -> Mapping[str, Box]:
         """The boxes of a slide with a title above its content and a strip of sources below it."""
         title = self.title()
-        region = self.region(title)
+        region = self._on_edges(self.region(title), title)
         places, top = self.head(title, region.y)
         beside = title.right <= region.x or title.x >= region.right
         top = region.y if beside else top
@@ -101,7 +110,7 @@ class _Room:
             if one.type not in _TITLES and (box := _on_slide(one.box, self.width, self.height)) is not None
         ]
         below = [box for box in boxes if box.y >= title.y or box.bottom > title.bottom]
-        for found in (_around(below), self.layout.body):
+        for found in (around(below), self.layout.body):
             if found is not None and self._large(found, title):
                 return found
         edge, near = round(0.05 * self.width), round(_NEAR * self.unit)
@@ -114,6 +123,14 @@ class _Room:
         if title.y > 0.5 * self.height:
             top, bottom = round(0.05 * self.height), title.y
         return Box(margin, top, self.width - 2 * margin, max(bottom - top, 0))
+
+    def _on_edges(self, region: Box, title: Box) -> Box:
+        """The region with the edges of the title's text, where it has about those of the title."""
+        left, right = self.text_edges(title)
+        about = _ABOUT * self.unit
+        x = left if abs(region.x - title.x) <= about else region.x
+        end = right if abs(region.right - title.right) <= about else region.right
+        return Box(x, region.y, max(end - x, 0), region.height)
 
     def _large(self, box: Box, title: Box) -> bool:
         above = title.y < 0.5 * self.height and title.x < box.right and box.x < title.right
@@ -175,14 +192,14 @@ class _Room:
             narrow = body.width < 8.0 * self.unit  # its words take more lines there
             height = round(max(body.height * share * (1.25 if narrow else 1.0), 0.62 * self.unit))
             places["task"] = Box(body.x, body.bottom - height, body.width, height)
-            body = Box(body.x, body.y, body.width, max(body.height - height - round(GAP * self.unit), 0))
+            body = Box(body.x, body.y, body.width, max(body.height - height - round(ABOVE_TASK * self.unit), 0))
         if main:
             places |= self._spread(main, body)
         return places
 
     def _spread(self, main: Sequence[SlotPlan], body: Box) -> dict[str, Box]:
         """The main slots over the body: their rows and columns as on our grid, in its proportions."""
-        whole = _around([slot.box for slot in main])
+        whole = around([slot.box for slot in main])
         if whole is None:
             return {}
         if body.width < _NARROW * body.height and len({slot.box.x for slot in main}) > 1:
@@ -207,24 +224,25 @@ class _Room:
         near = round(_NEAR * self.unit)
         strip = round(_STRIP * self.unit)
         foot = self._foot()
+        left, right = self.text_edges(title)
         if "sources" in self.slots:
             own = self.own("sources")
-            places["sources"] = own or Box(title.x, foot - strip, title.width, strip)
+            places["sources"] = own or Box(left, foot - strip, right - left, strip)
             foot = min(foot, places["sources"].y) if places["sources"].y > title.y else foot
         top = places["title"].bottom + near
         below = self.own("subtitle")
         if below is None or below.height < 0.5 * self.unit:
-            below = Box(title.x, top, title.width, max(min(round(1.5 * self.unit), foot - top), 0))
+            below = Box(left, top, right - left, max(min(round(1.5 * self.unit), foot - top), 0))
         if "meta" in self.slots:
             height = round(0.62 * self.unit)
             own = self.own("meta")
             if own is not None:
                 places["meta"] = own
             elif foot - below.bottom >= height + near:
-                places["meta"] = Box(below.x, below.bottom + near // 2, below.width, height)
+                places["meta"] = Box(left, below.bottom + near // 2, right - left, height)
             else:
                 end = min(below.bottom, foot - near)
-                places["meta"] = Box(below.x, end - height, below.width, height)
+                places["meta"] = Box(left, end - height, right - left, height)
                 below = Box(below.x, below.y, below.width, max(end - height - below.y, 0))
         if "subtitle" in self.slots:
             places["subtitle"] = below
@@ -238,7 +256,7 @@ class _Room:
         area = self.width * self.height
         others = [drawn for drawn in self.layout.drawn if drawn.width * drawn.height < 0.5 * area]
         others += [one.box for one in self._shown()]
-        return not any(_overlap(box, other) for other in others)
+        return not any(overlap(box, other) for other in others)
 
 
 _TITLES = frozenset({"title", "ctrTitle"})
@@ -273,12 +291,14 @@ def _on_slide(box: Box, width: int, height: int) -> Box | None:
     return Box(x, y, right - x, bottom - y) if right - x > 0.02 * width and bottom - y > 0.01 * height else None
 
 
-def _around(boxes: Sequence[Box]) -> Box | None:
+def around(boxes: Sequence[Box]) -> Box | None:
+    """The box around these boxes; None around none."""
     if not boxes:
         return None
     x, y = min(box.x for box in boxes), min(box.y for box in boxes)
     return Box(x, y, max(box.right for box in boxes) - x, max(box.bottom for box in boxes) - y)
 
 
-def _overlap(one: Box, other: Box) -> bool:
+def overlap(one: Box, other: Box) -> bool:
+    """Whether two boxes share a part of the slide."""
     return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom

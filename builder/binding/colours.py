@@ -15,6 +15,8 @@ _ON_DARK = "-on-dark"
 _COVERS = frozenset({"Title", "Section"})
 _SEEN = 1.12
 """The contrast with the page from which on a highlight is seen."""
+_TOLD = 70
+"""The difference in red, green or blue (0 to 255) from which on a highlight is told by its colour."""
 _NEXT_TO_IT = 1.45
 """The most contrast that a card has with the page: what can be read on one can be read on the other."""
 _STEPS = tuple(range(95, 4, -3))
@@ -204,9 +206,17 @@ def _highlight(brand: Brand, page: Sequence[str]) -> str:
     ]
     for least in (9.0, TEXT + 0.1):
         for one in tried:
-            if stands_out(one, (ink,), theme, least) and stands_out(one, page, theme, _SEEN):
+            if stands_out(one, (ink,), theme, least) and all(_is_seen(one, ground, theme) for ground in page):
                 return one
     return max(tried, key=lambda one: _worst(one, (ink,), theme))
+
+
+def _is_seen(color: str, ground: str, theme: Mapping[str, str]) -> bool:
+    """Whether a highlight is told from its ground, by its light or by its colour."""
+    if stands_out(color, (ground,), theme, _SEEN):
+        return True
+    front, behind = rgb(color, theme), rgb(ground, theme)
+    return max(abs(one - other) for one, other in zip(front, behind, strict=True)) >= _TOLD
 
 
 def _from_yellow(color: tuple[int, int, int]) -> float:

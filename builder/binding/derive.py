@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from builder.binding.arrange import arrange
+from builder.binding.arrange import around, arrange, overlap
 from builder.binding.bound import Bound, Seated
 from builder.binding.colours import readable
 from builder.binding.grounds import UNKNOWN, grounds, text_color
@@ -13,7 +13,7 @@ from builder.binding.hints import hint as asked
 from builder.binding.patterns import SlotPlan
 from builder.binding.wishes import Wish, Wishes, scaled, size_scale
 from builder.model.brand import EMU_PER_PT, LIST_HANG, Box, Frame, Layout, SlotBox, TextStyle
-from builder.model.brandfile import BrandFile
+from builder.model.brandfile import BrandFile, FoundLayout, FoundPlaceholder
 
 _TITLE_LIKE = frozenset({"title", "subtitle"})
 _LARGE = 18.0
@@ -22,8 +22,12 @@ _HEAD = frozenset({"title", "subtitle", "kicker", "meta"})
 """Slots of plain text, which need no ground but one that it can be read on."""
 _LOW = frozenset({"kicker", "meta", "sources"})
 """Slots of one or two lines, whose boxes have no height to spare."""
+_OWN = _TITLE_LIKE | _LOW
+"""Slots that keep box and insets of a placeholder that was made for them."""
 _AIR = 72_000
 """The least space between text and the edge of its plate, in EMU."""
+_GROUND = 0.5
+"""A drawing that covers more of the slide than this is the ground of what stands on it."""
 _PLAIN = Wish(size=18.0)
 
 
@@ -35,6 +39,7 @@ def derive(bound: Bound, file: BrandFile, wishes: Wishes, page: str = "bg1") -> 
     """
     places = arrange(bound, file)
     scale = size_scale(file.width, file.height)
+    content = around([box for name, box in places.items() if name not in _HEAD and name != "sources"])
     seats = {seat.slot: seat for seat in bound.seats}
     slots = tuple(
         _slot(plan, seats, places[plan.name], scaled(_wish(plan, wishes), scale), bound, file, page)
@@ -46,7 +51,15 @@ def derive(bound: Bound, file: BrandFile, wishes: Wishes, page: str = "bg1") -> 
         slots=slots,
         background=bound.layout.background,
         bands=bound.layout.bands,
+        elastic=_nothing_in(content, bound.layout, file),
+        rises=_nothing_in(around([places["title"], *([content] if content else [])]), bound.layout, file),
     )
+
+
+def _nothing_in(room: Box | None, layout: FoundLayout, file: BrandFile) -> bool:
+    """Whether the layout draws nothing in a room, but for what is the ground of most of the slide."""
+    most = _GROUND * file.width * file.height
+    return room is None or not any(overlap(drawn, room) for drawn in layout.drawn if drawn.width * drawn.height < most)
 
 
 def _wish(plan: SlotPlan, wishes: Wishes) -> Wish:
@@ -71,10 +84,12 @@ def _slot(
         frame, fill = _plate(frame, page), page
         color = readable(levels[0].color, (page,), file.colors)
     levels = tuple(msgspec.structs.replace(level, color=color) for level in levels)
-    insets = _insets(wish, seats, plan.name, plate=frame != wish.frame and wish.frame is None)
+    insets = _insets(wish, holder, plan.name, plate=frame != wish.frame and wish.frame is None)
     if plan.name == "kicker" or (bound.pattern.backdrop and plan.name in ("meta", "sources")):
         levels = _aligned(levels, bound)
     anchor = holder.anchor if holder and plan.name in _TITLE_LIKE else wish.anchor
+    if plan.name == "title" and anchor == "middle" and not bound.pattern.backdrop:
+        anchor = "top"  # right below its kicker, and on the same line on every slide
     # A title stays one where the layout has no place for it, as when PowerPoint changes the layout of a slide.
     kind = holder.type if holder else "title" if plan.name == "title" else ""
     return SlotBox(
@@ -150,16 +165,11 @@ def _plate(frame: Frame | None, page: str) -> Frame:
     return msgspec.structs.replace(frame, fill=page) if frame else Frame(fill=page)
 
 
-def _insets(wish: Wish, seats: Mapping[str, Seated], name: str, *, plate: bool) -> tuple[int, int, int, int]:
-    """The insets of a slot. Without a frame its text begins where the title's does."""
-    title = seats["title"].placeholder if "title" in seats else None
-    own = seats[name].placeholder
-    if name in _TITLE_LIKE and own is not None:
+def _insets(wish: Wish, own: FoundPlaceholder | None, name: str, *, plate: bool) -> tuple[int, int, int, int]:
+    """The insets of a slot: its placeholder's where it keeps its place, else the pack's, and some air on a plate."""
+    if own is not None and name in _OWN:
         return own.insets
     left, top, right, bottom = wish.insets
-    if wish.frame is None or wish.frame.edge == "rule":
-        beside = title.insets if title else (0, 0, 0, 0)
-        left, right = max(left, beside[0]), max(right, beside[2])
     if plate:
         left, right = max(left, _AIR), max(right, _AIR)
         if name not in _LOW:

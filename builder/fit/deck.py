@@ -1,13 +1,17 @@
 """A deck and a brand in, placed slides out: the ladder from "it fits" over splitting and shrinking to an error."""
 
+from collections.abc import Iterator
+
+import msgspec
+
 from builder.fit.ladder import Ladder
 from builder.fit.messages import findings_of, stand_ins_of
 from builder.fit.mirror import mirrored, mirrored_brand, settled
 from builder.fit.pages import GENTLE, Page, Room
-from builder.model.brand import Brand
+from builder.model.brand import Brand, Layout, SlotBox
 from builder.model.finding import Finding
 from builder.model.language import is_right_to_left
-from builder.model.placed import PlacedDeck, PlacedSlide
+from builder.model.placed import PlacedDeck, PlacedSlide, PlacedText
 from builder.model.slides import Deck, Slide
 
 
@@ -30,6 +34,42 @@ def fit(deck: Deck, brand: Brand) -> PlacedDeck:
 
 
 def _fit(deck: Deck, brand: Brand) -> PlacedDeck:
+    """The deck laid out; on a stranger's layouts with titles of one size, which is that of the smallest."""
+    placed = _laid(deck, brand)
+    sizes = {size for slide in placed.slides if _is_shared(slide.layout) for size in _title_sizes(slide)}
+    return placed if len(sizes) < 2 else _laid(deck, _titled(brand, min(sizes)))
+
+
+def _is_shared(layout: Layout) -> bool:
+    """Whether this is a stranger's layout for content, neither cover nor section."""
+    return layout.elastic and layout.slot("subtitle") is None
+
+
+def _title_sizes(slide: PlacedSlide) -> Iterator[float]:
+    return (
+        shape.paragraphs[0].size
+        for shape in slide.shapes
+        if isinstance(shape, PlacedText) and shape.slot.name == "title"
+    )
+
+
+def _titled(brand: Brand, size: float) -> Brand:
+    """The brand with titles of this size on a stranger's layouts for content."""
+
+    def set_so(slot: SlotBox) -> SlotBox:
+        if slot.name != "title":
+            return slot
+        levels = tuple(msgspec.structs.replace(level, size=size) for level in slot.levels)
+        return msgspec.structs.replace(slot, levels=levels)
+
+    layouts = (
+        msgspec.structs.replace(layout, slots=tuple(map(set_so, layout.slots))) if _is_shared(layout) else layout
+        for layout in brand.layouts
+    )
+    return msgspec.structs.replace(brand, layouts=tuple(layouts))
+
+
+def _laid(deck: Deck, brand: Brand) -> PlacedDeck:
     room = Room(brand)
     placed: list[PlacedSlide] = []
     findings: list[Finding] = []

@@ -5,7 +5,8 @@ from math import ceil, floor
 
 import msgspec
 
-from builder.fit.balance import AIR, groups, lowered, most_growth, risen, stranded
+from builder.fit.balance import AIR, TASK, groups, lowered, most_growth, risen, stranded
+from builder.fit.elastic import followed, task_room, tasked, title_room, titled
 from builder.fit.faces import Knowledge
 from builder.fit.grounds import Grounds
 from builder.fit.layouts import SOURCES, LayoutBook, boxes
@@ -28,6 +29,9 @@ _STRIP_SHARE = 0.3
 _BETWEEN = 8 * EMU_PER_PT
 _LINE = 1.2
 """What a line takes of height, in parts of its size."""
+_FIRST = {"title": 0, TASK: 1}
+"""Slots that are laid before the others: where room is shared, the others get what these leave."""
+_PASSAGE = ("passage", "reading")
 
 
 class Excess(msgspec.Struct, frozen=True):
@@ -118,18 +122,23 @@ class Room:
             self._shrink_strip(ready[SOURCES])
             strip_height = ready[SOURCES].height
         places = boxes(layout, filled, strip_height)
-        for slot in sorted(slots, key=lambda slot: slot.name != "title"):
+        for slot in sorted(slots, key=lambda slot: _FIRST.get(slot.name, len(_FIRST))):
             box = places[slot.name]
             if slot.name == SOURCES:
                 ready[SOURCES].box = box
                 continue
             ready[slot.name] = work = self._work(slot, box, slide.slots[slot.name].blocks, share)
+            if layout.elastic and slot.name in _FIRST:
+                places = self._shared(work, layout, places)
+                continue
             _shrink(work, box.height)
             if slot.name == "title" and self.brand.settles:
                 places = risen(layout, places, work.text)
         _make_alike(ready)
-        if self.brand.settles and all(_excess(work) is None for work in ready.values()):
-            places = _settle(ready, places)
+        if (self.brand.settles or layout.elastic) and all(_excess(work) is None for work in ready.values()):
+            places = _settle(ready, places, elastic=layout.elastic)
+        for name in _FIRST.keys() & ready.keys():
+            ready[name].box = places[name]
         _spread_tables(ready)
         works = [ready[slot.name] for slot in slots]
         return Page(
@@ -143,6 +152,19 @@ class Room:
             places,
             {work.slot.name: fonts for work in works if (fonts := _unknown(work))},
         )
+
+    def _shared(self, work: _Work, layout: Layout, places: Mapping[str, Box]) -> Mapping[str, Box]:
+        """The boxes when a title or a task has what it needs of its layout's room."""
+        if work.slot.name == TASK:
+            _shrink(work, task_room(places))
+            return tasked(places, work.height) if work.height <= task_room(places) else places
+        _shrink(work, title_room(places))
+        if not layout.rises:
+            return titled(places, work.height)
+        places = followed(layout, places, places["title"].height - work.height, self.brand.height)
+        if work.slot.anchor == "top":
+            places = risen(layout, places, work.text)
+        return titled(places, work.height)
 
     def _shrink_strip(self, work: _Work) -> None:
         """Keep the strip to its box if smaller text does that; else it keeps its size, up to a share of the slide."""
@@ -230,8 +252,11 @@ def _make_alike(works: Mapping[str, _Work]) -> None:
         _lay_all([works[name] for name in names if works[name].step < step], step)
 
 
-def _settle(works: Mapping[str, _Work], places: Mapping[str, Box]) -> Mapping[str, Box]:
-    """Let text grow into its room, alike on all cards, and cards end below it; gives the boxes that come of it."""
+def _settle(works: Mapping[str, _Work], places: Mapping[str, Box], *, elastic: bool) -> Mapping[str, Box]:
+    """Let text grow into its room, alike on all cards, and cards end below it; gives the boxes that come of it.
+
+    On `elastic` layouts a passage ends with its text, too, for it carries its frame along.
+    """
     cards = groups(works)
     for names in cards + [[name] for name in works if not any(name in group for group in cards)]:
         group = [works[name] for name in names]
@@ -242,6 +267,9 @@ def _settle(works: Mapping[str, _Work], places: Mapping[str, Box]) -> Mapping[st
         if names in cards:
             needs = {work.slot.name: (work.height, max(work.sizes)) for work in group}
             places = lowered(places, needs)
+    framed = [works[name] for name in (_PASSAGE if elastic and _PASSAGE[0] in works else ()) if name in works]
+    if framed and all(work.text for work in framed) and len({places[work.slot.name].y for work in framed}) == 1:
+        places = lowered(places, {work.slot.name: (work.height, max(work.sizes)) for work in framed})
     for name, work in works.items():
         work.box = places[name]
     return places

@@ -121,7 +121,8 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     """A named slide layout: the part that holds it in brand.pptx, and its slots in reading order.
 
     `background` is the theme colour of the slide behind them; `bands` are filled rectangles that stand on it. It is
-    `whole` where each of its placeholders is a slot.
+    `whole` where each of its placeholders is a slot. Where it is `elastic`, its slots stand in a stranger's room for
+    content and share it as they need; where that `rises`, nothing is drawn between it and the title.
     """
 
     name: str
@@ -130,6 +131,8 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     background: str = "bg1"
     bands: tuple[tuple[Box, str], ...] = ()
     whole: bool = True
+    elastic: bool = False
+    rises: bool = False
 
     def slot(self, name: str) -> SlotBox | None:
         """The slot of that name, or None."""

@@ -97,3 +97,12 @@ def test_a_title_that_stands_beside_the_content_leaves_it_the_full_height() -> N
     places = arrange(bound_to(file, "Text"), file)
     assert places["body"].y == body.box.y
     assert places["body"].x == body.box.x
+
+
+def test_everything_begins_where_the_text_of_the_title_does() -> None:
+    file = office()
+    places = arrange(bound_to(file, "Two columns and task"), file)
+    title = file.layouts[1].placeholders[0]
+    left = title.box.x + title.insets[0]
+    assert {places[name].x for name in ("kicker", "left", "task", "sources")} == {left}
+    assert places["right"].right == pytest.approx(title.box.right - title.insets[2], abs=2)
