@@ -90,12 +90,14 @@ def make_deck(
     pack_name: str = "",
     date: str = "",
     packs: Mapping[str, Pack] | None = None,
+    text: str | None = None,
     stage: Stage = quiet_stage,
 ) -> MadeDeck:
     """Make one deck, short of writing it.
 
-    `deck` is its YAML file, relative to `project`. `pack_name` replaces the deck's own pack, `date` (ISO) its build
-    date. `packs` are packs loaded already, by name. Nothing is written.
+    `deck` is its YAML file, relative to `project`, and `text` what stands in it, where there is no such file.
+    `pack_name` replaces the deck's own pack, `date` (ISO) its build date. `packs` are packs loaded already, by name.
+    Nothing is written.
     """
     from builder.compose import compose
     from builder.fit import fit
@@ -107,10 +109,10 @@ def make_deck(
 
     label = deck.as_posix()
     with stage("reading the deck"):
-        text = read_text(project, label, "D")
-        if isinstance(text, Finding):
-            return MadeDeck(id=deck.stem, findings=(text,))
-        spec = parse_deck(label, text)
+        read = read_text(project, label, "D") if text is None else text
+        if isinstance(read, Finding):
+            return MadeDeck(id=deck.stem, findings=(read,))
+        spec = parse_deck(label, read)
         spec = msgspec.structs.replace(
             spec, pack=pack_name or spec.pack, date=date or source_date() or spec.date or spec.known_as_of
         )

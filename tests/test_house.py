@@ -44,10 +44,12 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "adoption": ("model", "binding", "packs", "fit", "bundled"),
     "comparing": ("model", "binding", "powerpoint", "packs", "bundled"),
     "inspection": ("model", "binding", "powerpoint", "packs", "fit", "rules", "bundled", "build"),
+    "sampling": ("model",),
+    "previewing": ("model", "powerpoint", "build", "sampling"),
     "watching": ("model", "errors", "packs", "bundled", "build"),
     "cli": (
         *("model", "printable", "errors", "whole_file", "text", "reading", "citations", "ledger", "binding", "packs"),
-        *("fonts", "pictures", "bundled", "build", "newpack", "adoption", "comparing", "inspection", "watching"),
+        *("fonts", "pictures", "bundled", "build", "newpack", "adoption", "comparing", "inspection", "previewing", "watching"),
     ),
     "start": ("printable", "cli"),
 }
@@ -68,7 +70,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {
     "PIL": ("pictures",),
     "pypdfium2": ("pictures",),
     "shutil": ("cli", "pictures"),
-    "tempfile": ("pictures",),
+    "tempfile": ("pictures", "cli"),
     "time": ("cli", "start"),
     "random": (),
     "secrets": (),

@@ -12,6 +12,7 @@ COMMANDS = {
     "measure": "Measure fonts from your computer, so that a pack may use them.",
     "adopt": "Make a pack from your school's own PowerPoint template.",
     "check": "Tell which layout and placeholder carries each slot, and how to mend gaps.",
+    "preview": "Build a deck that shows each slide template of a pack, filled with samples.",
     "diff": "Tell what a newer version of your school's template breaks.",
     "make": "Make a pack's brand.pptx again after a change of its pack.toml.",
 }
