@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from odd_parts import OFFICE, POTX, PPTX, REL, TYPE, Parts, rels_of
+from odd_parts import OFFICE, PPTX, REL, TYPE, Parts, rels_of
 
 Part = tuple[float, float, float, float]
 """Left, top, width and height, in parts of the slide."""
@@ -97,6 +97,7 @@ class Look(NamedTuple):
     body: Ph | None = Ph("body", 1, BODY, "Text Placeholder 2")
     footer: str = ""
     run: str = ""
+    title_run: str = ""
     paragraph: str = ""
     bullet: str = '<a:buFont typeface="Arial"/><a:buChar char="•"/>'
     names: tuple[str, str, str] = ("Date Placeholder 3", "Footer Placeholder 4", "Slide Number Placeholder 5")
@@ -164,32 +165,29 @@ def shape(number: int, one: Ph, size: tuple[int, int], text: str = "") -> str:
     )
 
 
+_EMPTY = '<a:p><a:endParaRPr lang="en-US"/></a:p>'
+
+
 def _furniture(first: int, look: Look, size: tuple[int, int], *, master: bool) -> str:
     number = (
         '<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-US"/><a:t>‹#›</a:t>'
         "</a:fld></a:p>"
     )
     kinds = (
-        ("dt", (0.07, 0.927, 0.2, 0.053)),
-        ("ftr", (0.33, 0.927, 0.34, 0.053)),
-        ("sldNum", (0.73, 0.927, 0.2, 0.053)),
+        ("dt", "l", (0.07, 0.927, 0.2, 0.053)),
+        ("ftr", "ctr", (0.33, 0.927, 0.34, 0.053)),
+        ("sldNum", "r", (0.73, 0.927, 0.2, 0.053)),
     )
     drawn = ""
-    for place, (kind, box) in enumerate(kinds):
+    for place, (kind, side, box) in enumerate(kinds):
         words = {"ftr": look.footer, "sldNum": "", "dt": ""}[kind]
-        text = (
-            number
-            if kind == "sldNum"
-            else f"{_paragraphs(words)}"
-            if words
-            else '<a:p><a:endParaRPr lang="en-US"/></a:p>'
-        )
+        text = number if kind == "sldNum" else _paragraphs(words) if words else _EMPTY
         one = Ph(
             kind,
             (2 if master else 10) + place,
             box if master else None,
             look.names[place],
-            levels=level(1, sz=1200) if master else "",
+            levels=f'<a:lvl1pPr algn="{side}"><a:defRPr sz="1200"/></a:lvl1pPr>' if master else "",
             more=' sz="quarter"',
         )
         drawn += shape(first + place, one, size, text)
@@ -211,12 +209,12 @@ def layout_xml(layout: Lay, look: Look, size: tuple[int, int]) -> str:
 
 
 def _styles(tag: str, sizes: Sequence[int], font: str, look: Look, bullet: str) -> str:
-    written = ""
+    written, run = "", look.title_run if tag == "titleStyle" else look.run
     for number, size in enumerate(sizes, start=1):
         place = f' marL="{228_600 + 457_200 * (number - 1)}" indent="-228600"' if bullet else ""
         written += (
             f"<a:lvl{number}pPr{place}{look.paragraph}>{bullet or '<a:buNone/>'}"
-            f'<a:defRPr sz="{size}"{look.run}><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
+            f'<a:defRPr sz="{size}"{run}><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
             f'<a:latin typeface="{font}"/></a:defRPr></a:lvl{number}pPr>'
         )
     return f"<p:{tag}>{written}</p:{tag}>"
@@ -335,6 +333,3 @@ def drawn(
         f'relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>{items}</Types>'
     )
     return {name: text.encode() for name, text in parts.items()}
-
-
-__all__ = ["A4", "BODY", "DARK", "LIGHT", "POTX", "STANDARD", "TITLE", "WIDE", "Lay", "Look", "Ph", "drawn"]

@@ -3,7 +3,7 @@
 import zipfile
 from pathlib import Path
 
-from odd_drawing import HEAD, Look, drawn, notes_master_xml
+from odd_drawing import HEAD, STANDARD, Look, drawn, notes_master_xml
 from odd_parts import (
     MASTER,
     PRESENTATION,
@@ -168,7 +168,7 @@ def notes_master_without_theme(path: Path) -> None:
 
 @odd("the slide size is missing")
 def no_slide_size(path: Path) -> None:
-    parts = office()
+    parts = office(size=STANDARD)
     with edited(parts, PRESENTATION) as root:
         root.remove(root.find(f"{P}sldSz"))
     save(path, parts)

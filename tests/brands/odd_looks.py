@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from odd_drawing import A4, BODY, DARK, STANDARD, TITLE, WIDE, Look, band, drawn, level, picture
+from odd_drawing import A4, DARK, STANDARD, WIDE, Look, band, drawn, level, picture
 from odd_parts import MASTER, THEME, A, P, default_type, edited, fragment, named_layout, relate, replace, save
 from odd_registry import odd
-from odd_standard import logo, office, png, sample_slide, standard_layouts
+from odd_standard import logo, office, sample_slide, standard_layouts
 
 INCH = 914_400
 SIZES = {
@@ -221,7 +221,9 @@ def no_theme(path: Path) -> None:
 @odd("fonts that nobody has: Montserrat capitals, letterspaced; East Asian fonts for East Asian text")
 def unknown_fonts(path: Path) -> None:
     parts = office(
-        look=Look(fonts=("Montserrat ExtraBold", "Universität Hausschrift Text"), run=' cap="all" spc="300" b="1"')
+        look=Look(
+            fonts=("Montserrat ExtraBold", "Universität Hausschrift Text"), title_run=' cap="all" spc="100" b="1"'
+        )
     )
     with edited(parts, THEME) as root:
         for node in root.findall(f".//{A}fontScheme/*/{A}ea"):
@@ -298,6 +300,3 @@ def linked_pictures(path: Path) -> None:
             fragment(picture(90, identity, (0.8, 0.05, 0.15, 0.1), WIDE, "Logo", link=True))
         )
     save(path, parts)
-
-
-__all__ = ["BODY", "TITLE", "png"]

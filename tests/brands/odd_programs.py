@@ -117,7 +117,7 @@ def google_slides(path: Path) -> None:
         (
             "TITLE",
             (
-                g("ctrTitle", None, (0.034, 0.145, 0.932, 0.399), 10, 2),
+                g("ctrTitle", None, (0.034, 0.145, 0.932, 0.399), 10, 2)._replace(body=' anchor="b"'),
                 g("subTitle", 1, (0.034, 0.551, 0.932, 0.154), 11, 2),
             ),
         ),
@@ -189,7 +189,7 @@ def keynote(path: Path) -> None:
         Lay(
             "Title & Subtitle",
             (
-                Ph("title", None, (0.05, 0.1, 0.9, 0.4), "Title Text", "Title Text"),
+                Ph("title", None, (0.05, 0.1, 0.9, 0.4), "Title Text", "Title Text", body=' anchor="b"'),
                 Ph(
                     "body",
                     1,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from odd_drawing import BODY, HEAD, KIND, SPACES, STANDARD, WIDE, Lay, Look, Ph, drawn, rels_xml
+from odd_drawing import HEAD, KIND, SPACES, WIDE, Lay, Look, Ph, drawn, rels_xml
 from odd_parts import PRESENTATION, SAMPLE, P, Parts, R, add, edited, fragment, layout_names, relate, rels_of
 
 _HALF, _OTHER = (0.07, 0.266, 0.42, 0.634), (0.51, 0.266, 0.42, 0.634)
@@ -59,10 +59,12 @@ def standard_layouts(words: Words = ENGLISH, *, mirrored: bool = False) -> list[
         return Ph("body", idx, box, f"{words.text} {number}", words.prompt.partition("\n")[0])  # type: ignore[arg-type]
 
     small = '<a:lvl1pPr marL="0" indent="0"><a:buNone/><a:defRPr sz="2400"/></a:lvl1pPr>'
+    centred = small.replace(' indent="0"', ' indent="0" algn="ctr"')
     caption = '<a:lvl1pPr marL="0" indent="0"><a:buNone/><a:defRPr sz="1600"/></a:lvl1pPr>'
     big = '<a:lvl1pPr algn="ctr"><a:defRPr sz="6000"/></a:lvl1pPr>'
+    header = big.replace(' algn="ctr"', "")
     subtitle = Ph(
-        "subTitle", 1, (0.125, 0.525, 0.75, 0.24), f"{words.subtitle} 2", words.prompt.partition("\n")[0], small
+        "subTitle", 1, (0.125, 0.525, 0.75, 0.24), f"{words.subtitle} 2", words.prompt.partition("\n")[0], centred
     )
     narrow, wide = (0.07, 0.067, 0.3225, 0.233), (0.425, 0.144, 0.506, 0.71)
     below = (0.07, 0.3, 0.3225, 0.556)
@@ -71,7 +73,7 @@ def standard_layouts(words: Words = ENGLISH, *, mirrored: bool = False) -> list[
         (title(type="ctrTitle", box=(0.125, 0.164, 0.75, 0.348), levels=big, body=' anchor="b"'), subtitle),
         (title(), content(2, 1)),
         (
-            title(box=(0.068, 0.249, 0.8625, 0.416), levels=big, body=' anchor="b"'),
+            title(box=(0.068, 0.249, 0.8625, 0.416), levels=header, body=' anchor="b"'),
             text(2, 1, (0.068, 0.669, 0.8625, 0.219))._replace(levels=small),
         ),
         (title(), content(2, 1, first), content(3, 2, second)),
@@ -171,6 +173,3 @@ def logo(parts: Parts, part: str, name: str = "ppt/media/logo.png", color: tuple
     default_type(parts, "png", "image/png")
     parts.setdefault(name, png(64, 32, color))
     return relate(parts, part, "image", f"/{name}")
-
-
-__all__ = ["BODY", "ENGLISH", "STANDARD", "Words", "logo", "office", "png", "sample_slide", "standard_layouts"]

@@ -1,7 +1,8 @@
-"""All odd templates, in one list: `python tests/brands/odd_templates.py FOLDER` writes every file into a folder."""
+"""All odd templates, in one list: `python tests/brands/odd_templates.py FOLDER [NAME …]` writes their files."""
 
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import odd_files
 import odd_kinds
@@ -18,8 +19,16 @@ MODULES = (
     *(odd_layouts, odd_places, odd_languages, odd_looks, odd_programs),
     *(odd_samples, odd_kinds, odd_files, odd_refused),
 )
-ADOPTED = tuple(one for one in ALL if not one.refused)
-REFUSED = tuple(one for one in ALL if one.refused)
+_ORDER = [module.__name__ for module in MODULES]
+_SORTED = sorted(ALL, key=lambda one: _ORDER.index(one.make.__module__))
+ADOPTED = tuple(one for one in _SORTED if not one.refused)
+REFUSED = tuple(one for one in _SORTED if one.refused)
+
+
+def adopted_of(*modules: ModuleType) -> list[Odd]:
+    """The files of these modules that must be adopted."""
+    names = {module.__name__ for module in modules}
+    return [one for one in ADOPTED if one.make.__module__ in names]
 
 
 def make(one: Odd, folder: Path) -> Path:

@@ -1,0 +1,32 @@
+"""Layouts too few or too many, in odd places and with odd names, carry both shipped decks whole."""
+
+import odd_layouts
+import odd_places
+import pytest
+from odd_judging import LONG, QUICK, adopt, complaints, worse
+from odd_registry import Odd
+from odd_table import untold
+from odd_templates import adopted_of
+
+MEMBERS = adopted_of(odd_layouts, odd_places)
+each = pytest.mark.parametrize("one", [pytest.param(one, id=one.name) for one in MEMBERS])
+
+
+@each
+def test_it_is_adopted_and_carries_a_deck(one: Odd) -> None:
+    made = adopt(one)
+    assert made.result.exit_code == 0, made.result.output
+    assert complaints(made, QUICK) == []
+    assert worse(made, QUICK) == []
+
+
+@pytest.mark.slow
+@each
+def test_it_carries_the_longer_deck_too(one: Odd) -> None:
+    assert complaints(adopt(one), LONG) == []
+    assert worse(adopt(one), LONG) == []
+
+
+@pytest.mark.slow
+def test_the_page_tells_of_each() -> None:
+    assert untold(MEMBERS) == []
