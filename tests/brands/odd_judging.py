@@ -22,8 +22,10 @@ from openxml_audit import OpenXmlValidator
 
 from builder.build import MadeDeck, make_deck, read_ledger, read_pack
 from builder.cli import group
+from builder.model.brand import Box
 from builder.model.ledger import Ledger
 from builder.model.pack import Pack
+from builder.model.placed import Placed, PlacedText
 from builder.powerpoint import write
 
 ROOT = Path(__file__).parents[2]
@@ -205,8 +207,9 @@ def _beyond(built: Built) -> Iterator[str]:
         for name, box in boxes:
             inside = box.x >= 0 and box.y >= 0 and box.right <= pack.brand.width and box.bottom <= pack.brand.height
             outside[name] += not (inside and box.width > 0 and box.height > 0)
-        for place, (first, one) in enumerate(boxes):
-            for second, two in boxes[place + 1 :]:
+        inked = [(shape.slot.name, _ink(shape)) for shape in slide.shapes]
+        for place, (first, one) in enumerate(inked):
+            for second, two in inked[place + 1 :]:
                 across = min(one.right, two.right) - max(one.x, two.x)
                 down = min(one.bottom, two.bottom) - max(one.y, two.y)
                 if across > _EMU_PER_PT and down > _EMU_PER_PT:
@@ -215,6 +218,16 @@ def _beyond(built: Built) -> Iterator[str]:
         f"{count} x {name} reaches over the slide's edge, or has no size" for name, count in outside.items() if count
     )
     yield from (f"{count} x {names} overlap" for names, count in over.items())
+
+
+def _ink(shape: Placed) -> Box:
+    """Where a shape's words stand in its box; all of the box where it has a ground of its own, or holds no text."""
+    box = shape.box
+    if not isinstance(shape, PlacedText) or shape.slot.fill or shape.slot.frame:
+        return box
+    free = max(0, box.height - shape.used)
+    above = {"top": 0, "middle": free // 2, "bottom": free}[shape.slot.anchor]
+    return Box(box.x, box.y + above, box.width, box.height - free)
 
 
 def _parts(path: Path) -> dict[str, bytes]:
