@@ -29,7 +29,7 @@ def misplaced(folder: PackFolder) -> Iterator[Finding]:
         if name.endswith(".j2"):
             hint = "move it into slides/, or into macros/ if several slides share it"
             yield Finding("P003", "warning", Place(f"{folder.label}/{name}"), UNREAD, hint)
-        elif name not in ROOMS:
+        elif name not in ROOMS and (folder.path / name).is_dir():
             meant = nearest(name, ROOMS)
             hint = f"did you mean the folder “{meant}”?" if meant else "slide templates stand in slides/"
             yield from _in_folder(folder, name, hint)

@@ -1,5 +1,6 @@
 """What a command imports and how it ends: nothing that it does not use, and no word or status lost."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,8 @@ from fixture_types import Run
 # What only hints, other commands, tests or peers need; and what drags in the network.
 OFF_THE_BUILD_PATH = (
     *("rich", "rapidfuzz", "babel", "edtf", "pptx", "trafilatura", "urllib.request", "http", "ssl"),
-    *("PIL", "pypdfium2", "subprocess"),
+    *("PIL", "pypdfium2", "subprocess", "fontTools"),
+    *("builder.binding.aliases", "builder.binding.choose", "builder.binding.derive", "builder.watching"),
 )
 BUILD = """
 import sys
@@ -29,7 +31,10 @@ def started(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(program, capture_output=True, text=True, check=False)
 
 
-def test_a_build_imports_nothing_that_it_does_not_use(project: Path) -> None:
+@pytest.mark.parametrize("own", [False, True], ids=["the program's packs", "packs of its own"])
+def test_a_build_imports_nothing_that_it_does_not_use(project: Path, own: bool) -> None:
+    if own:
+        shutil.copytree(Path(__file__).parents[2] / "templates", project / "templates", dirs_exist_ok=True)
     command = [sys.executable, "-c", BUILD, str(project), *OFF_THE_BUILD_PATH]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
