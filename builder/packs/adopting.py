@@ -141,12 +141,8 @@ def _pack_toml(name: str, source: str, extends: str, bound: Sequence[Bound], sta
         yield f"[slots.{_text(label)}]"
         width = max((len(f"{slot} = {index}") for slot, (index, _) in held.items()), default=0)
         for slot, (index, placeholder) in held.items():
-            line = f"{slot} = {index if index <= _MOST else _text(placeholder)}"
+            line = f"{slot} = {index}"
             yield f"{line:<{width}}  # {_comment(placeholder)}"
-
-
-_MOST = 4_000
-"""The largest number that a pack.toml may hold; a placeholder with a larger idx goes by its name."""
 
 
 def _held(bound: Sequence[Bound]) -> Mapping[str, Mapping[str, tuple[int, str]]]:

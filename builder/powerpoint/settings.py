@@ -205,6 +205,8 @@ class BrandSettings(msgspec.Struct, frozen=True, kw_only=True):
 
 _MOST = 4_000
 """The largest type that PowerPoint sets, in pt (ST_TextFontSize); no measure of a pack.toml needs more."""
+_MOST_INDEX = 4_294_967_295
+"""The largest idx of a placeholder (an unsigned int; ECMA-376 part 1, 19.3.1.36); PowerPoint gives the title such."""
 
 _SIZES = frozenset({"size", "head-size", "body-size", "line-spacing", "scale"})
 _SCHEME_VALUES = frozenset({*SCHEME_NAMES.values(), *THEME_SLOTS})
@@ -238,6 +240,9 @@ def setting_fault(settings: Mapping[str, object]) -> tuple[str, str, str] | None
 
     The hint for a key that does not exist is "": `setting_keys` has those that do.
     """
+    fault = next(_misbound(settings.get("layouts", {}), settings.get("slots", {})), None)
+    if fault is not None:
+        return fault
     try:
         read = msgspec.convert(settings, BrandSettings)
     except msgspec.ValidationError as error:
@@ -257,15 +262,45 @@ def setting_fault(settings: Mapping[str, object]) -> tuple[str, str, str] | None
 
 def _unbounded(settings: Mapping[str, object]) -> tuple[str, str, str] | None:
     """The fault of a number that is none (`nan`), has no end (`inf`), is larger than a slide, or is no size."""
-    waiting: list[tuple[str, object]] = list(settings.items())
+    waiting: list[tuple[str, object]] = [(key, value) for key, value in settings.items() if key != "slots"]
     for key, value in waiting:
         if isinstance(value, dict):
             waiting += value.items()
         elif isinstance(value, int | float) and not abs(value) <= _MOST:
-            return key, f"“{key}” is {value:g}", f"write a number between -{_MOST} and {_MOST}"
+            told = f"{value:g}" if isinstance(value, float) else _clipped(value)
+            return key, f"“{key}” is {told}", f"write a number between -{_MOST} and {_MOST}"
         elif key in _SIZES and isinstance(value, int | float) and value <= 0:
             return key, f"“{key}” is {value:g}", "write a number above 0"
     return None
+
+
+def _misbound(layouts: object, slots: object) -> Iterator[tuple[str, str, str]]:
+    """The faults of [layouts] and [slots]: no tables, names that are none, numbers that are no idx."""
+    if not isinstance(layouts, dict):
+        yield "layouts", "“layouts” is no table", 'write [layouts], and below it "Two columns" = "Two Content"'
+        return
+    for pattern, label in layouts.items():
+        if not isinstance(label, str):
+            yield pattern, f"“{pattern}” is no text", "write the name of a layout in quotes"
+    if not isinstance(slots, dict):
+        yield "slots", "“slots” is no table", 'write [slots."Two Content"], and below it left = 1'
+        return
+    for label, bound in slots.items():
+        if not isinstance(bound, dict):
+            yield label, f"“{label}” under [slots] is no table", f'write [slots."{label}"], and below it left = 1'
+            return
+        for slot, which in bound.items():
+            if isinstance(which, bool) or not isinstance(which, int | str):
+                hint = "write the number (idx) of a placeholder, or its name in quotes"
+                yield slot, f"“{slot}” is neither a number nor a name", hint
+            elif isinstance(which, int) and not 0 <= which <= _MOST_INDEX:
+                hint = f"a placeholder has a number (idx) from 0 to {_MOST_INDEX}"
+                yield slot, f"“{slot}” is bound to {_clipped(which)}", hint
+
+
+def _clipped(number: int) -> str:
+    """A whole number for a message; one that is too long for it is told as such."""
+    return str(number) if abs(number) < 10**12 else "a number of many digits"
 
 
 def _in_plain_words(message: str) -> tuple[str, str, str]:

@@ -88,6 +88,45 @@ def test_what_holds_nothing_is_told_at_its_line(
     assert findings(adopted, old, new) == [("P124", line, message, hint)]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("left = 1", "left = true", "“left” is neither a number nor a name"),
+        ("left = 1", "left = 1.5", "“left” is neither a number nor a name"),
+        ("left = 1", "left = -1", "“left” is bound to -1"),
+        ("left = 1", "left = 4294967296", "“left” is bound to 4294967296"),
+        ("left = 1", f"left = {'9' * 400}", "“left” is bound to a number of many digits"),
+        ('"Two columns" = ', '"Two columns" = 3 # ', "“Two columns” is no text"),
+        ("[layouts]", "slots = 3\n[layouts]", "“slots” is no table"),
+        ("[layouts]", "layouts = 3\n[tokens.fonts]", "“layouts” is no table"),
+    ],
+)
+def test_bindings_that_are_none_are_refused_at_their_line(adopted: Path, old: str, new: str, message: str) -> None:
+    path = adopted / "templates/uni/pack.toml"
+    text = path.read_text("utf-8")
+    kept = text.partition("[slots.")[0] if new.startswith("slots") else text
+    path.write_text(kept.replace(old, new, 1), "utf-8")
+    with pytest.raises(SourcedeckError) as caught:
+        read_pack("uni", adopted)
+    assert caught.value.said == message
+    line = text[: text.index(old)].count("\n") + 1
+    assert caught.value.message.startswith(f"templates/uni/pack.toml:{line}:1: ")
+
+
+def test_a_placeholder_may_have_the_largest_number_that_the_standard_knows(adopted: Path) -> None:
+    told = findings(adopted, "left = 1", "left = 4294967295")
+    assert [(code, message) for code, _, message, _ in told] == [
+        ("P124", "[slots.“Two Content”] left: the layout has no placeholder idx 4294967295")
+    ]
+
+
+def test_a_number_without_bounds_is_refused(adopted: Path) -> None:
+    path = adopted / "templates/uni/pack.toml"
+    path.write_text(f"{path.read_text('utf-8')}\n[tokens.look]\npassage-columns = {'9' * 400}\n", "utf-8")
+    with pytest.raises(SourcedeckError, match="“passage-columns” is a number of many digits"):
+        read_pack("uni", adopted)
+
+
 def test_in_a_pack_that_extends_it_the_line_is_where_the_binding_stands(adopted: Path) -> None:
     above = adopted / "templates/mine/pack.toml"
     above.parent.mkdir()
