@@ -73,13 +73,13 @@ def inspect_file(path: Path, extends: str, project: Path) -> Inspected:
 
     Raises SourcedeckError where it is no presentation, or where there is no such pack.
     """
-    from builder.powerpoint import read_brand
     from builder.powerpoint.brand_file import read_brand_file
+    from builder.powerpoint.brand_reader import brand_of
 
     chain = _chain(extends, project)
     slides = read_pack(extends, project)
     file = read_brand_file(path)
-    brand = read_brand(path, {**merged(chain), "layouts": {}, "slots": {}})
+    brand = brand_of(file, {**merged(chain), "layouts": {}, "slots": {}})
     return _inspected(chain, file, brand, slides.templates, pack="", findings=())
 
 

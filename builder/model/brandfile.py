@@ -65,7 +65,8 @@ class BrandFile(msgspec.Struct, frozen=True, kw_only=True):
 
     `colors` and `fonts` are those of the first master's theme, fonts under "major" and "minor"; `embedded` are the
     families that the file brings along. `samples` counts its sample slides. `rtl` tells that its text runs from right
-    to left. `digest` is the SHA-256 of the file.
+    to left. `digest` is the SHA-256 of the file; `made_from` one of the settings that we made it from, "" where it is a
+    stranger's.
     """
 
     name: str
@@ -78,3 +79,4 @@ class BrandFile(msgspec.Struct, frozen=True, kw_only=True):
     samples: int = 0
     rtl: bool = False
     digest: str = ""
+    made_from: str = ""

@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
 from builder.binding.bound import Bindings
 from builder.binding.patterns import LayoutPlan
@@ -31,14 +30,12 @@ def patterns_of(chain: Sequence[PackFolder]) -> tuple[LayoutPlan, ...]:
     return plans(look.passage_columns, look.task_top)
 
 
-def wrong_bindings(chain: Sequence[PackFolder], path: Path, file: BrandFile | None = None) -> Iterator[Finding]:
-    """P124: an error for each binding of a chain that holds nothing in the brand at `path`; `file` is it as read."""
+def wrong_bindings(chain: Sequence[PackFolder], file: BrandFile) -> Iterator[Finding]:
+    """P124: an error for each binding of a chain that holds nothing in the brand's file."""
     if not any(table in folder.settings for folder in chain for table in _TABLES):
         return
     from builder.binding.bindings import wrong_bindings
-    from builder.powerpoint.brand_file import read_brand_file
 
-    file = file or read_brand_file(path)
     for wrong in wrong_bindings(file, bindings_of(chain), patterns_of(chain)):
         place = _place(chain, wrong.table, wrong.key)
         subject = f"{wrong.table} {wrong.key}".strip()

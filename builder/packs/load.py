@@ -30,7 +30,8 @@ def load_pack(name: str, project: Path, *, bundled: Path) -> Pack:
     What is wrong with single files is in the pack's findings. Raises SourcedeckError where there is no such pack, or
     where its pack.toml or brand.pptx cannot be read.
     """
-    from builder.powerpoint import read_brand
+    from builder.powerpoint.brand_file import read_brand_file
+    from builder.powerpoint.brand_reader import brand_of
 
     chain = pack_chain(name, project, bundled)
     findings = [finding for folder in chain for finding in first_of(_unknown_keys(folder))]
@@ -41,12 +42,13 @@ def load_pack(name: str, project: Path, *, bundled: Path) -> Pack:
     for folder in chain:
         check_settings(folder)
     try:
-        brand = read_brand(path, settings)
+        file = read_brand_file(path)
+        brand = brand_of(file, settings)
     except SourcedeckError as error:
         said = error.said.replace(str(path), _shown(path, project))
         raise SourcedeckError(said, hint=error.hint) from None
     findings += outdated(chain, holder, brand)
-    findings += first_of(wrong_bindings(chain, path))
+    findings += first_of(wrong_bindings(chain, file))
     templates, layers = _templates(chain, findings), read_strings(chain, findings)
     macros = _macros(chain, findings)
     # What a file asks for that cannot be read nobody knows.

@@ -16,9 +16,10 @@ def read_brand(path: Path, settings: Mapping[str, object]) -> Brand:
     `settings` is the pack's pack.toml as parsed. Raises SourcedeckError where the file is no presentation, is unsafe to
     open, or where the settings do not fit it.
     """
-    from builder.powerpoint.brand_reader import read
+    from builder.powerpoint.brand_file import read_brand_file
+    from builder.powerpoint.brand_reader import brand_of
 
-    return read(path, settings)
+    return brand_of(read_brand_file(path), settings)
 
 
 def make_brand(settings: Mapping[str, object], picture: bytes = b"") -> bytes:

@@ -9,6 +9,7 @@ from builder.errors import SourcedeckError
 from builder.model.brand import EMU_PER_INCH, Anchor, Box, TextStyle
 from builder.model.brandfile import BrandFile, FoundLayout, FoundPlaceholder
 from builder.powerpoint.found_colors import Palette, palette
+from builder.powerpoint.made_from import made_from
 from builder.powerpoint.markup import NS_A, NS_P, NS_R
 from builder.powerpoint.package import Package
 from builder.powerpoint.shape_tree import TRUE, FoundShape, flat_shapes, has_fill, measure, obstacles
@@ -40,11 +41,10 @@ def read_brand_file(path: Path) -> BrandFile:
     Raises SourcedeckError where it is no presentation, is unsafe to open, or has no layout.
     """
     with Package(path) as package:
-        return found_in(package)
+        return _found_in(package)
 
 
-def found_in(package: Package) -> BrandFile:
-    """The same of an opened package."""
+def _found_in(package: Package) -> BrandFile:
     main = package.main_part()
     root = package.tree(main)
     width, height = _size(package, root)
@@ -80,6 +80,7 @@ def found_in(package: Package) -> BrandFile:
         samples=len(package.related(main, "slide")),
         rtl=root.get("rtl", "") in TRUE or body.get("rtl") is True,
         digest=package.digest,
+        made_from=made_from(package),
     )
 
 

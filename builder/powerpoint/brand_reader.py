@@ -1,8 +1,7 @@
-"""A brand.pptx and its pack.toml in, the pure Brand out: layouts, slots bound to placeholders, every style resolved."""
+"""A brand as found and its pack.toml in, the pure Brand out: layouts, slots bound to placeholders, styles resolved."""
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 import msgspec
 
@@ -11,9 +10,6 @@ from builder.binding.patterns import PROMPTS, ROLES, plans
 from builder.model.brand import Brand, CharStyle, Layout, ParaStyle, SlotBox, TableStyle, TextStyle
 from builder.model.brandfile import BrandFile, FoundLayout, FoundPlaceholder
 from builder.model.color import STATUS_ROLES
-from builder.powerpoint.brand_file import found_in
-from builder.powerpoint.made_from import made_from
-from builder.powerpoint.package import Package
 from builder.powerpoint.settings import BrandSettings, brand_settings
 from builder.powerpoint.wished import LEAST, wishes
 
@@ -23,14 +19,14 @@ _CELL_MARGINS = (91_440, 45_720, 91_440, 45_720)
 """Left, top, right, bottom of table cells, as PowerPoint has them (a:tcPr, ECMA-376 part 1, 21.1.3.17)."""
 
 
-def read(path: Path, settings: Mapping[str, object]) -> Brand:
-    """Read the brand at `path` with the styles of a parsed pack.toml."""
+def brand_of(file: BrandFile, settings: Mapping[str, object]) -> Brand:
+    """The brand that a file as found is, with the styles of a parsed pack.toml.
+
+    Raises SourcedeckError where the settings do not fit it.
+    """
     wanted = brand_settings(settings)
-    with Package(path) as package:
-        file = found_in(package)
-        made = made_from(package)
     brand = Brand(
-        name=wanted.name or path.stem,
+        name=wanted.name or file.name,
         width=file.width,
         height=file.height,
         layouts=tuple(_layout(layout, wanted) for layout in file.layouts),
@@ -43,7 +39,7 @@ def read(path: Path, settings: Mapping[str, object]) -> Brand:
         colors={role: wanted.scheme(color) for role, color in wanted.tokens.roles.items()},
         highlight=wanted.scheme("highlight" if "highlight" in wanted.tokens.theme.values() else "accent5"),
         digest=file.digest,
-        made_from=made,
+        made_from=file.made_from,
         stand_ins=wanted.tokens.stand_ins,
     )
     return _serving(brand, file, wanted)
