@@ -11,7 +11,7 @@ from builder.model.brandfile import BrandFile
 from builder.packs.bound import bindings_of, patterns_of
 from builder.packs.brands import brand_path
 from builder.packs.folders import pack_chain
-from builder.packs.settings import check_settings
+from builder.packs.settings import checked_chain
 
 _PLAIN = "seminar"
 """The pack whose patterns of slots count where no pack is named."""
@@ -31,9 +31,7 @@ def compare(old: Path | str, new: Path | str, project: Path, pack: str = "") -> 
     Raises SourcedeckError for a pack that does not exist, and for a file that is none.
     """
     before, after = _version(old, project), _version(new, project)
-    chain = pack_chain(pack or before.pack or after.pack or _PLAIN, project, bundled_root() / "templates")
-    for folder in chain:
-        check_settings(folder)
+    chain = checked_chain(pack or before.pack or after.pack or _PLAIN, project, bundled_root() / "templates")
     bindings = bindings_of(chain) if pack or before.pack or after.pack else Bindings()
     return diff(before.file, after.file, bindings, patterns_of(chain))
 

@@ -17,8 +17,8 @@ from builder.model.figures import Figures
 from builder.model.finding import Finding
 from builder.model.pack import SlideTemplate
 from builder.packs.bound import bindings_of, patterns_of
-from builder.packs.folders import PackFolder, pack_chain
-from builder.packs.settings import check_settings, merged
+from builder.packs.folders import PackFolder
+from builder.packs.settings import checked_chain, merged
 from builder.rules.access.contrast import ratio_in_words
 from builder.rules.access.palette import failing, palette
 
@@ -84,10 +84,7 @@ def inspect_file(path: Path, extends: str, project: Path) -> Inspected:
 
 
 def _chain(name: str, project: Path) -> tuple[PackFolder, ...]:
-    chain = pack_chain(name, project, bundled_root() / "templates")
-    for folder in chain:
-        check_settings(folder)
-    return chain
+    return checked_chain(name, project, bundled_root() / "templates")
 
 
 def _inspected(

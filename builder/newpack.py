@@ -99,7 +99,7 @@ def make_pack(asked: Asked, project: Path) -> Made:
 
 
 def _adopted(chain: Sequence[PackFolder]) -> bool:
-    return any("layouts" in folder.settings for folder in chain)
+    return any(folder.is_adopted for folder in chain)
 
 
 def _refuse_adopted(asked: Asked, chain: Sequence[PackFolder]) -> None:

@@ -61,15 +61,9 @@ def pack_measure_command(name: str, fonts: tuple[Path, ...], project: Path | Non
 def _pack_folder(name: str, root: Path) -> Path:
     """The folder of a pack of the project's own. Raises SourcedeckError for any other."""
     from builder.bundled import bundled_root
-    from builder.packs.folders import pack_chain
+    from builder.packs.folders import own_chain
 
-    found = pack_chain(name, root, bundled_root() / "templates")[0]
-    if found.label.startswith("bundled:"):
-        raise SourcedeckError(
-            f"“{name}” is a pack that comes with the program, and is not written to",
-            hint=f"make a pack of your own that extends it: sourcedeck pack new mine --extends {name}",
-        )
-    return found.path
+    return own_chain(name, root, bundled_root() / "templates")[0].path
 
 
 def _measure(path: Path) -> "tuple[Measured, ...]":

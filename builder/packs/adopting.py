@@ -1,6 +1,5 @@
 """A stranger's PowerPoint file in, the files of a pack on it out: pack.toml with its bindings, and brand.pptx."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -10,11 +9,13 @@ from builder.binding.bound import Bindings, Bound
 from builder.errors import SourcedeckError
 from builder.model.brandfile import BrandFile
 from builder.model.figures import Figures, read_figures
+from builder.packs.bound import patterns_of
 from builder.packs.brands import BRAND
 from builder.packs.folders import SETTINGS, TEMPLATES, PackFolder, pack_chain
 from builder.packs.fonts import STAND_IN
 from builder.packs.metrics import METRICS
-from builder.packs.settings import check_settings, merged
+from builder.packs.settings import checked_chain
+from builder.packs.tomltext import comment, quoted
 
 Figured = Mapping[str, Figures]
 """Figures of fonts that a pack brings, by `builder.model.figures.face_key`."""
@@ -84,7 +85,7 @@ def _free_folder(name: str, project: Path, bundled: Path) -> Path:
 def _refuse_adopted(chain: Sequence[PackFolder]) -> None:
     """Raise SourcedeckError for a pack whose bindings are for another PowerPoint file."""
     for number, folder in enumerate(chain):
-        if "layouts" in folder.settings:
+        if folder.is_adopted:
             below = chain[number + 1].name if number + 1 < len(chain) else "seminar"
             message = f"“{chain[0].name}” cannot be extended here: its bindings are for another PowerPoint file"
             raise SourcedeckError(message, place=folder.place("layouts"), hint=f"write: --extends {below}")
@@ -95,14 +96,8 @@ def bound_layouts(
 ) -> tuple[Bound, ...]:
     """The layout of a file for each pattern of slots that the slides of the pack `extends` ask for."""
     from builder.binding.choose import choose
-    from builder.binding.patterns import plans
-    from builder.powerpoint.settings import brand_settings
 
-    chain = pack_chain(extends, project, bundled)
-    for one in chain:
-        check_settings(one)
-    look = brand_settings(merged(chain)).tokens.look
-    return choose(file, bindings or Bindings(), plans(look.passage_columns, look.task_top))
+    return choose(file, bindings or Bindings(), patterns_of(checked_chain(extends, project, bundled)))
 
 
 def used_fonts(file: BrandFile, bound: Sequence[Bound]) -> Iterator[str]:
@@ -115,34 +110,34 @@ def used_fonts(file: BrandFile, bound: Sequence[Bound]) -> Iterator[str]:
 
 
 def _pack_toml(name: str, source: str, extends: str, bound: Sequence[Bound], stand_ins: Sequence[str]) -> Iterator[str]:
-    yield f"# The pack “{name}”: layouts, colours and fonts of {_comment(source)};"
+    yield f"# The pack “{name}”: layouts, colours and fonts of {comment(source)};"
     yield "# slides and words of the pack that it extends."
     yield f"# After a change here, or of {BRAND} in PowerPoint:  sourcedeck pack check {name}"
-    yield f"name = {_text(name)}"
-    yield f"extends = {_text(extends)}"
-    yield f"brand = {_text(BRAND)}"
+    yield f"name = {quoted(name)}"
+    yield f"extends = {quoted(extends)}"
+    yield f"brand = {quoted(BRAND)}"
     if stand_ins:
         yield ""
         yield "# Fonts that nobody has measured here: they count as those on the right, in bold and a tenth wider,"
         yield "# and each deck says so. Any font that is measured may stand on the right."
         yield "# With the font's file at hand:  sourcedeck pack measure " + name + " FILE"
         yield "[tokens.stand-ins]"
-        yield from (f"{_text(font)} = {_text(STAND_IN)}" for font in stand_ins)
+        yield from (f"{quoted(font)} = {quoted(STAND_IN)}" for font in stand_ins)
     yield ""
     yield "# Which layout of the file each kind of slide is set on. Any of its layouts may stand here, by name."
     yield "[layouts]"
-    yield from (f"{_text(one.pattern.name)} = {_text(one.layout.label)}" for one in bound)
+    yield from (f"{quoted(one.pattern.name)} = {quoted(one.layout.label)}" for one in bound)
     yield ""
     yield "# Which placeholder holds which slot, by the number (idx) that the file gives it, or by its name in quotes."
     yield "# A slot that is not listed stands in a text box, in the room that the layout leaves. `body` serves what a"
     yield "# slide has most of: text, a table, a list, the first of two columns."
     for label, held in _held(bound).items():
         yield ""
-        yield f"[slots.{_text(label)}]"
+        yield f"[slots.{quoted(label)}]"
         width = max((len(f"{slot} = {index}") for slot, (index, _) in held.items()), default=0)
         for slot, (index, placeholder) in held.items():
             line = f"{slot} = {index}"
-            yield f"{line:<{width}}  # {_comment(placeholder)}"
+            yield f"{line:<{width}}  # {comment(placeholder)}"
 
 
 def _held(bound: Sequence[Bound]) -> Mapping[str, Mapping[str, tuple[int, str]]]:
@@ -154,13 +149,3 @@ def _held(bound: Sequence[Bound]) -> Mapping[str, Mapping[str, tuple[int, str]]]
             if seat.placeholder is not None:
                 slots.setdefault(seat.slot, (seat.placeholder.idx, seat.placeholder.name))
     return held
-
-
-def _text(words: str) -> str:
-    """A TOML basic string; what JSON writes is one, but for the delete character."""
-    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007F")
-
-
-def _comment(words: str) -> str:
-    """Words as the end of a line: a line break or another control character would end the comment, or be refused."""
-    return "".join(character if character.isprintable() else " " for character in words)

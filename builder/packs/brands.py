@@ -50,9 +50,9 @@ def outdated(chain: Sequence[PackFolder], number: int, brand: Brand) -> Iterator
     A stranger's file (its pack has [layouts]) is made from no settings, and one that does not say from which it was
     made is not judged.
     """
-    settings = merged(chain)
-    if "layouts" in settings:
+    if any(folder.is_adopted for folder in chain):
         return
+    settings = merged(chain)
     holder = chain[number]
     made = _digest(chain[number:], merged(chain[number:]))
     if brand.made_from and brand.made_from != made:

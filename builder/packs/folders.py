@@ -32,7 +32,12 @@ class PackFolder(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_own(self) -> bool:
         """Whether it stands in the project, and is not one of those that come with the program."""
-        return not self.label.startswith("bundled:")
+        return not self.label.startswith(BUNDLED)
+
+    @property
+    def is_adopted(self) -> bool:
+        """Whether its brand.pptx is a stranger's file, whose layouts it binds."""
+        return "layouts" in self.settings
 
     def place(self, key: str) -> Place:
         """Where a key of pack.toml stands."""
@@ -73,7 +78,7 @@ def _there(path: Path) -> bool:
 
 def check_folder(chain: Sequence["PackFolder"], project: Path) -> Iterator[Finding]:
     """Findings for what stands in the way of the project's own pack, and for packs whose name is not their folder's."""
-    if chain[0].label.startswith(BUNDLED):
+    if not chain[0].is_own:
         told = in_the_way(chain[0].name, project)
         if told:
             path, message = told.split(" ", 1)
@@ -81,7 +86,7 @@ def check_folder(chain: Sequence["PackFolder"], project: Path) -> Iterator[Findi
             yield Finding("P123", "warning", Place(path), used, "rename what stands there, or make it a pack")
     for folder in chain:
         name = folder.settings.get("name", folder.name)
-        if isinstance(name, str) and name != folder.name and not folder.label.startswith(BUNDLED):
+        if isinstance(name, str) and name != folder.name and folder.is_own:
             message = f"the pack says that its name is “{name}”, but decks ask for its folder, “{folder.name}”"
             yield Finding("P121", "warning", folder.place("name"), message, f'write name = "{folder.name}"')
 
@@ -105,6 +110,15 @@ def pack_chain(name: str, project: Path, bundled: Path) -> tuple[PackFolder, ...
         chain.append(folder)
         wanted, asker = _extended(folder), folder.place("extends")
     return tuple(chain)
+
+
+def own_chain(name: str, project: Path, bundled: Path) -> tuple[PackFolder, ...]:
+    """The chain of a pack of the project; raises SourcedeckError for one that comes with the program, too."""
+    chain = pack_chain(name, project, bundled)
+    if not chain[0].is_own:
+        hint = f"make one of your own from it: sourcedeck pack new mine --extends {name}"
+        raise SourcedeckError(f"“{name}” is a pack of the program, not of this project", hint=hint)
+    return chain
 
 
 def _roots(project: Path, bundled: Path) -> tuple[Path, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from builder.errors import SourcedeckError
 from builder.model.finding import Place
 from builder.packs.brands import BRAND
-from builder.packs.folders import BUNDLED, SETTINGS, PackFolder, pack_chain
+from builder.packs.folders import SETTINGS, PackFolder, own_chain
 from builder.packs.settings import check_settings, logo_of, merged
 
 
@@ -15,21 +15,33 @@ def brand_file(name: str, project: Path, *, bundled: Path) -> tuple[Path, bytes]
 
     Raises SourcedeckError for a pack that does not exist or is not the project's own, and for settings that make none.
     """
-    chain = pack_chain(name, project, bundled)
-    own = chain[0]
-    if own.label.startswith(BUNDLED):
-        hint = f"make one of your own from it: sourcedeck pack new mine --extends {name}"
-        raise SourcedeckError(f"“{name}” is a pack of the program, not of this project", hint=hint)
+    chain = own_chain(name, project, bundled)
     for folder in chain:
         check_settings(folder)
-        if "layouts" in folder.settings:
-            hint = "change colours, fonts and layouts in PowerPoint, in that file"
-            raise SourcedeckError(
-                f"the brand of “{folder.name}” is made from a PowerPoint template, not from {SETTINGS}",
-                place=folder.place("layouts"),
-                hint=hint,
-            )
-    return own.path / _file_name(own), brand_data(chain)
+        if folder.is_adopted:
+            _refuse_stranger(folder, folder.place("layouts"))
+    own = chain[0]
+    path = own.path / _file_name(own)
+    if _is_strangers(path):
+        _refuse_stranger(own, Place(f"{own.label}/{path.name}"))
+    return path, brand_data(chain)
+
+
+def _refuse_stranger(folder: PackFolder, place: Place) -> None:
+    """Raise SourcedeckError for a brand that no settings make, and that making it would destroy."""
+    message = f"the brand of “{folder.name}” is made from a PowerPoint template, not from {SETTINGS}"
+    hint = "change colours, fonts and layouts in PowerPoint, in that file"
+    raise SourcedeckError(message, place=place, hint=hint)
+
+
+def _is_strangers(path: Path) -> bool:
+    """Whether a presentation stands there that was not made from settings; what is none may be made anew."""
+    from builder.powerpoint.brand_file import read_brand_file
+
+    try:
+        return path.is_file() and not read_brand_file(path).made_from
+    except SourcedeckError:
+        return False
 
 
 def brand_data(chain: Sequence[PackFolder]) -> bytes:

@@ -1,6 +1,5 @@
 """A new pack in words: its pack.toml, which has only what differs from the pack it extends, and its strings.toml."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from builder.errors import SourcedeckError
 from builder.packs.brands import BRAND
 from builder.packs.folders import NAME, SETTINGS, TEMPLATES, PackFolder, in_the_way
 from builder.packs.settings import merged
+from builder.packs.tomltext import key, quoted
 
 STRINGS = "strings.toml"
 ROLES = ("primary", "accent")
@@ -88,33 +88,33 @@ def _pack_toml(new: NewPack, families: Mapping[str, Sequence[str]]) -> Iterator[
     yield f"# The pack “{new.name}”. Only what differs from the pack “{new.extends}” is here: all else is inherited."
     yield "# After a change in this file or of the logo, make the brand again:"
     yield f"#   sourcedeck pack make {new.name}"
-    yield f"name = {_text(new.name)}"
-    yield f"title = {_text(new.name.replace('-', ' ').capitalize())}"
-    yield f"extends = {_text(new.extends)}"
+    yield f"name = {quoted(new.name)}"
+    yield f"title = {quoted(new.name.replace('-', ' ').capitalize())}"
+    yield f"extends = {quoted(new.extends)}"
     if not new.branded:
         return
-    yield f"brand = {_text(BRAND)}"
+    yield f"brand = {quoted(BRAND)}"
     yield from _colors(new, families)
     yield ""
     yield "# As PowerPoint knows them. Whoever opens the deck needs these fonts too; else PowerPoint takes others."
     yield "[tokens.fonts]" if new.fonts else "# [tokens.fonts]"
     for role, used in (("heading", "titles and quotations"), ("body", "all else")):
-        line = f"{role} = {_text(new.fonts.get(role, 'Georgia'))}"
+        line = f"{role} = {quoted(new.fonts.get(role, 'Georgia'))}"
         yield f"{line}  # {used}" if role in new.fonts else f"# {line}  # {used}"
     if new.stand_ins:
         yield ""
         yield "# Fonts that nobody has measured here: they count as those on the right, in bold and a tenth wider,"
         yield "# and each deck says so. `sourcedeck pack measure` measures a font of yours; then this table can go."
         yield "[tokens.stand-ins]"
-        yield from (f"{_text(font)} = {_text(other)}" for font, other in new.stand_ins.items())
+        yield from (f"{quoted(font)} = {quoted(other)}" for font, other in new.stand_ins.items())
     if new.logo:
         yield ""
         yield "# A PNG or JPEG in this folder. The plates are colours of what is behind it, on slides and on the cover;"
         yield '# "" is none.'
         yield "[tokens.look]"
-        yield f"logo = {_text(new.logo)}"
-        yield f"logo-plate = {_text(new.plates[0])}"
-        yield f"cover-logo-plate = {_text(new.plates[1])}"
+        yield f"logo = {quoted(new.logo)}"
+        yield f"logo-plate = {quoted(new.plates[0])}"
+        yield f"cover-logo-plate = {quoted(new.plates[1])}"
 
 
 def _colors(new: NewPack, families: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -127,9 +127,9 @@ def _colors(new: NewPack, families: Mapping[str, Sequence[str]]) -> Iterator[str
             rest = " and ".join(members[1:])
             note = f"# {told}: {rest} follow{'s' if len(members) == 2 else ''} it" if rest else f"# {told}"
             if name in new.colors:
-                yield f"{_key(name)} = {_text(new.colors[name])}  {note}"
+                yield f"{key(name)} = {quoted(new.colors[name])}  {note}"
             else:
-                yield f'# {_key(name)} = "…"  {note}'
+                yield f'# {key(name)} = "…"  {note}'
 
 
 def strings_toml(extends: str, strings: Mapping[str, str]) -> str:
@@ -138,15 +138,6 @@ def strings_toml(extends: str, strings: Mapping[str, str]) -> str:
     lines = [
         f"# Words of the slides that this pack has otherwise than “{extends}”. To change one, take its # away and",
         "# write your own. docs/templates.md of the program tells where all of them are.",
-        *(f"# {key} = {_text(strings[key])}" for key in some),
+        *(f"# {key} = {quoted(strings[key])}" for key in some),
     ]
     return "\n".join(lines) + "\n"
-
-
-def _key(name: str) -> str:
-    return name if name.replace("-", "").replace("_", "").isalnum() and name.isascii() else _text(name)
-
-
-def _text(words: str) -> str:
-    """A TOML basic string; what JSON writes is one, but for the delete character."""
-    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007F")

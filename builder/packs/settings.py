@@ -1,11 +1,12 @@
 """The settings of a pack: those of each pack.toml checked, and those of a chain of packs merged into one."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from builder.errors import SourcedeckError
 from builder.model.families import followed
 from builder.packs.files import inside
-from builder.packs.folders import PackFolder
+from builder.packs.folders import PackFolder, pack_chain
 from builder.reading.nearest import did_you_mean
 
 _SETTING_DEPTH = 3  # tokens, colors, ink
@@ -22,6 +23,14 @@ def check_settings(folder: PackFolder) -> None:
         place = max(folder.place(key), folder.place(last), key=lambda one: one.line)
         guess = did_you_mean(last, dict.fromkeys(setting_keys()))
         raise SourcedeckError(message, place=place, hint=hint or guess or "see the bundled packs for an example")
+
+
+def checked_chain(name: str, project: Path, bundled: Path) -> tuple[PackFolder, ...]:
+    """The chain of a pack with each pack.toml checked. Raises SourcedeckError as `pack_chain` and `check_settings`."""
+    chain = pack_chain(name, project, bundled)
+    for folder in chain:
+        check_settings(folder)
+    return chain
 
 
 def merged(chain: Sequence[PackFolder]) -> Mapping[str, object]:

@@ -14,9 +14,9 @@ from builder.packs.adopting import Figured, used_fonts
 from builder.packs.bound import bindings_of, patterns_of
 from builder.packs.brands import BRAND
 from builder.packs.files import inside
-from builder.packs.folders import BUNDLED, TEMPLATES, PackFolder, pack_chain
+from builder.packs.folders import TEMPLATES, PackFolder
 from builder.packs.metrics import METRICS
-from builder.packs.settings import check_settings, merged
+from builder.packs.settings import checked_chain, merged
 
 
 class Updated(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,10 +48,8 @@ def update(
     from builder.powerpoint.embedded_fonts import measure_embedded
     from builder.powerpoint.settings import brand_settings
 
-    chain = pack_chain(name, project, bundled)
+    chain = checked_chain(name, project, bundled)
     path = _adopted(chain[0])
-    for folder in chain:
-        check_settings(folder)
     clean, file = cleaned(source), read_brand_file(source)
     bindings, patterns = bindings_of(chain), patterns_of(chain)
     bound = choose(file, bindings, patterns)
@@ -74,7 +72,7 @@ def update(
 
 def _adopted(own: PackFolder) -> Path:
     """The brand.pptx of an adopted pack of the project; raises SourcedeckError for any other pack."""
-    if own.label.startswith(BUNDLED) or "layouts" not in own.settings:
+    if not (own.is_own and own.is_adopted):
         hint = "a pack made with `pack new` is made again by `sourcedeck pack make`; take --update away to adopt a file"
         raise SourcedeckError(f"the pack “{own.name}” was not adopted from a PowerPoint file", hint=hint)
     path = inside(own.path, str(own.settings.get("brand", BRAND)))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from fixture_types import Run
+from pptx import Presentation
 
 from builder.cli import group
 from builder.packs import load_pack
@@ -64,6 +65,26 @@ def test_a_brand_that_cannot_be_written_is_told_with_what_helps(run: Run, projec
     assert result.exit_code == 1
     assert "a folder stands where the file should be: move it" in result.output
     assert "-o" not in result.output.split()
+
+
+@pytest.mark.parametrize("bound", [True, False])
+def test_a_schools_own_file_is_never_made_over(run: Run, project: Path, bound: bool) -> None:
+    Presentation().save(str(project / "school.pptx"))
+    assert run("pack", "adopt", str(project / "school.pptx"), "--name", "uni").exit_code == 0
+    if not bound:  # who takes the bindings away leaves them to the program
+        write(project, 'name = "uni"\nextends = "seminar"\nbrand = "brand.pptx"\n', "uni")
+    before = (project / "templates/uni/brand.pptx").read_bytes()
+    result = run("pack", "make", "uni")
+    assert result.exit_code == 1
+    assert "the brand of “uni” is made from a PowerPoint template, not from pack.toml" in result.output
+    assert (project / "templates/uni/brand.pptx").read_bytes() == before
+
+
+def test_a_brand_that_is_broken_is_made_again(run: Run, project: Path) -> None:
+    write(project, 'extends = "seminar"\n')
+    (project / "templates/mine/brand.pptx").write_bytes(b"PK")
+    assert run("pack", "make", "mine").exit_code == 0
+    assert theme(project, "mine") == theme(project, "seminar")
 
 
 def test_one_wrong_pack_of_two_and_neither_is_made(run: Run, project: Path) -> None:

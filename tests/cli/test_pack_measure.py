@@ -71,7 +71,7 @@ def test_two_files_of_one_style_are_told(pack: Path, run: Run, tmp_path: Path) -
 def test_a_pack_of_the_program_is_not_written_to(project: Path, run: Run, tmp_path: Path) -> None:
     result = run("pack", "measure", "seminar", save(tmp_path, "a.ttf", font_file()))
     assert result.exit_code == 1
-    assert "“seminar” is a pack that comes with the program" in result.stderr
+    assert "“seminar” is a pack of the program, not of this project" in result.stderr
 
 
 def test_figures_reach_the_brand_and_are_inherited(pack: Path, run: Run, project: Path, tmp_path: Path) -> None:
