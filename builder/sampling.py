@@ -13,6 +13,8 @@ KNOWN_AS_OF = "2031-12-31"
 LOGS = tuple(f"log-{name}" for name in ("aldra", "bremik", "corvon", "dunselt", "esrith", "falmik", "gorven", "halsel"))
 """Facts with a date, a place, a number of boats and words of a source; the first four stand in one paragraph."""
 _OF_ONE_PARAGRAPH = 4
+_OF_A_CHAIN = 3
+"""So many voices stand side by side on slides of any shape."""
 _LISTED: Mapping[str, tuple[str, ...]] = {
     "terms": ("watch", "mole", "tide", "buoy", "keeper", "quay", "log-book"),
     "actors": ("keeper-aldra", "harbour-office", "mayor", "keeper-bremik", "keeper-corvon", "keeper-dunselt"),
@@ -92,6 +94,8 @@ def _facts(template: SlideTemplate, *, long: bool) -> Sequence[str]:
     most = min(high or 6, template.groups[1] or 6, 6)
     if "passage" in template.slots:
         most = min(most, _OF_ONE_PARAGRAPH)
+    if "chain(" in template.body:
+        most = min(most, _OF_A_CHAIN)
     if low or "groups" in template.needs:
         return LOGS[: max(least, most)]
     return LOGS[:2] if "fact" in template.body else ()

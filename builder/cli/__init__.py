@@ -17,7 +17,7 @@ COMMANDS = {
     "facts": "List the facts with their status and where they are used.",
     "show": "Show one fact: its passage in context, its status and why, its slides.",
     "sources": "List the sources: stored, pinned, quoted.",
-    "pack": "Make a pack of your own: colours, fonts and logo of a school.",
+    "pack": "Make a pack of your own: from your school's template, or in its colours with its logo.",
     "source": "Pin a source's text, so that a later change of it is noticed.",
 }
 

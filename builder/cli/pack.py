@@ -8,13 +8,13 @@ import click
 from builder.cli import LazyGroup
 
 COMMANDS = {
-    "new": "Make a pack in your school's colours and fonts, with its logo.",
-    "measure": "Measure fonts from your computer, so that a pack may use them.",
     "adopt": "Make a pack from your school's own PowerPoint template.",
+    "new": "Make a pack in your school's colours and fonts, with its logo.",
     "check": "Tell which layout and placeholder carries each slot, and how to mend gaps.",
     "preview": "Build a deck that shows each slide template of a pack, filled with samples.",
     "diff": "Tell what a newer version of your school's template breaks.",
     "make": "Make a pack's brand.pptx again after a change of its pack.toml.",
+    "measure": "Measure fonts from your computer, so that a pack may use them.",
 }
 
 
@@ -23,7 +23,7 @@ COMMANDS = {
     cls=LazyGroup,
     summaries=COMMANDS,
     modules="builder.cli.pack_",
-    epilog="Example: sourcedeck pack make mine",
+    epilog="Example: sourcedeck pack adopt ~/Downloads/university.potx --name uni",
 )
 def pack_command() -> None:
     """Work on packs: how slides look and are worded."""

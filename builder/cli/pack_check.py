@@ -61,7 +61,7 @@ def _seen(given: str, extends: str | None, project: Path | None) -> "Inspected":
     try:
         folder = find(project)
     except SourcedeckError:
-        if project is not None or not Path(given).is_file():
+        if project is not None or not Path(given).exists():
             raise
         folder = Path.cwd()
     which = file_or_pack(given, folder)

@@ -72,7 +72,7 @@ def _pack(given: str, project: Path | None) -> Iterator[tuple[str, Path, Path]]:
     try:
         folder = find(project)
     except SourcedeckError:
-        if project is not None or not Path(given).is_file():
+        if project is not None or not Path(given).exists():
             raise
         folder = Path.cwd()
     which = file_or_pack(given, folder)

@@ -180,3 +180,14 @@ def test_a_file_that_is_no_presentation_is_refused(run: Run, tmp_path: Path) -> 
     result = run("pack", "check", str(tmp_path / "letter.pptx"))
     assert result.exit_code == 1
     assert "hint: " in result.output
+
+
+def test_a_folder_is_a_wrong_call_without_a_project_too(
+    run: Run, school: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(school.parent)
+    (school.parent / "folder.pptx").mkdir()
+    for command in ("check", "preview"):
+        result = run("pack", command, "folder.pptx")
+        assert result.exit_code == 2
+        assert "folder.pptx is a folder, and no presentation is in it. Name one file." in result.output
