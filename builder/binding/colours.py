@@ -1,5 +1,6 @@
 """Colours of a pack on a stranger's theme: each text and mark made to stand out from what it stands on. Pure."""
 
+import colorsys
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
@@ -9,12 +10,21 @@ from builder.model.color import ROLES, STATUS_ROLES, contrast, parts, rgb
 
 TEXT, MARK = 4.5, 3.0
 """The contrast of text and of marks (WCAG 2.2, 1.4.3 and 1.4.11)."""
-_ON_PAGE = ("ink", "muted", "number", "place", "link", "accent", "country")
+_ON_PAGE = ("title", "ink", "muted", "number", "place", "link", "accent", "country")
 _MARKS = ("axis", "dot", "span", "stem", "arrow", "bar-1", "bar-2", "bar-3", "place")
 _ON_DARK = "-on-dark"
+_CITE = "cite"
 _COVERS = frozenset({"Title", "Section"})
 _SEEN = 1.12
 """The contrast with the page from which on a highlight is seen."""
+_MARKER = "#FFE58A"
+"""The yellow of a marker pen, where a theme has none."""
+_YELLOW = (0.095, 0.17)
+"""The hues (0 to 1) of a marker's yellow, from amber to lemon."""
+_DIM = 30
+"""How light, in percent, the ground of a mark is on dark slides."""
+_RED = 0.045
+"""How far (0 to 1) a hue may be from red to be seen as one."""
 _TOLD = 70
 """The difference in red, green or blue (0 to 255) from which on a highlight is told by its colour."""
 _NEXT_TO_IT = 1.45
@@ -35,6 +45,9 @@ def legible(brand: Brand) -> Brand:
     main = [one for one in page if _is_dark(one, theme) == dark]
     roles = _roles(brand, main)
     main.append(roles["card"])
+    highlight = _highlight(brand, main)
+    roles |= {"highlight": highlight, "ink": readable(roles["ink"], (*main, highlight), theme)}
+    roles["link"] = readable(roles["link"], (*main, highlight), theme)
     everywhere = [*page, *_grounds(brand.layouts, theme, covers=True), roles["card"]]
     return msgspec.structs.replace(
         brand,
@@ -49,11 +62,12 @@ def legible(brand: Brand) -> Brand:
             roles,
             [one for one in everywhere if not _is_dark(one, theme)],
             [one for one in everywhere if _is_dark(one, theme)],
+            highlight,
         ),
         table=_table(brand, main),
         colors=roles,
-        highlight=_highlight(brand, main),
-        link=readable(brand.link, main, theme),
+        highlight=highlight,
+        link=readable(brand.link, (*main, highlight), theme),
     )
 
 
@@ -116,16 +130,19 @@ def _grounds(layouts: Iterable[Layout], theme: Mapping[str, str], *, covers: boo
 
 
 def _characters(
-    brand: Brand, roles: Mapping[str, str], light: Sequence[str], dark: Sequence[str]
+    brand: Brand, roles: Mapping[str, str], light: Sequence[str], dark: Sequence[str], highlight: str
 ) -> dict[str, CharStyle]:
-    """Character styles for light ground, and a form of each for dark ground where a brand has both."""
+    """Character styles for light ground, and a form of each for dark ground where a brand has both.
+
+    Citations stand in highlighted words too.
+    """
     theme = brand.theme_colors
     made: dict[str, CharStyle] = {}
     for name, style in brand.char_styles.items():
         if style.color is None or name.endswith(_ON_DARK):
             made.setdefault(name, style)
             continue
-        grounds = light or dark
+        grounds = (*(light or dark), highlight) if name == _CITE else light or dark
         if name.startswith("mark-"):
             role = f"{name.removeprefix('mark-')}-text"
             made[name] = msgspec.structs.replace(style, color=readable(roles.get(role, style.color), grounds, theme))
@@ -134,6 +151,8 @@ def _characters(
         if light and dark:
             own = brand.char_styles.get(name + _ON_DARK, style)
             made[name + _ON_DARK] = msgspec.structs.replace(own, color=readable(own.color or style.color, dark, theme))
+        elif name + _ON_DARK in brand.char_styles:
+            made[name + _ON_DARK] = made[name]  # one ground, one form
     return made
 
 
@@ -162,11 +181,14 @@ def _roles(brand: Brand, page: Sequence[str]) -> dict[str, str]:
     if _is_dark(roles["card"], theme) != ground or _worst(roles["card"], page, theme) > _NEXT_TO_IT:
         roles["card"] = _beside(page[0], theme)
     roles |= {"paper": page[0], "water": page[0], "border": page[0]}
+    roles["land"] = _land(roles["land"], theme, dark=ground)
     if ground:
-        roles |= {"land": f"{parts(roles['land'])[0]}*40", "neighbour": _beside(page[0], theme)}
+        roles["neighbour"] = _beside(page[0], theme)
     page = (*page, roles["card"])
     for role in _MARKS:
         roles[role] = readable(roles[role], page, theme, MARK)
+    # Bars beside one another are told apart by their light alone: the first gives way, for it is the darkest.
+    roles["bar-1"] = readable(roles["bar-1"], (*page, roles["bar-2"]), theme, MARK)
     for role in _ON_PAGE:
         grounds = (*page, roles["land"], roles["neighbour"]) if role in ("country", "place") else page
         roles[role] = readable(roles[role], grounds, theme)
@@ -174,12 +196,32 @@ def _roles(brand: Brand, page: Sequence[str]) -> dict[str, str]:
         roles[f"bar-{number}-text"] = readable(roles[f"bar-{number}-text"], (roles[f"bar-{number}"],), theme)
     for status in STATUS_ROLES:
         text, fill, line = (f"{status}-{part}" for part in ("text", "fill", "line"))
-        if not stands_out("tx1", (roles[fill],), theme, TEXT) and not stands_out("bg1", (roles[fill],), theme, TEXT):
+        if _is_dark(roles[fill], theme) != ground:
+            roles[fill] = f"{parts(roles[fill])[0]}*{_DIM}" if ground else page[0]
+        if _is_dark(roles[fill], theme) != ground or not stands_out("tx1", (roles[fill],), theme, TEXT):
             roles[fill] = page[0]
-        roles[text] = readable(roles[text], (roles[fill],), theme)
+        roles[text] = readable(roles[text], (roles[fill], *page), theme)
         if not stands_out(roles[fill], page, theme, MARK):
-            roles[line] = readable(roles[line], page, theme, MARK)
+            roles[line] = readable(roles[line], (*page, roles[fill]), theme, MARK)
     return roles
+
+
+def _land(color: str, theme: Mapping[str, str], *, dark: bool) -> str:
+    """The ground of the country in question: sand where the theme has it, else a tint of what is not red.
+
+    A red land is a land at war, or a warning.
+    """
+    own = parts(color)[0]
+    places = [name for name in (own, "accent2", "accent4", "accent1", "accent6", "accent5", "tx2") if name in theme]
+    place = next((name for name in places if not _is_red(rgb(name, theme))), "tx1")
+    if dark:
+        return f"{place}*40"
+    return color if place == own else f"{place}/30"
+
+
+def _is_red(color: tuple[int, int, int]) -> bool:
+    hue, _, colourful = colorsys.rgb_to_hls(*(channel / 255 for channel in color))
+    return (hue < _RED or hue > 1 - _RED) and colourful > 0.2
 
 
 def _beside(page: str, theme: Mapping[str, str]) -> str:
@@ -199,6 +241,8 @@ def _highlight(brand: Brand, page: Sequence[str]) -> str:
         (name for name in ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6") if name in theme),
         key=lambda name: (_from_yellow(rgb(name, theme)), name),
     )
+    if not dark and not (places and _is_yellow(rgb(places[0], theme))):
+        return _MARKER  # green would say that it is right, and red that it is wrong
     tried = [
         place if step == 100 else f"{place}*{step}" if dark else f"{place}/{step}"
         for place in dict.fromkeys((*places[:1], parts(brand.highlight)[0], *places))
@@ -217,6 +261,11 @@ def _is_seen(color: str, ground: str, theme: Mapping[str, str]) -> bool:
         return True
     front, behind = rgb(color, theme), rgb(ground, theme)
     return max(abs(one - other) for one, other in zip(front, behind, strict=True)) >= _TOLD
+
+
+def _is_yellow(color: tuple[int, int, int]) -> bool:
+    hue, _, colourful = colorsys.rgb_to_hls(*(channel / 255 for channel in color))
+    return _YELLOW[0] <= hue <= _YELLOW[1] and colourful > 0.4
 
 
 def _from_yellow(color: tuple[int, int, int]) -> float:

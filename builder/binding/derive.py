@@ -62,6 +62,15 @@ def _nothing_in(room: Box | None, layout: FoundLayout, file: BrandFile) -> bool:
     return room is None or not any(overlap(drawn, room) for drawn in layout.drawn if drawn.width * drawn.height < most)
 
 
+def _is_shared(holder: FoundPlaceholder, layout: FoundLayout) -> bool:
+    """Whether another placeholder of the layout has the same index: programs do not agree on which of them passes on.
+
+    What is written there says all of its look.
+    """
+    others = (*layout.placeholders, *layout.furniture, *layout.hidden)
+    return sum(one.idx == holder.idx for one in others) > 1
+
+
 def _wish(plan: SlotPlan, wishes: Wishes) -> Wish:
     return wishes.get(plan.look) or wishes.get(plan.name) or wishes.get("body") or _PLAIN
 
@@ -74,6 +83,7 @@ def _slot(
     if hint.size:
         wish = msgspec.structs.replace(wish, size=max(hint.size, wish.least), most=0.0)
     inherited = (holder.levels if holder else ()) or bound.layout.other
+    passed_down = () if holder and _is_shared(holder, bound.layout) else inherited
     frame = wish.frame
     fill = (frame.fill if frame else "") or (holder.fill if holder else "")
     behind = (fill,) if fill else grounds(bound.layout, box)
@@ -99,7 +109,7 @@ def _slot(
         box=box,
         levels=levels,
         home=holder.box if holder else None,
-        inherited=inherited,
+        inherited=passed_down,
         insets=insets,
         anchor=anchor,
         role=wish.role,
@@ -156,7 +166,8 @@ def _color(name: str, style: TextStyle, behind: Sequence[str], held: bool, file:
     A title in its own place and colour on a picture is the brand's own doing, and stays.
     """
     if name in _TITLE_LIKE and held and UNKNOWN in behind:
-        return style.color
+        known = [ground for ground in behind if ground != UNKNOWN]
+        return text_color(style.color, known, file.colors, large=name == "title") if known else style.color
     return text_color(style.color, behind, file.colors, large=name == "title" and style.size >= _LARGE)
 
 

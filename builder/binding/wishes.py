@@ -79,6 +79,7 @@ def resized(brand: Brand, scale: float) -> Brand:
         brand,
         para_styles={name: _resized(style, scale) for name, style in brand.para_styles.items()},
         table=msgspec.structs.replace(table, head=head, body=body, least=_half(table.least * scale)),
+        scale=scale,
     )
 
 

@@ -50,6 +50,30 @@ def tasked(places: Mapping[str, Box], need: int) -> Mapping[str, Box]:
     return {**after, TASK: Box(task.x, task.bottom - need, task.width, need)}
 
 
+def rows_as_needed(places: Mapping[str, Box], needs: Mapping[str, int]) -> Mapping[str, Box] | None:
+    """The boxes when rows of cards are as high as the fullest of each needs; None where the cards have no such room.
+
+    What is left goes to all rows alike. `needs` are the heights of the cards' contents in EMU.
+    """
+    rows: dict[int, int] = {}
+    for name, need in needs.items():
+        y = places[name].y
+        rows[y] = max(rows.get(y, 0), need)
+    have = {places[name].y: places[name].height for name in needs}
+    spare = sum(have.values()) - sum(rows.values())
+    if len(rows) < 2 or spare < 0:
+        return None
+    after = dict(places)
+    moved = 0
+    for y in sorted(rows):
+        height = rows[y] + spare // len(rows)
+        for name in needs:
+            if places[name].y == y:
+                after[name] = Box(places[name].x, y + moved, places[name].width, height)
+        moved += height - have[y]
+    return after
+
+
 def followed(layout: Layout, places: Mapping[str, Box], spare: int, height: int) -> Mapping[str, Box]:
     """The boxes when the kicker comes down to a title whose text stands at the foot, or in the middle, of its box.
 

@@ -6,7 +6,7 @@ from math import ceil, floor
 import msgspec
 
 from builder.fit.balance import AIR, TASK, groups, lowered, most_growth, risen, stranded
-from builder.fit.elastic import followed, task_room, tasked, title_room, titled
+from builder.fit.elastic import followed, rows_as_needed, task_room, tasked, title_room, titled
 from builder.fit.faces import Knowledge
 from builder.fit.grounds import Grounds
 from builder.fit.layouts import SOURCES, LayoutBook, boxes
@@ -24,14 +24,16 @@ TITLE_LINES, NARROW_TITLE_LINES = 3, 4
 """The most lines of a title; on a slide that is higher than wide, those that its box holds, but not more."""
 GENTLE = 0.85
 """How far a slot that could split shrinks before it does: to this share of the layout's size."""
-# The strip shrinks rather than take more of the slide than this.
-_STRIP_SHARE = 0.3
+_STRIP_SHARE = 0.3  # the strip shrinks rather than take more of the slide
 _BETWEEN = 8 * EMU_PER_PT
 _LINE = 1.2
 """What a line takes of height, in parts of its size."""
 _FIRST = {"title": 0, TASK: 1}
 """Slots that are laid before the others: where room is shared, the others get what these leave."""
-_PASSAGE = ("passage", "reading")
+_FLOWING = frozenset({"passage", "reading", "body", "aside"})
+_AROUND = frozenset({"kicker", "title", "subtitle", "meta", TASK, SOURCES})
+_ALIKE = 4
+"""Cards whose heights (EMU) differ by less are of one height."""
 
 
 class Excess(msgspec.Struct, frozen=True):
@@ -134,12 +136,13 @@ class Room:
             _shrink(work, box.height)
             if slot.name == "title" and self.brand.settles:
                 places = risen(layout, places, work.text)
+        if layout.elastic:
+            places = _uneven(ready, places)
         _make_alike(ready)
         if (self.brand.settles or layout.elastic) and all(_excess(work) is None for work in ready.values()):
             places = _settle(ready, places, elastic=layout.elastic)
-        for name in _FIRST.keys() & ready.keys():
-            ready[name].box = places[name]
-        _spread_tables(ready)
+        _seat(ready.values(), places)
+        _spread_tables(ready.values())
         works = [ready[slot.name] for slot in slots]
         return Page(
             slide,
@@ -252,10 +255,27 @@ def _make_alike(works: Mapping[str, _Work]) -> None:
         _lay_all([works[name] for name in names if works[name].step < step], step)
 
 
+def _uneven(works: Mapping[str, _Work], places: Mapping[str, Box]) -> Mapping[str, Box]:
+    """The boxes when rows of cards that are too low get room from those that have it to spare."""
+    for names in groups(works):
+        group = [works[name] for name in names]
+        before = [work.step for work in group]
+        if not any(work.step or _excess(work) for work in group):
+            continue
+        for step in range(max(work.most for work in group) + 1):
+            _lay_all(group, step)
+            if after := rows_as_needed(places, {work.slot.name: work.height for work in group}):
+                _seat(group, after)
+                return after
+        for work, step in zip(group, before, strict=True):
+            _lay_all([work], step)
+    return places
+
+
 def _settle(works: Mapping[str, _Work], places: Mapping[str, Box], *, elastic: bool) -> Mapping[str, Box]:
     """Let text grow into its room, alike on all cards, and cards end below it; gives the boxes that come of it.
 
-    On `elastic` layouts a passage ends with its text, too, for it carries its frame along.
+    On `elastic` layouts a passage ends with its text, too, for it carries its frame along, and a task follows any text.
     """
     cards = groups(works)
     for names in cards + [[name] for name in works if not any(name in group for group in cards)]:
@@ -264,15 +284,20 @@ def _settle(works: Mapping[str, _Work], places: Mapping[str, Box], *, elastic: b
         if len(texts) < len(group):
             continue
         _grow(group)
-        if names in cards:
+        if names in cards and len({places[name].height // _ALIKE for name in names}) == 1:
             needs = {work.slot.name: (work.height, max(work.sizes)) for work in group}
             places = lowered(places, needs)
-    framed = [works[name] for name in (_PASSAGE if elastic and _PASSAGE[0] in works else ()) if name in works]
-    if framed and all(work.text for work in framed) and len({places[work.slot.name].y for work in framed}) == 1:
-        places = lowered(places, {work.slot.name: (work.height, max(work.sizes)) for work in framed})
-    for name, work in works.items():
-        work.box = places[name]
+    flowing = [work for name, work in works.items() if name not in _AROUND] if elastic else []
+    beside = len({places[work.slot.name].y for work in flowing}) == 1
+    if beside and all(work.slot.name in _FLOWING and work.text for work in flowing):
+        places = lowered(places, {work.slot.name: (work.height, max(work.sizes)) for work in flowing})
+    _seat(works.values(), places)
     return places
+
+
+def _seat(works: Iterable[_Work], places: Mapping[str, Box]) -> None:
+    for work in works:
+        work.box = places[work.slot.name]
 
 
 def _grow(group: Sequence[_Work]) -> None:
@@ -313,7 +338,6 @@ def _cuts_cells(work: _Work) -> bool:
 
 
 def _is_cut(work: _Work) -> bool:
-    """Whether this is a title with a word wider than its box."""
     return work.slot.name == "title" and any(text.cut for text in _texts(work))
 
 
@@ -321,9 +345,9 @@ def _texts(work: _Work) -> list[LaidText]:
     return [part.text for part in work.laid if isinstance(part, TextLaid)]
 
 
-def _spread_tables(works: Mapping[str, _Work]) -> None:
+def _spread_tables(works: Iterable[_Work]) -> None:
     """Give a table that has its slot to itself the room that is left."""
-    for work in works.values():
+    for work in works:
         if len(work.laid) == 1 and isinstance(alone := work.laid[0], TableLaid):
             work.laid = [alone.spread(work.box.height)]
 

@@ -48,11 +48,16 @@ class Marks(msgspec.Struct, frozen=True):
 
     pills: tuple[PreparedPill, ...]
     is_key: bool
+    scale: float = 1.0
 
     @property
     def width(self) -> int:
         """What all of them take in one row, in EMU."""
-        return sum(pill.width for pill in self.pills) + GAP * (len(self.pills) - 1)
+        return sum(pill.width for pill in self.pills) + self.sized(GAP) * (len(self.pills) - 1)
+
+    def sized(self, length: float) -> int:
+        """A length of ours (EMU) on slides of the brand's size."""
+        return round(length * self.scale)
 
     @property
     def knowledge(self) -> Knowledge:
@@ -101,7 +106,7 @@ class PillBook:
             return None
         pills = tuple(self._pill(run) for run in runs if run.mark)
         rest = msgspec.structs.replace(paragraph, runs=_rest(runs))
-        return Marks(pills, paragraph.style == "key"), rest
+        return Marks(pills, paragraph.style == "key", self._brand.scale), rest
 
     def _pill(self, run: Run) -> PreparedPill:
         setting = self._settings.get(run.mark)
@@ -110,7 +115,7 @@ class PillBook:
             setting = self._settings[run.mark] = Setting(style, style.size, {}, brand=self._brand)
         prepared = prepare((run,), setting)
         words = one_line(prepared, setting.size)
-        return PreparedPill(run, prepared, ceil(words * EMU_PER_PT) + 2 * PAD)
+        return PreparedPill(run, prepared, ceil(words * EMU_PER_PT) + 2 * round(PAD * self._brand.scale))
 
 
 def _merged(runs: Sequence[Run]) -> Iterable[Run]:
@@ -143,8 +148,10 @@ def _rest(runs: Sequence[Run]) -> tuple[Run, ...]:
 
 def key_column(marks: Iterable[Marks | None], width: int) -> int:
     """How wide the column of pills of a key is, in EMU; 0 where it would take more than half of `width`."""
-    widest = max((one.width for one in marks if one is not None and one.is_key), default=0)
-    return widest + _BEFORE_TEXT if widest and widest < width * _WIDEST_KEY else 0
+    widest, before = max(
+        ((one.width, one.sized(_BEFORE_TEXT)) for one in marks if one is not None and one.is_key), default=(0, 0)
+    )
+    return widest + before if widest and widest < width * _WIDEST_KEY else 0
 
 
 def lay_marks(marks: Marks, rest: Prepared, size: float, width: int, safe: float, column: int) -> LaidMarks:
@@ -154,49 +161,50 @@ def lay_marks(marks: Marks, rest: Prepared, size: float, width: int, safe: float
     """
     if marks.is_key and column:
         return _lay_key(marks, rest, size, width, safe, column)
-    seats, rows, right = _rows(marks.pills, width)
+    seats, rows, right = _rows(marks, width)
+    gap, drop = marks.sized(GAP), _DROP * marks.scale
     has_text = any(rest.segments)
     own = one_line(rest, size)
-    beside = right + _BEFORE_TEXT
+    beside = right + marks.sized(_BEFORE_TEXT)
     fits = has_text and len(rest.segments) == 1 and own * EMU_PER_PT <= (width - beside) * safe
     tallest = max(box.height for _, box in seats)
-    step = tallest + GAP
-    taken = rows * tallest + (rows - 1) * GAP
+    step = tallest + gap
+    taken = rows * tallest + (rows - 1) * gap
     if has_text and not fits:
         taken = rows * step
     pitch = max(taken / rows / EMU_PER_PT, rest.line * size if has_text else 0.0)
     laid = lay(rest, size, width * safe / EMU_PER_PT, width * safe / EMU_PER_PT) if has_text else None
     breaks = rows - 1 if fits or laid is None else rows
     lines = ("",) * breaks + (laid.lines if laid else ("",))
-    room = PillRoom(line=round(pitch, 2), after=_DROP, margin=beside if fits else 0)
+    room = PillRoom(line=round(pitch, 2), after=drop, margin=beside if fits else 0)
     # The last row of pills ends where the text beside it needs it to.
-    top = round((rows * room.line + _DROP) * EMU_PER_PT) - taken
+    top = round((rows * room.line + drop) * EMU_PER_PT) - taken
     placed = (
         Seat(pill.run, msgspec.structs.replace(box, y=top + row * step), pill.prepared.setting.size)
         for pill, (row, box) in zip(marks.pills, seats, strict=True)
     )
-    height = room.line * len(lines) + _DROP
+    height = room.line * len(lines) + drop
     return LaidMarks(lines, height, room, tuple(placed), breaks, bool(laid and laid.cut))
 
 
-def _rows(pills: Sequence[PreparedPill], width: int) -> tuple[list[tuple[int, Box]], int, int]:
+def _rows(marks: Marks, width: int) -> tuple[list[tuple[int, Box]], int, int]:
     """The row and place of each pill, how many rows there are, and where the last one ends, in EMU.
 
     A pill that is wider than the column is set in several lines; its box then stands for its own height.
     """
     seats: list[tuple[int, Box]] = []
     row = x = 0
-    for pill in pills:
-        own, height = pill.width, HEIGHT
+    for pill in marks.pills:
+        own, height = pill.width, marks.sized(HEIGHT)
         if own > width:
-            inner = (width - PAD) / EMU_PER_PT
+            inner = (width - marks.sized(PAD)) / EMU_PER_PT
             own, lines = width, lay(pill.prepared, pill.prepared.setting.size, inner, inner).lines
-            height += round((len(lines) - 1) * LINE * EMU_PER_PT)
+            height += round((len(lines) - 1) * LINE * marks.scale * EMU_PER_PT)
         if x and x + own > width:
             row, x = row + 1, 0
         seats.append((row, Box(x, 0, own, height)))
-        x += own + GAP
-    return seats, row + 1, x - GAP
+        x += own + marks.sized(GAP)
+    return seats, row + 1, x - marks.sized(GAP)
 
 
 def _lay_key(marks: Marks, rest: Prepared, size: float, width: int, safe: float, column: int) -> LaidMarks:
@@ -205,15 +213,16 @@ def _lay_key(marks: Marks, rest: Prepared, size: float, width: int, safe: float,
     room_for_text = max((width - column) * safe / EMU_PER_PT, size)
     laid = lay(rest, size, room_for_text, room_for_text)
     line = rest.line * size * style.line_spacing
-    small = line * EMU_PER_PT < HEIGHT
+    pill_height = marks.sized(HEIGHT)
+    small = line * EMU_PER_PT < pill_height
     # Where nobody knows how high the lines of a script will be, they are set as they were measured: pills stand still.
-    exact = max(line, HEIGHT / EMU_PER_PT) if small or rest.knowledge is not Knowledge.MEASURED else 0.0
+    exact = max(line, pill_height / EMU_PER_PT) if small or rest.knowledge is not Knowledge.MEASURED else 0.0
     height = exact * len(laid.lines) if exact else laid.height * size * style.line_spacing
-    top = 0 if small else round(max(line * _MIDDLE * EMU_PER_PT - HEIGHT / 2, 0))
+    top = 0 if small else round(max(line * _MIDDLE * EMU_PER_PT - pill_height / 2, 0))
     x, seats = 0, []
     for pill in marks.pills:
-        seats.append(Seat(pill.run, Box(x, top, pill.width, HEIGHT), pill.prepared.setting.size))
-        x += pill.width + GAP
+        seats.append(Seat(pill.run, Box(x, top, pill.width, pill_height), pill.prepared.setting.size))
+        x += pill.width + marks.sized(GAP)
     room = PillRoom(line=exact, margin=column)
     return LaidMarks(laid.lines, height, room, tuple(seats), 0, laid.cut)
 

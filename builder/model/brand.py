@@ -190,7 +190,8 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
 
     `theme_fonts` are the theme's font names under "major" (headings) and "minor" (text). `highlight` is the theme
     colour of highlighted words, `link` that of links to the outside. `colors` are the brand's own for roles of
-    `builder.model.color`. Where it `settles`, nothing on its layouts stands between slots: they may rise below a short
+    `builder.model.color`. `scale` tells how large type and marks must be on its slides to look as on slides of
+    13.333 x 7.5 in. Where it `settles`, nothing on its layouts stands between slots: they may rise below a short
     title, and cards may end with their text. `digest` is the SHA-256 of the file, by which the writer knows it again;
     "" where nothing was read from a file. `made_from` is a digest of the settings that the file was made from; "" where
     it does not say, as strangers' do not. `stand_ins` are fonts that nobody has measured here and that the pack's owner
@@ -211,6 +212,7 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     link: str = "hlink"
     colors: Mapping[str, str] = {}
     settles: bool = False
+    scale: float = 1.0
     digest: str = ""
     made_from: str = ""
     stand_ins: Mapping[str, str] = {}

@@ -26,14 +26,14 @@ def character_style(style: str, mark: str, known: Container[str]) -> str:
 
 
 def pill_style(brand: Brand, mark: str) -> TextStyle:
-    """How a mark is set in its pill: the brand's paragraph style `pill` over 11 pt bold letters of its text font."""
+    """How a mark is set in its pill: the brand's paragraph style `pill` over bold letters, 11 pt on our own slides."""
     own = brand.para_styles.get("pill")
-    size = own.size if own and own.size is not None else PILL_SIZE
+    size = own.size if own and own.size is not None else PILL_SIZE * brand.scale
     tracking = own.tracking if own and own.tracking is not None else PILL_TRACKING
     quiet = mark in QUIET
     return TextStyle(
         font=(own.font if own else None) or brand.theme_fonts.get("minor") or brand.table.body.font,
-        size=max(size, PILL_SIZE),
+        size=max(size, PILL_SIZE * brand.scale),
         bold=own.bold if own and own.bold is not None else True,
         color=f"{status_of(mark)}-text",
         caps=not quiet and not (own and own.caps is False),

@@ -17,7 +17,7 @@ _CORNER = 118_872
 _INSET = 50_800
 _WEIGHT = 0.75
 # With a line height of its own, a symbol from another font does not push its word off the middle.
-_LINE = PillRoom(line=13.0)
+_LINE = 13.0
 
 
 def pill_groups(placed: PlacedText, ids: Iterator[int], named: set[str], text: TextWriter, links: Links) -> list[str]:
@@ -67,11 +67,12 @@ def _pill(pill: Pill, number: int, text: TextWriter, links: Links) -> str:
     style = msgspec.structs.replace(style, color=brand.color(style.color))
     inherited = TextStyle(font=brand.theme_fonts.get("minor", style.font), size=18.0)
     run = msgspec.structs.replace(pill.run, style="", mark="", jump="")
-    words = text.paragraph(Paragraph((run,)), inherited, pill.size, links, style, _LINE)
+    words = text.paragraph(Paragraph((run,)), inherited, pill.size, links, style, PillRoom(line=_LINE * brand.scale))
+    inset = round(_INSET * brand.scale)
     return (
         f"<p:sp><p:nvSpPr>{named}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{transform(box)}"
         f"{rounded(box, _CORNER)}{solid(brand.color(f'{status}-fill'))}"
         f'<a:ln w="{round(_WEIGHT * EMU_PER_PT)}">{solid(brand.color(f"{status}-line"))}{dash}</a:ln></p:spPr>'
-        f'<p:txBody><a:bodyPr wrap="square" lIns="{_INSET}" tIns="0" rIns="{_INSET}" bIns="0" rtlCol="0" anchor="ctr">'
+        f'<p:txBody><a:bodyPr wrap="square" lIns="{inset}" tIns="0" rIns="{inset}" bIns="0" rtlCol="0" anchor="ctr">'
         f"<a:noAutofit/></a:bodyPr>{text.plain.shape}{words}</p:txBody></p:sp>"
     )

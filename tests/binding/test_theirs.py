@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from office_layouts import LEVELS, office
+from office_layouts import LEVELS, holder, inches, office
 
 from builder.binding.bound import Bindings
 from builder.binding.choose import choose
@@ -13,6 +13,7 @@ from builder.binding.translated import Translator, translated, translated_wishes
 from builder.binding.wishes import Wish, resized, size_scale
 from builder.model.brand import Brand, CharStyle, Frame, ParaStyle, TableStyle, TextStyle
 from builder.model.color import STATUS_ROLES, contrast, rgb
+from builder.rules.access.palette import failing, palette
 
 OURS = {
     **{"tx1": "1B2430", "bg1": "FBFAF6", "tx2": "12294B", "bg2": "FFFFFF", "accent1": "B4432E", "accent2": "B98222"},
@@ -149,3 +150,39 @@ def test_what_a_prompt_asks_is_done() -> None:
     slots = {slot.name: slot for slot in derive(bound, theirs, LOOKS).slots}
     assert slots["title"].lines == 2
     assert (slots["body"].levels[0].size, slots["body"].most) == (20.0, 0.0)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
+def test_no_pair_of_colours_that_a_pack_brings_together_is_too_faint(theme: dict[str, str]) -> None:
+    made = on_theirs(theme)
+    bad = failing(made, palette(made))
+    assert not bad, [(pair.what, pair.fronts, pair.back) for pair in bad]
+
+
+def test_highlighted_words_are_yellow_where_the_theme_has_green_and_red_alone() -> None:
+    theme = THEMES["office"] | {f"accent{number}": color for number, color in enumerate(["70AD47", "C00000"] * 3, 1)}
+    assert on_theirs(theme).highlight.startswith("#FF")
+    assert on_theirs(THEMES["office"]).highlight.startswith("accent4/"), "their own yellow, in a tint"
+
+
+def test_a_land_is_not_drawn_in_red() -> None:
+    red = THEMES["office"] | {"accent2": "E2001A"}
+    assert not on_theirs(red).color("land").startswith("accent2")
+    assert on_theirs(THEMES["office"]).color("land").startswith("accent2")
+
+
+def test_marks_on_dark_slides_are_dark() -> None:
+    made = on_theirs(THEMES["dark"])
+    for status in STATUS_ROLES:
+        assert contrast(rgb(made.color(f"{status}-fill"), made.theme_colors), (0, 0, 0)) < 4.5, status
+
+
+def test_a_slot_whose_index_is_the_footers_too_says_all_of_its_look() -> None:
+    theirs = msgspec.structs.replace(office(), colors=THEMES["office"])
+    footer = holder(1, "ftr", inches(4, 7, 5, 0.3), "Footer Placeholder 4")
+    layouts = tuple(msgspec.structs.replace(layout, furniture=(*layout.furniture, footer)) for layout in theirs.layouts)
+    theirs = msgspec.structs.replace(theirs, layouts=layouts)
+    bound = next(one for one in choose(theirs, Bindings(), plans(8, 5.9)) if one.pattern.name == "Text")
+    slots = {slot.name: slot for slot in derive(bound, theirs, LOOKS).slots}
+    assert slots["body"].inherited == ()
+    assert slots["title"].inherited == LEVELS

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from builder.fit import fit
-from builder.fit.elastic import followed, tasked, titled
+from builder.fit.elastic import followed, rows_as_needed, tasked, titled
 from builder.model.brand import EMU_PER_INCH, Box, Brand, Layout, SlotBox, TableStyle, TextStyle
 from builder.model.placed import PlacedSlide, PlacedText
 from builder.model.slides import Deck, Origin, Paragraph, Run, Slide, Slot
@@ -110,3 +110,39 @@ def test_titles_of_a_deck_have_one_size() -> None:
     sizes = {shape.paragraphs[0].size for shape in titles if isinstance(shape, PlacedText)}
     assert len(sizes) == 1
     assert min(sizes) < 28.0
+
+
+def test_rows_of_cards_are_as_high_as_their_fullest_where_equal_ones_would_not_do() -> None:
+    cards = {"one": Box(0, 0, 10, 100), "two": Box(20, 0, 10, 100), "three": Box(0, 120, 10, 100)}
+    after = rows_as_needed(cards, {"one": 60, "two": 40, "three": 130})
+    assert after is not None
+    assert [after[name].height for name in ("one", "two", "three")] == [65, 65, 135]
+    assert after["three"].y == 85, "the gap stays"
+    assert rows_as_needed(cards, {"one": 90, "two": 40, "three": 130}) is None
+
+
+def test_a_task_follows_text_that_ends_early() -> None:
+    slots = tuple(
+        msgspec.structs.replace(slot, name="body", box=inches(1, 1.8, 11, 3.2)) if slot.name == "left" else slot
+        for slot in layout().slots
+        if slot.name != "right"
+    )
+    words = slide(1, title="Short", body="One line.", task="Talk.", sources="1 A paper")
+    placed = fit(deck(words), brand(layout(slots=slots)))
+    where = boxes(placed.slides[0])
+    assert where["task"].bottom < PLACES["task"].bottom - EMU_PER_INCH
+    assert where["body"].bottom < where["task"].y
+
+
+def test_marks_are_as_large_as_type_is_on_their_slides() -> None:
+    run = Run("Reported", Origin("program"), mark="reported")
+    said = Paragraph((run, Run(" They say so.", Origin("deck"))), style="marks")
+    words = Slide(id="s", template="any", slots={"title": Slot("title", (Paragraph((Run("T", Origin("deck")),)),)),
+                                                 "left": Slot("left", (said,))})  # fmt: skip
+    heights = {}
+    for scale in (1.0, 2.0):
+        placed = fit(deck(words), msgspec.structs.replace(brand(layout()), scale=scale))
+        text = next(shape for shape in placed.slides[0].shapes if shape.slot.name == "left")
+        assert isinstance(text, PlacedText)
+        heights[scale] = (text.pills[0].box.height, text.pills[0].size)
+    assert heights[2.0] == (2 * heights[1.0][0], 22.0)
