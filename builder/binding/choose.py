@@ -87,15 +87,14 @@ _LARGE = 0.07
 class _Seen(msgspec.Struct, frozen=True):
     """A layout as it is compared: its place in the file, what kinds it looks like, and what it offers.
 
-    `kinds` are those that its type, name and placeholders say, each with how sure that is. `room` is a share of the
-    slide; `picture` tells that one stands behind everything.
+    `kinds` are those that its type, name and placeholders say, each with how sure that is. `picture` tells that one
+    stands behind everything.
     """
 
     place: int
     layout: FoundLayout
     kinds: tuple[tuple[str, float], ...]
     cover: bool
-    room: float
     title: Box | None
     picture: bool
 
@@ -131,6 +130,7 @@ class Chooser:
         self.ground = Counter(one.background for one in file.layouts).most_common(1)[0][0] if file.layouts else ""
         self.pictures = sum(one.picture for one in self.seen) > len(self.seen) / 2
         self.home: _Seen | None = None
+        self._rooms: dict[int, float] = {}
 
     def choose(self, patterns: Sequence[LayoutPlan]) -> tuple[Bound, ...]:
         """Each pattern bound, after that for plain text has been."""
@@ -177,13 +177,20 @@ class Chooser:
         score += 0.25 * sum(seat.score for seat in seated if seat.slot in main and seat.placeholder) / len(main)
         score += self._title_worth(one)
         score += sum(_FOR_EDGE.get(seat.slot, 0.0) * seat.score for seat in seated)
-        score += 0.05 if pattern.backdrop else 0.05 - _OF_CROWDED * max(1 - one.room / _ROOM, 0.0)
+        score += 0.05 if pattern.backdrop else 0.05 - _OF_CROWDED * max(1 - self._room(one) / _ROOM, 0.0)
         score += 0.1 if pattern.backdrop else 0.1 * self._likeness(one)
         score -= 0.15 * min(self._waste(one.layout, seated) / 0.3, 1.0)
         score -= _OF_COVER if one.cover and not pattern.backdrop else 0.0
         if any(seat.placeholder and seat.placeholder.turned for seat in seated):
             score -= _OF_TURNED
         return round(max(min(score, 1.0), 0.0), 3)
+
+    def _room(self, one: _Seen) -> float:
+        """The share of the slide that a layout leaves; worked out for those alone that are weighed."""
+        found = self._rooms.get(one.place)
+        if found is None:
+            found = self._rooms[one.place] = room(one.layout, self.page)
+        return found
 
     def _fit(self, pattern: LayoutPlan, one: _Seen) -> tuple[str, float]:
         """The kind that a layout looks like to the pattern, and how well such a kind serves it."""
@@ -233,7 +240,7 @@ class Chooser:
             cover = by_type in _COVERS or (by_type in _VAGUE and kinds[-1][0] == "title")
         picture = any(self.page.share(box) > _GROUND for box in layout.drawn)
         box = title.box if title else None
-        return _Seen(place, layout, tuple(kinds), cover, room(layout, self.page), box, picture)
+        return _Seen(place, layout, tuple(kinds), cover, box, picture)
 
     def _by_places(self, layout: FoundLayout) -> str:
         """The kind of layout that its placeholders make; "" where they are no usual set."""

@@ -7,9 +7,8 @@ import msgspec
 
 from builder.model.brand import Brand, CharStyle, Layout, TableStyle
 from builder.model.color import ROLES, STATUS_ROLES, contrast, parts, rgb
+from builder.model.contrast import MARK, TEXT
 
-TEXT, MARK = 4.5, 3.0
-"""The contrast of text and of marks (WCAG 2.2, 1.4.3 and 1.4.11)."""
 _ON_PAGE = ("title", "ink", "muted", "number", "place", "link", "accent", "country")
 _MARKS = ("axis", "dot", "span", "stem", "arrow", "bar-1", "bar-2", "bar-3", "place")
 _ON_DARK = "-on-dark"

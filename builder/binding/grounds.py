@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from builder.binding.colours import MARK, TEXT, readable, stands_out
+from builder.binding.colours import readable, stands_out
 from builder.model.brand import EMU_PER_PT, Box
 from builder.model.brandfile import FoundLayout
 from builder.model.color import parts
+from builder.model.contrast import MARK, TEXT
 
 UNKNOWN = ""
 """A picture, a pattern or a gradient: nobody can say what contrast text has on it."""
