@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from builder.fit.families import UPRIGHT, kin
+from builder.fit.joined import LETTERS, joined_width
 from builder.model.figures import Figures, face_key
 
 _FOLDER = Path(__file__).parent / "metrics"
@@ -23,7 +24,7 @@ _STAND_IN = "Arial"
 
 # Upper bounds, in em. Symbols: what Segoe UI Symbol, DejaVu Sans and Noto Sans Symbols draw in the blocks 2190 to 2BFF
 # is narrower, long arrows aside. Emoji: Segoe UI Emoji (1.37). Ideographs and kana are one em by design. Capitals of
-# the scripts left are up to 1.1 (Cyrillic in bold serifs); running Arabic, Hebrew or Thai stays under 0.75 a letter.
+# the scripts left are up to 1.1 (Cyrillic in bold serifs); running Thai stays under 0.75 a letter.
 _WIDE, _EMOJI, _SYMBOL, _CAPITAL, _OTHER = 1.0, 1.4, 1.1, 1.1, 0.75
 # LibreOffice 7.4 sets single lines at 1.2 em whatever the font (measured), and PowerPoint sets none of the five lower.
 _LEAST_LINE = 1.2
@@ -44,13 +45,21 @@ class Face:
     """A face ready to measure with: `line` in em at single spacing.
 
     `knowledge` tells how its figures serve the font: its own, an upper bound of it, or a stand-in for one that nobody
-    knows. Widths are taken times `factor`.
+    knows. Widths are taken times `factor`. Letters that it lacks are wider where it is `bold`.
     """
 
-    def __init__(self, figures: Figures, *, knowledge: Knowledge = Knowledge.MEASURED, factor: float = 1.0) -> None:
+    def __init__(
+        self,
+        figures: Figures,
+        *,
+        knowledge: Knowledge = Knowledge.MEASURED,
+        factor: float = 1.0,
+        bold: bool = False,
+    ) -> None:
         self.figures = figures
         self.knowledge = max(knowledge, Knowledge.BOUNDED) if figures.bounded else knowledge
         self.factor = factor
+        self.heavier = _BOLD_BY_REGULAR if bold else 1.0
         self.units = figures.units
         self.line = max(figures.line, _LEAST_LINE)
         self.widths: dict[str, int] = {}
@@ -122,7 +131,7 @@ def _face(font: str, bold: bool, italic: bool) -> Face:
         return _unknown_face(_figures(_STAND_IN, True, False), _UNKNOWN_BOLD if bold else _UNKNOWN)
     knowledge = Knowledge.BOUNDED if by.bounded else Knowledge.MEASURED
     figures = _figures(by.stem, by.bold, italic and by.stem not in UPRIGHT)
-    return Face(figures, knowledge=knowledge, factor=by.factor)
+    return Face(figures, knowledge=knowledge, factor=by.factor, bold=bold)
 
 
 @functools.lru_cache(maxsize=64)
@@ -158,6 +167,8 @@ def extent(font: Face, word: str) -> Extent:
         bound += bounded
         line = max(line, its_line)
         knowledge = max(knowledge, its_knowledge)
+    if knowledge > Knowledge.MEASURED:
+        bound += joined_width(word, widths) * font.heavier
     if len(word) > 1 and font.kern:
         total += _kerning(font, word)
     if font.knowledge is Knowledge.MEASURED:
@@ -183,6 +194,8 @@ def _kerning(font: Face, word: str) -> int:
 @functools.lru_cache(maxsize=4096)
 def _upper_bound(character: str) -> tuple[float, float, Knowledge]:
     """Width and line height, in em, that a character without metrics takes at most."""
+    if character in LETTERS:  # as wide as it is in its word
+        return 0.0, _FALLBACK_LINE, Knowledge.BOUNDED
     code, category = ord(character), unicodedata.category(character)
     if category in {"Mn", "Me", "Cf", "Cc"}:
         return 0.0, 0.0, Knowledge.MEASURED
@@ -190,8 +203,6 @@ def _upper_bound(character: str) -> tuple[float, float, Knowledge]:
         return _EMOJI, _FALLBACK_LINE, Knowledge.BOUNDED
     if unicodedata.east_asian_width(character) in "WF":
         return _WIDE, _WIDE_LINE, Knowledge.BOUNDED
-    if category.startswith("S"):
-        return _SYMBOL, _FALLBACK_LINE, Knowledge.SYMBOL
-    if category.startswith("P") or 0x2460 <= code <= 0x2BFF:
+    if category.startswith(("S", "P")) or 0x2460 <= code <= 0x2BFF:
         return _SYMBOL, _FALLBACK_LINE, Knowledge.SYMBOL
     return (_CAPITAL if category == "Lu" else _OTHER), _FALLBACK_LINE, Knowledge.BOUNDED

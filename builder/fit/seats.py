@@ -4,15 +4,18 @@ from collections.abc import Sequence
 
 import msgspec
 
+from builder.fit.joined import LETTERS
 from builder.fit.paragraphs import lay, prepare
 from builder.fit.styles import Setting
 from builder.fit.texts import SAFE_WIDTH, LaidText, Line, inner_width, line_widths
-from builder.model.brand import Box
-from builder.model.placed import Hairline, PlacedParagraph, PlacedText
+from builder.model.brand import EMU_PER_PT, Box
+from builder.model.placed import Hairline, PillRoom, PlacedParagraph, PlacedText
 from builder.model.slides import Origin, Run
 
 # As wide as a line gets for a renderer that kerns tighter than the metrics say.
 _LOOSE = 1.012 / SAFE_WIDTH
+# The same for Arabic and Hebrew: fonts may be a third narrower than the widest.
+_LOOSEST = 1.5
 _BLANK = Run("\u00a0", Origin("program", field="blank"))
 
 
@@ -41,7 +44,7 @@ def seated(placed: PlacedText, lines: Sequence[Line], laid: LaidText) -> PlacedT
     last = max(*(pill.paragraph for pill in laid.pills), *(at for at, _ in laid.parted), 0)
     last = last if slot.anchor == "top" else len(lines)
     paragraphs = tuple(
-        _settled(paragraph, line, width) if at < last and line.marks is None else paragraph
+        _settled(paragraph, line, width) if at < last else paragraph
         for at, (paragraph, line) in enumerate(zip(laid.paragraphs, lines, strict=True))
     )
     return msgspec.structs.replace(placed, paragraphs=_not_empty(paragraphs), pills=pills, hairlines=hairlines)
@@ -57,11 +60,19 @@ def _not_empty(paragraphs: tuple[PlacedParagraph, ...]) -> tuple[PlacedParagraph
 
 
 def _settled(placed: PlacedParagraph, line: Line, width: int) -> PlacedParagraph:
-    """The paragraph with line breaks written out in each stretch that might take a line less than was counted."""
+    """The paragraph with line breaks written out in each stretch that might take a line less than was counted.
+
+    Where its lines are of a script whose height nobody knows, they are set as high as was counted.
+    """
+    if line.marks is not None and not line.marks.is_key:
+        return placed
+    if line.marks is None and _joins(placed.paragraph.text):
+        placed = _as_counted(placed, line)
     if len(placed.lines) == 1:
         return placed
     paragraph, setting = placed.paragraph, line.setting
-    first, others = line_widths(paragraph, setting.style, placed.size, width)
+    margin = placed.room.margin if placed.room else 0
+    first, others = line_widths(paragraph, setting.style, placed.size, width - margin)
     runs: list[Run] = []
     stretch: list[Run] = []
     for run in paragraph.runs:
@@ -75,13 +86,30 @@ def _settled(placed: PlacedParagraph, line: Line, width: int) -> PlacedParagraph
     return msgspec.structs.replace(placed, paragraph=msgspec.structs.replace(paragraph, runs=tuple(runs)))
 
 
+def _joins(text: str) -> bool:
+    """Whether a text has letters whose widths are but bounded, and whose lines are of a height that nobody knows."""
+    return any(character in LETTERS for character in text)
+
+
+def _as_counted(placed: PlacedParagraph, line: Line) -> PlacedParagraph:
+    """The paragraph with an exact line spacing: that which its lines were laid with."""
+    style, room = line.setting.style, placed.room or PillRoom()
+    if placed.paragraph.bullet != "none" or style.margin_left or style.bullet:
+        return placed
+    spaces = style.space_after + style.space_before + room.before
+    height = max(placed.height / EMU_PER_PT - spaces, placed.size) / len(placed.lines)
+    exact = round(min(height, line.prepared.line * placed.size * style.line_spacing), 2)
+    return msgspec.structs.replace(placed, room=msgspec.structs.replace(room, line=exact))
+
+
 def _stretch(runs: list[Run], setting: Setting, size: float, first: float, others: float) -> list[Run]:
     """One forced line's runs; where a little more room would save a line, broken at the first end that this moves."""
     prepared = prepare(runs, setting)
     tight = lay(prepared, size, first, others)
     if len(tight.lines) == 1 or "".join(tight.lines) != "".join(run.text for run in runs):
         return runs
-    loose = lay(prepared, size, first * _LOOSE, others * _LOOSE)
+    looser = _LOOSEST if _joins("".join(run.text for run in runs)) else _LOOSE
+    loose = lay(prepared, size, first * looser, others * looser)
     if len(loose.lines) == len(tight.lines):
         return runs
     moved = next(at for at, (ours, theirs) in enumerate(zip(tight.lines, loose.lines, strict=False)) if ours != theirs)
