@@ -20,8 +20,16 @@ _RLM = "\u200f"
 """The marks of both directions: a sign between two words of one direction goes with them."""
 
 
-def direction(paragraph: Paragraph, level: TextStyle, style: TextStyle, *, rtl: bool, indented: bool = False) -> str:
-    """The attributes `algn` and `rtl` of a paragraph, where its list level does not say the same.
+def direction(
+    paragraph: Paragraph,
+    level: TextStyle,
+    style: TextStyle,
+    *,
+    rtl: bool,
+    indented: bool = False,
+    whole: bool = False,
+) -> str:
+    """The attributes `algn` and `rtl` of a paragraph, where its list level does not say the same, or as a `whole`.
 
     `rtl` tells that the deck runs from right to left. A paragraph all in letters of the other direction keeps that,
     for its full stop to stand at its end, but begins at the deck's side; one that leaves room to pills (`indented`)
@@ -29,8 +37,8 @@ def direction(paragraph: Paragraph, level: TextStyle, style: TextStyle, *, rtl: 
     """
     align = _OTHER[style.align] if rtl != level.rtl else style.align
     runs_right = rtl and runs_from_right(paragraph, indented=indented)
-    attributes = f' algn="{_ALIGN[align]}"' if align != level.align or rtl != level.rtl else ""
-    return attributes + (f' rtl="{int(runs_right)}"' if runs_right != level.rtl else "")
+    attributes = f' algn="{_ALIGN[align]}"' if whole or align != level.align or rtl != level.rtl else ""
+    return attributes + (f' rtl="{int(runs_right)}"' if whole or runs_right != level.rtl else "")
 
 
 def runs_from_right(paragraph: Paragraph, *, indented: bool = False) -> bool:

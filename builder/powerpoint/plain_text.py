@@ -6,18 +6,20 @@ from builder.model.brand import TextStyle
 from builder.powerpoint.brand_file import listed, theme_fonts
 from builder.powerpoint.found_colors import palette
 from builder.powerpoint.package import Package
-from builder.powerpoint.shape_tree import P
+from builder.powerpoint.shape_tree import TRUE, P
 from builder.powerpoint.text_styles import read_levels, resolve
 
 
 class PlainText(NamedTuple):
     """The `a:lstStyle` of text outside of placeholders: of shapes, and of cells.
 
-    Both are empty where a text box is plain as it is, as in all files that PowerPoint itself began.
+    Both are empty where a text box is plain as it is, as in all files that PowerPoint itself began. `from_right` tells
+    that the file sets text from right to left somewhere: paragraphs then say their direction themselves.
     """
 
     shape: str = "<a:lstStyle/>"
     cell: str = "<a:lstStyle/>"
+    from_right: bool = False
 
 
 _SPACING = (
@@ -43,6 +45,7 @@ def plain_text(package: Package) -> PlainText:
     """
     main = package.main_part()
     root = package.tree(main)
+    from_right = _runs_from_right(package, main)
     for part in listed(package, main, root, "sldMasterIdLst", "slideMaster"):
         themes = package.related(part, "theme")
         theme = package.tree(themes[0].target) if themes else None
@@ -51,5 +54,12 @@ def plain_text(package: Package) -> PlainText:
         other = read_levels(package.tree(part).find(f"{P}txStyles/{P}otherStyle"), fonts, colors)
         plain = TextStyle(font=fonts["minor"], size=18.0)
         if resolve((defaults,), fonts["minor"])[0] != plain or resolve((other, defaults), fonts["minor"])[0] != plain:
-            return _TAKEN_BACK
-    return PlainText()
+            return _TAKEN_BACK._replace(from_right=from_right)
+    return PlainText(from_right=from_right)
+
+
+def _runs_from_right(package: Package, main: str) -> bool:
+    """Whether a level of the presentation or of one of its masters is set from right to left."""
+    masters = [*package.related(main, "slideMaster"), *package.related(main, "notesMaster")]
+    trees = (package.tree(part) for part in (main, *(master.target for master in masters)))
+    return any(level.get("rtl") in TRUE for tree in trees for level in tree.iter() if level.get("rtl"))

@@ -92,13 +92,13 @@ def _notes_paragraph(paragraph: Paragraph, text: TextWriter, links: Links) -> st
             runs.append("<a:br/>")
     if paragraph.bullet == "none":
         attributes = f' lvl="{paragraph.level}"' if paragraph.level else ""
-        attributes += direction(paragraph, _NOTES, _NOTES, rtl=text.rtl)
+        attributes += direction(paragraph, _NOTES, _NOTES, rtl=text.rtl, whole=text.plain.from_right)
         properties = f"<a:pPr{attributes}/>" if attributes else ""
     else:
         margin = 228_600 * (paragraph.level + 1)
         mark = '<a:buAutoNum type="arabicPeriod"/>' if paragraph.bullet == "number" else '<a:buChar char="•"/>'
         attributes = f'marL="{margin}" lvl="{paragraph.level}" indent="-228600"'
-        attributes += direction(paragraph, _NOTES, _NOTES, rtl=text.rtl)
+        attributes += direction(paragraph, _NOTES, _NOTES, rtl=text.rtl, whole=text.plain.from_right)
         properties = f'<a:pPr {attributes}><a:buFont typeface="Arial"/>{mark}</a:pPr>'
     end = "" if runs else f'<a:endParaRPr lang="{escape(text.language)}" sz="{round(base.size * 100)}"/>'
     return f"<a:p>{properties}{''.join(runs)}{end}</a:p>"

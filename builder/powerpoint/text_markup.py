@@ -184,7 +184,7 @@ class TextWriter:
         runs = "".join([_written(piece) for piece in pieces])
         if not runs:
             runs = f'<a:endParaRPr lang="{escape(self.language)}" sz="{round(size * 100)}"/>'
-        return f"<a:p>{_properties(paragraph, level, setting.style, room, rtl=self.rtl)}{runs}</a:p>"
+        return f"<a:p>{_properties(paragraph, level, setting.style, room, self)}{runs}</a:p>"
 
 
 def _written(piece: Piece) -> str:
@@ -195,10 +195,13 @@ def _written(piece: Piece) -> str:
     return f"{written}<a:br><a:rPr{attributes}/></a:br>" if piece.breaks else written
 
 
-def _properties(paragraph: Paragraph, level: TextStyle, style: TextStyle, room: PillRoom | None, *, rtl: bool) -> str:
+def _properties(
+    paragraph: Paragraph, level: TextStyle, style: TextStyle, room: PillRoom | None, text: TextWriter
+) -> str:
     """The `a:pPr` of a paragraph: list level, bullet, and spacing where it differs from the level's."""
     attributes = f' lvl="{paragraph.level}"' if paragraph.level else ""
-    attributes += direction(paragraph, level, style, rtl=rtl, indented=bool(room and room.margin))
+    indented = bool(room and room.margin)
+    attributes += direction(paragraph, level, style, rtl=text.rtl, indented=indented, whole=text.plain.from_right)
     moved = room is not None and bool(room.line or room.margin)
     if room and moved:
         attributes += f' marL="{room.margin}" indent="0"'
