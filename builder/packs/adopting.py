@@ -11,7 +11,7 @@ from builder.model.brandfile import BrandFile
 from builder.model.figures import Figures, read_figures
 from builder.packs.bound import patterns_of
 from builder.packs.brands import BRAND
-from builder.packs.folders import SETTINGS, TEMPLATES, PackFolder, pack_chain
+from builder.packs.folders import SETTINGS, TEMPLATES, PackFolder, in_the_way, pack_chain
 from builder.packs.fonts import STAND_IN
 from builder.packs.metrics import METRICS
 from builder.packs.settings import checked_chain
@@ -75,9 +75,11 @@ def _free_folder(name: str, project: Path, bundled: Path) -> Path:
     if (bundled / name / SETTINGS).is_file():
         hint = "choose another --name: decks that ask for that pack would all change their looks"
         raise SourcedeckError(f"“{name}” is a pack that comes with the program", hint=hint)
+    if told := in_the_way(name, project):
+        raise SourcedeckError(told.rstrip("."), hint="rename what stands there, or choose another --name")
     folder = project / TEMPLATES / name
     if folder.exists() or folder.is_symlink():
-        hint = f"choose another --name; or, for a newer version of the same file, add --update: {TEMPLATES}/{name}"
+        hint = "choose another --name; or, for a newer version of the same file, add --update"
         raise SourcedeckError(f"there is a pack “{name}” already, and nothing is overwritten", hint=hint)
     return folder
 

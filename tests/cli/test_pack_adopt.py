@@ -166,3 +166,12 @@ def test_update_leaves_extends_alone(run: Run, school: Path) -> None:
     result = run("pack", "adopt", str(school), "--name", "uni", "--update", "--extends", "seminar")
     assert result.exit_code == 2
     assert "change “extends” there" in result.output
+
+
+def test_what_stands_in_the_way_is_told(run: Run, project: Path, school: Path) -> None:
+    (project / "templates").mkdir()
+    (project / "templates/uni").write_text("a note", "utf-8")
+    result = run("pack", "adopt", str(school), "--name", "uni")
+    assert result.exit_code == 1
+    assert "templates/uni is a plain file; a pack is a folder with a pack.toml in it" in result.output
+    assert (project / "templates/uni").read_text("utf-8") == "a note"
