@@ -9,7 +9,8 @@ tolerance; and each shape's letters are all on the page. Shapes in groups are ju
 `judge_access.py` tells what keeps somebody from reading the deck. Install the metric twins first
 (fonts-crosextra-carlito, fonts-crosextra-caladea, fonts-liberation), or the widths lie.
 
-A line for each deck tells its slides, words and shapes, and the worst distance: how far the worst word stands out.
+A line for each deck tells its slides, words and shapes, and the worst distance: how far the worst word stands out;
+and its fonts that this machine draws in other letters, whose widths prove nothing.
 
 Exit status: 0 all is well; 1 a deck failed; 2 a program is missing, or the call is wrong.
 """
@@ -24,6 +25,7 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -40,6 +42,21 @@ _CAPITAL, _TAIL = 0.73, 0.22
 _WORD = "{http://www.w3.org/1999/xhtml}word"
 _PAGE = "{http://www.w3.org/1999/xhtml}page"
 _TOOLS = {"soffice": "libreoffice-impress", "pdftotext": "poppler-utils"}
+_TYPEFACES = "{http://schemas.openxmlformats.org/drawingml/2006/main}latin"
+_TWINS = {
+    "Arial": "Liberation Sans",
+    "Arial Narrow": "Liberation Sans Narrow",
+    "Calibri": "Carlito",
+    "Calibri Light": "Carlito",
+    "Cambria": "Caladea",
+    "Courier New": "Liberation Mono",
+    "Times New Roman": "Liberation Serif",
+}
+"""Fonts of Office, and free ones whose letters are as wide; the light one is no wider than its twin."""
+_RULE = """<match target="pattern"><test name="family"><string>{font}</string></test>
+<edit name="family" mode="assign" binding="same"><string>{twin}</string></edit></match>"""
+_FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>
+<include ignore_missing="yes">{system}</include>{rules}</fontconfig>"""
 
 
 class Area(NamedTuple):
@@ -129,11 +146,50 @@ def _in_field(node: ET.Element) -> bool:
     return str(node.tag).endswith("}t") and parent is not None and str(parent.tag).endswith("}fld")
 
 
+def fonts_of(deck: Path) -> list[str]:
+    """The fonts that a deck's slides are set in: those that they, their layouts, masters and themes name."""
+    from lxml import etree
+    from pptx import Presentation
+    from pptx.opc.constants import RELATIONSHIP_TYPE
+
+    found: set[str] = set()
+    seen: set[str] = set()
+    for slide in Presentation(str(deck)).slides:
+        layout = slide.slide_layout
+        owners = {one.part.partname: one.element for one in (slide, layout, layout.slide_master)}
+        theme = layout.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+        if theme.partname not in seen:
+            owners[theme.partname] = etree.fromstring(theme.blob)
+        for name in owners.keys() - seen:
+            seen.add(name)
+            found.update(node.get("typeface", "") for node in owners[name].iter(_TYPEFACES))
+    return sorted(font for font in found if font and font[0] != "+")
+
+
+def twinned(folder: Path) -> dict[str, str]:
+    """The environment in which a program finds the metric twins: systems know some of them, but not the light one."""
+    system = os.environ.get("FONTCONFIG_FILE") or "/etc/fonts/fonts.conf"
+    rules = "".join(_RULE.format(font=font, twin=twin) for font, twin in _TWINS.items() if not installed(font))
+    path = folder / "fonts.conf"
+    path.write_text(_FONTS.format(system=system, rules=rules), encoding="utf-8")
+    return {**os.environ, "FONTCONFIG_FILE": str(path)}
+
+
+@cache
+def installed(font: str) -> bool:
+    """Whether this machine has a font, and no other in its place. True where it cannot tell."""
+    if shutil.which("fc-match") is None:
+        return True
+    command = ["fc-match", "--format", "%{family}", font.replace("-", "\\-")]
+    found = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
+    return font.casefold() in found.casefold().split(",")
+
+
 def render(deck: Path, folder: Path) -> Path:
     """The deck as a PDF by LibreOffice, with a profile of its own so that runs at the same time do not meet."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(deck)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    subprocess.run(command, check=True, capture_output=True, timeout=300, env=twinned(folder))
     return folder / f"{deck.stem}.pdf"
 
 
@@ -226,6 +282,9 @@ def judge_deck(deck: Path) -> tuple[str, list[str]]:
         f"{len(wanted)} slides, {sum(map(len, drawn))} words, {sum(map(len, wanted))} shapes, "
         f"worst distance {worst:.1f} pt, {len(problems)} problems"
     )
+    strange = [font for font in fonts_of(deck) if not installed(_TWINS.get(font, font))]
+    if strange:
+        figures += f"; drawn in other letters: {', '.join(strange)}"
     return f"{deck}: {figures}", problems
 
 
