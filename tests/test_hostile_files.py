@@ -192,6 +192,28 @@ def test_a_size_of_nothing_is_a_fault_of_the_pack(table: str) -> None:
     assert "above 0" in fault[2]
 
 
+@pytest.mark.parametrize(
+    ("key", "values"),
+    [
+        ("passage-columns", ["0", "-3", "12"]),
+        ("task-top", ["-1.0", "2.4", "7.5"]),
+        ("card-inset", ["-0.1", "4.0"]),
+    ],
+)
+def test_a_measure_that_leaves_a_slot_no_room_is_a_fault_of_the_pack(key: str, values: list[str]) -> None:
+    for value in values:
+        fault = setting_fault(tomllib.loads(f"[tokens.look]\n{key} = {value}"))
+        assert fault is not None
+        assert fault[0] == key
+        assert fault[2].startswith("write a number from ")
+
+
+def test_a_font_without_a_name_is_a_fault_of_the_pack() -> None:
+    fault = setting_fault({"tokens": {"fonts": {"heading": "Georgia", "body": " "}}})
+    assert fault is not None
+    assert fault[:2] == ("body", "“body” names no font")
+
+
 PACK_TOMLS = {
     "lists in lists": ("a = " + "[" * 5_000 + "]" * 5_000, "nest too deeply"),
     "a number without end": ("a = " + "9" * 6_000, "a number is too long"),

@@ -20,9 +20,9 @@ class WrongBinding(msgspec.Struct, frozen=True, kw_only=True):
     mend: str
 
     @property
-    def sentence(self) -> str:
-        """What a person reads: the place in pack.toml, what is wrong, what to do."""
-        return f"{self.table} {self.key}".strip() + f": {self.what}; {self.mend}"
+    def told(self) -> str:
+        """What a person reads: the place in pack.toml, and what is wrong there."""
+        return f"{self.table} {self.key}".strip() + f": {self.what}"
 
 
 def wrong_bindings(file: BrandFile, bindings: Bindings, patterns: Sequence[LayoutPlan]) -> list[WrongBinding]:

@@ -62,8 +62,7 @@ def _of_bindings(
             continue
         called = next((now for was, now in renamed.items() if f"“{was}”" in one.what), "")
         mend = f"it is called “{called}” now: write that in pack.toml" if called else one.mend
-        place = f"{one.table} {one.key}".strip()
-        yield Change(kind="binding", severity="error", layout="", what=f"pack.toml, {place}: {one.what}", mend=mend)
+        yield Change(kind="binding", severity="error", layout="", what=f"pack.toml, {one.told}", mend=mend)
 
 
 # --- layouts and placeholders

@@ -76,8 +76,6 @@ class Matrix(msgspec.Struct, frozen=True, kw_only=True):
 
     rows: tuple[Row, ...]
     gaps: tuple[Gap, ...]
-    wrong: tuple[str, ...] = ()
-    """Bindings of pack.toml that hold nothing, as sentences."""
 
 
 def matrix(
@@ -93,11 +91,7 @@ def matrix(
     chooser = Chooser(file, bindings)
     bound = {one.pattern.name: one for one in chooser.choose(patterns)}
     rows = [_row(template, bound[pattern.name]) for template in templates for pattern in reached(template, patterns)]
-    return Matrix(
-        rows=tuple(rows),
-        gaps=tuple(_gaps(chooser, bound, rows)),
-        wrong=tuple(_wrong(file, bindings, patterns)),
-    )
+    return Matrix(rows=tuple(rows), gaps=tuple(_gaps(chooser, bound, rows)))
 
 
 def reached(template: SlideTemplate, patterns: Sequence[LayoutPlan]) -> tuple[LayoutPlan, ...]:
@@ -280,12 +274,3 @@ def _near(chooser: Chooser, bound: Bound, slots: Sequence[str], spare: FoundPlac
 
 def _miss(layout: FoundLayout, found: FoundPlaceholder, why: str) -> NearMiss:
     return NearMiss(layout=layout.label, idx=found.idx, placeholder=found.name, why=why)
-
-
-# --- bindings that hold nothing
-
-
-def _wrong(file: BrandFile, bindings: Bindings, patterns: Sequence[LayoutPlan]) -> list[str]:
-    from builder.binding.bindings import wrong_bindings
-
-    return [one.sentence for one in wrong_bindings(file, bindings, patterns)]

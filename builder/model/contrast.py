@@ -1,10 +1,11 @@
-"""The nearest shade of a colour that stands out enough: the same hue and saturation, another lightness."""
+"""How much colours must stand out (WCAG 2.2), the nearest shade that does, and colours as six hexadecimal digits.
+
+A shade has the same hue and saturation, and another lightness.
+"""
 
 import colorsys
 import re
 from collections.abc import Callable
-
-from builder.model.color import contrast
 
 Rgb = tuple[int, int, int]
 """Red, green and blue, 0 to 255."""
@@ -21,11 +22,6 @@ _DIGITS = re.compile(r"#?([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
 def least_contrast(size: float, *, bold: bool) -> float:
     """The ratio by which text of a size in pt must stand out."""
     return LARGE if size >= LARGE_FROM or (bold and size >= LARGE_BOLD_FROM) else TEXT
-
-
-def nearest_passing(color: Rgb, ground: Rgb, least: float) -> Rgb | None:
-    """The shade of `color` nearest to it whose contrast with `ground` is at least `least`; None where there is none."""
-    return nearest_shade(color, lambda shade: contrast(shade, ground) >= least)
 
 
 def nearest_shade(color: Rgb, passes: Callable[[Rgb], bool]) -> Rgb | None:

@@ -37,9 +37,7 @@ def wrong_bindings(chain: Sequence[PackFolder], file: BrandFile) -> Iterator[Fin
     from builder.binding.bindings import wrong_bindings
 
     for wrong in wrong_bindings(file, bindings_of(chain), patterns_of(chain)):
-        place = _place(chain, wrong.table, wrong.key)
-        subject = f"{wrong.table} {wrong.key}".strip()
-        yield Finding("P124", "error", place, f"{subject}: {wrong.what}", wrong.mend)
+        yield Finding("P124", "error", _place(chain, wrong.table, wrong.key), wrong.told, wrong.mend)
 
 
 def _place(chain: Sequence[PackFolder], table: str, key: str) -> Place:

@@ -208,6 +208,14 @@ _MOST = 4_000
 _MOST_INDEX = 4_294_967_295
 """The largest idx of a placeholder (an unsigned int; ECMA-376 part 1, 19.3.1.36); PowerPoint gives the title such."""
 
+_WITHIN = {
+    "passage-columns": (1, 11),
+    "task-top": (2.5, 6.5),
+    "card-inset": (0, 1),
+    "inset": (0, 1),
+    "corner": (0, 1),
+}
+"""Between which numbers nothing on a slide has a side below zero: columns of twelve, and inches."""
 _SIZES = frozenset({"size", "head-size", "body-size", "line-spacing", "scale"})
 _SCHEME_VALUES = frozenset({*SCHEME_NAMES.values(), *THEME_SLOTS})
 
@@ -254,6 +262,9 @@ def setting_fault(settings: Mapping[str, object]) -> tuple[str, str, str] | None
                 f"the colour “{name}” is “{value}”",
                 f'write six hexadecimal digits: {name} = "1B2430", or a shade of another colour: {name} = "ink/30"',
             )
+    for use, font in read.tokens.fonts.items():
+        if not font.strip():
+            return use, f"“{use}” names no font", f'write its name as PowerPoint has it: {use} = "Georgia"'
     for role in read.tokens.roles:
         if role not in ROLES:
             return role, f"there is no role “{role}” that a colour could be given", ""
@@ -261,7 +272,7 @@ def setting_fault(settings: Mapping[str, object]) -> tuple[str, str, str] | None
 
 
 def _unbounded(settings: Mapping[str, object]) -> tuple[str, str, str] | None:
-    """The fault of a number that is none (`nan`), has no end (`inf`), is larger than a slide, or is no size."""
+    """The fault of a number that is none (`nan`), has no end (`inf`), or is more or less than there can be."""
     waiting: list[tuple[str, object]] = [(key, value) for key, value in settings.items() if key != "slots"]
     for key, value in waiting:
         if isinstance(value, dict):
@@ -271,6 +282,10 @@ def _unbounded(settings: Mapping[str, object]) -> tuple[str, str, str] | None:
             return key, f"“{key}” is {told}", f"write a number between -{_MOST} and {_MOST}"
         elif key in _SIZES and isinstance(value, int | float) and value <= 0:
             return key, f"“{key}” is {value:g}", "write a number above 0"
+        elif key in _WITHIN and isinstance(value, int | float):
+            least, most = _WITHIN[key]
+            if not least <= value <= most:
+                return key, f"“{key}” is {value:g}", f"write a number from {least:g} to {most:g}"
     return None
 
 

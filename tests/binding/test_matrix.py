@@ -121,7 +121,7 @@ def test_bindings_that_hold_nothing_are_told_with_what_exists() -> None:
         layouts={"Two colums": "Zwei Inhalte", "Text": "Titel und Inhalte"},
         slots={"Zwei Inhalte": {"left": 7, "source": 1, "right": "Titel 1"}, "Drei": {}},
     )
-    said = [one.sentence for one in wrong_bindings(made.office(), bindings, default_patterns())]
+    said = [f"{one.told}; {one.mend}" for one in wrong_bindings(made.office(), bindings, default_patterns())]
     those = "it can be one of: 1 “Inhaltsplatzhalter 2”, 2 “Inhaltsplatzhalter 3”"
     assert said == [
         "[layouts] Two colums: the pack has no such pattern of slots; did you mean “Two columns”?",

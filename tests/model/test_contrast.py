@@ -11,7 +11,6 @@ from builder.model.contrast import (
     Rgb,
     digits_of,
     least_contrast,
-    nearest_passing,
     nearest_shade,
     rgb_of,
     six_digits,
@@ -27,7 +26,7 @@ def lightness(color: Rgb) -> float:
 
 
 def test_a_colour_that_passes_is_its_own_nearest() -> None:
-    assert nearest_passing(rgb_of("12294B"), CREAM, 4.5) == rgb_of("12294B")
+    assert nearest_shade(rgb_of("12294B"), lambda shade: contrast(shade, CREAM) >= 4.5) == rgb_of("12294B")
 
 
 @pytest.mark.parametrize(
@@ -35,7 +34,7 @@ def test_a_colour_that_passes_is_its_own_nearest() -> None:
     [("8FB4FF", WHITE, 4.5, "246CFF"), ("FFCC00", WHITE, 4.5, "907300"), ("12294B", BLACK, 3.0, "2758A2")],
 )
 def test_a_pale_colour_gets_darker_and_a_dark_one_lighter(color: str, ground: Rgb, least: float, expected: str) -> None:
-    found = nearest_passing(rgb_of(color), ground, least)
+    found = nearest_shade(rgb_of(color), lambda shade: contrast(shade, ground) >= least)
     assert found is not None
     assert contrast(found, ground) >= least
     assert digits_of(found) == expected
@@ -43,7 +42,7 @@ def test_a_pale_colour_gets_darker_and_a_dark_one_lighter(color: str, ground: Rg
 
 @given(colors, colors, st.sampled_from([3.0, 4.5]))
 def test_what_is_found_passes_and_nothing_nearer_does(color: Rgb, ground: Rgb, least: float) -> None:
-    found = nearest_passing(color, ground, least)
+    found = nearest_shade(color, lambda shade: contrast(shade, ground) >= least)
     assert found is not None  # black or white stand out from every ground by 4.58 at least
     assert contrast(found, ground) >= least
     if found != color:
@@ -57,7 +56,7 @@ def test_what_is_found_passes_and_nothing_nearer_does(color: Rgb, ground: Rgb, l
 
 def test_where_no_shade_passes_there_is_none() -> None:
     assert nearest_shade((200, 30, 30), lambda _: False) is None
-    assert nearest_passing((200, 30, 30), (120, 120, 120), 12) is None
+    assert nearest_shade((200, 30, 30), lambda shade: contrast(shade, (120, 120, 120)) >= 12) is None
 
 
 @pytest.mark.parametrize("written", ["#12294B", "12294b", " #12294B "])
