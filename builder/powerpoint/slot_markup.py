@@ -1,6 +1,6 @@
 """A slot that its layout does not carry as it is wanted: its place, frame, insets and list styles as markup."""
 
-from builder.model.brand import Box, Brand, Frame, SlotBox, TextStyle
+from builder.model.brand import Box, Brand, Frame, Seat, SlotBox, TextStyle
 from builder.powerpoint.markup import rectangle, rounded, solid, transform
 from builder.powerpoint.run_properties import typeface
 
@@ -56,7 +56,7 @@ def body_properties(slot: SlotBox, brand: Brand) -> str:
         return "<a:bodyPr/><a:lstStyle/>"
     left, top, right, bottom = slot.insets
     styles = "".join(
-        _level(number, wanted, slot.inherited[number - 1] if len(slot.inherited) >= number else None, brand)
+        _level(number, wanted, slot.inherited[number - 1] if len(slot.inherited) >= number else None, brand, slot.seat)
         for number, wanted in enumerate(slot.levels[: 1 if slot.name in _ONE_LEVEL else 3], start=1)
     )
     return (
@@ -65,12 +65,17 @@ def body_properties(slot: SlotBox, brand: Brand) -> str:
     )
 
 
-def _level(number: int, wanted: TextStyle, given: TextStyle | None, brand: Brand) -> str:
-    """One list level: what it says otherwise than what the file passes down."""
-    if given == wanted:
+def _level(number: int, wanted: TextStyle, given: TextStyle | None, brand: Brand, seat: Seat) -> str:
+    """One list level: what it says otherwise than what the file passes down.
+
+    In a text box it tells its margins even so: where it does not, LibreOffice moves all paragraphs in as far as the
+    first, which may begin beside pills.
+    """
+    if given == wanted and seat != "free":
         return ""
     attributes = ""
-    if given is None or (wanted.margin_left, wanted.indent) != (given.margin_left, given.indent):
+    apart = given is None or (wanted.margin_left, wanted.indent) != (given.margin_left, given.indent)
+    if apart or seat == "free":
         attributes += f' marL="{wanted.margin_left}" indent="{wanted.indent}"'
     if given is None or wanted.align != given.align or wanted.rtl != given.rtl:
         attributes += f' algn="{_ALIGN[wanted.align]}" rtl="{int(wanted.rtl)}"'
