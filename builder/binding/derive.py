@@ -12,7 +12,7 @@ from builder.binding.hints import Hint
 from builder.binding.hints import hint as asked
 from builder.binding.patterns import SlotPlan
 from builder.binding.wishes import Wish, Wishes, scaled, size_scale
-from builder.model.brand import EMU_PER_PT, LIST_HANG, Align, Box, Frame, Layout, SlotBox, TextStyle
+from builder.model.brand import EMU_PER_PT, LIST_HANG, OPPOSITE, Align, Box, Frame, Layout, SlotBox, TextStyle
 from builder.model.brandfile import BrandFile, FoundLayout, FoundPlaceholder
 
 _TITLE_LIKE = frozenset({"title", "subtitle"})
@@ -29,7 +29,6 @@ _AIR = 72_000
 _GROUND = 0.5
 """A drawing that covers more of the slide than this is the ground of what stands on it."""
 _PLAIN = Wish(size=18.0)
-_OTHER: Mapping[Align, Align] = {"left": "right", "center": "center", "right": "left"}
 
 
 def derive(bound: Bound, file: BrandFile, wishes: Wishes, page: str = "bg1") -> Layout:
@@ -156,7 +155,7 @@ def _levels(name: str, wish: Wish, inherited: tuple[TextStyle, ...], file: Brand
 
 def _side(style: TextStyle) -> Align:
     """The side at which a line of the file begins, as seen in a layout from left to right; which all of ours are."""
-    return _OTHER[style.align] if style.rtl else style.align
+    return OPPOSITE[style.align] if style.rtl else style.align
 
 
 def _aligned(levels: tuple[TextStyle, ...], bound: Bound) -> tuple[TextStyle, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from builder.model.brand import Align, Box, Brand, Layout, SlotBox, TextStyle
+from builder.model.brand import OPPOSITE, Box, Brand, Layout, SlotBox, TextStyle
 from builder.model.placed import (
     Chart,
     ChartText,
@@ -24,7 +24,6 @@ from builder.model.placed import (
 )
 from builder.model.visuals import AreaMap
 
-_FLIPPED: Mapping[Align, Align] = {"left": "right", "right": "left", "center": "center"}
 _SITES = (0, 3, 2, 1)
 """The connection sites of a rectangle (top, left, bottom, right) after turning."""
 
@@ -115,7 +114,7 @@ def _slot(slot: SlotBox, axis: int) -> SlotBox:
 
 
 def _style(style: TextStyle) -> TextStyle:
-    return msgspec.structs.replace(style, align=_FLIPPED[style.align], rtl=not style.rtl)
+    return msgspec.structs.replace(style, align=OPPOSITE[style.align], rtl=not style.rtl)
 
 
 def _box(box: Box, axis: int) -> Box:

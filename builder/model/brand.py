@@ -10,6 +10,8 @@ from builder.model.figures import Figures
 
 Align = Literal["left", "center", "right"]
 Anchor = Literal["top", "middle", "bottom"]
+OPPOSITE: Mapping[Align, Align] = {"left": "right", "center": "center", "right": "left"}
+"""The side at which text stands once its slide is turned round."""
 Seat = Literal["layout", "moved", "free"]
 """Where a slot sits: in a placeholder as its layout has it, in one that the slide moves, or in a text box."""
 EMU_PER_PT = 12_700

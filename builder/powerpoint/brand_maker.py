@@ -32,7 +32,6 @@ from builder.powerpoint.made_from import (
 )
 from builder.powerpoint.markup import DECLARATION, GROUP, NAMESPACES, escape, rectangle, solid, transform
 from builder.powerpoint.package import (
-    CORE_RELATIONSHIP,
     PRESENTATION_TYPE,
     Relation,
     content_types,
@@ -41,9 +40,16 @@ from builder.powerpoint.package import (
     relations_xml,
     rels_name,
 )
-from builder.powerpoint.properties import app_properties, core_properties
+from builder.powerpoint.properties import (
+    APP_PART,
+    CORE_PART,
+    PROPERTY_TYPES,
+    app_properties,
+    core_properties,
+    package_relations,
+)
 from builder.powerpoint.settings import BrandSettings, Card, TextLook, brand_settings
-from builder.powerpoint.theme import PRESENTATION_PROPERTIES, VIEW_PROPERTIES, table_styles, theme
+from builder.powerpoint.theme import PRESENTATION_PROPERTIES, THEME_TYPE, VIEW_PROPERTIES, table_styles, theme
 
 SLOT_INDEX = {name: 10 + place for place, name in enumerate(PROMPTS)}
 """The `idx` of each slot's placeholder: the same on every layout, so that changing the layout keeps the content."""
@@ -68,19 +74,9 @@ def _parts(
     master = "ppt/slideMasters/slideMaster1.xml"
     names = [f"ppt/slideLayouts/slideLayout{number}.xml" for number in range(1, len(layouts) + 1)]
     yield "[Content_Types].xml", content_types({**_DEFAULTS, **_image_type(logo)}, _overrides(names))
-    yield (
-        "_rels/.rels",
-        relations_xml(
-            (
-                Relation("rId1", office("officeDocument"), "ppt/presentation.xml"),
-                Relation("rId2", CORE_RELATIONSHIP, "docProps/core.xml"),
-                Relation("rId3", office("extended-properties"), "docProps/app.xml"),
-                Relation("rId4", CUSTOM_RELATIONSHIP, CUSTOM_PART),
-            )
-        ),
-    )
-    yield "docProps/app.xml", app_properties(0, 0)
-    yield "docProps/core.xml", core_properties(f"{brand.title or brand.name}: brand", "", "en-GB")
+    yield "_rels/.rels", package_relations("ppt/presentation.xml", Relation("rId4", CUSTOM_RELATIONSHIP, CUSTOM_PART))
+    yield APP_PART, app_properties(0, 0)
+    yield CORE_PART, core_properties(f"{brand.title or brand.name}: brand", "", "en-GB")
     yield CUSTOM_PART, custom_properties(digest)
     yield "ppt/presentation.xml", _presentation(brand)
     yield rels_name("ppt/presentation.xml"), relations_xml(_PRESENTATION_RELATIONS)
@@ -134,7 +130,6 @@ def _image_type(logo: Logo | None) -> dict[str, str]:
 
 
 def _overrides(layouts: list[str]) -> dict[str, str]:
-    office_type = "application/vnd.openxmlformats-officedocument"
     return {
         "ppt/presentation.xml": f"{PRESENTATION_TYPE}.presentation.main+xml",
         "ppt/slideMasters/slideMaster1.xml": f"{PRESENTATION_TYPE}.slideMaster+xml",
@@ -144,9 +139,8 @@ def _overrides(layouts: list[str]) -> dict[str, str]:
         "ppt/presProps.xml": f"{PRESENTATION_TYPE}.presProps+xml",
         "ppt/viewProps.xml": f"{PRESENTATION_TYPE}.viewProps+xml",
         "ppt/tableStyles.xml": f"{PRESENTATION_TYPE}.tableStyles+xml",
-        **{f"ppt/theme/theme{number}.xml": f"{office_type}.theme+xml" for number in (1, 2, 3)},
-        "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-        "docProps/app.xml": f"{office_type}.extended-properties+xml",
+        **{f"ppt/theme/theme{number}.xml": THEME_TYPE for number in (1, 2, 3)},
+        **PROPERTY_TYPES,
         CUSTOM_PART: CUSTOM_TYPE,
     }
 

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from builder.model.brand import Align, TextStyle
+from builder.model.brand import OPPOSITE, TextStyle
 from builder.model.slides import Paragraph, Run
+from builder.powerpoint.markup import SIDES
 
-_ALIGN: dict[Align, str] = {"left": "l", "center": "ctr", "right": "r"}
-_OTHER: dict[Align, Align] = {"left": "right", "center": "center", "right": "left"}
 _LETTER_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LRM = "\u200e"
@@ -35,9 +34,9 @@ def direction(
     for its full stop to stand at its end, but begins at the deck's side; one that leaves room to pills (`indented`)
     runs as the deck does.
     """
-    align = _OTHER[style.align] if rtl != level.rtl else style.align
+    align = OPPOSITE[style.align] if rtl != level.rtl else style.align
     runs_right = rtl and runs_from_right(paragraph, indented=indented)
-    attributes = f' algn="{_ALIGN[align]}"' if whole or align != level.align or rtl != level.rtl else ""
+    attributes = f' algn="{SIDES[align]}"' if whole or align != level.align or rtl != level.rtl else ""
     return attributes + (f' rtl="{int(runs_right)}"' if whole or runs_right != level.rtl else "")
 
 

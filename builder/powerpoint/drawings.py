@@ -8,11 +8,10 @@ import msgspec
 from builder.model.brand import EMU_PER_PT, Box, Brand, TextStyle
 from builder.model.placed import Chart, Connector, Dash, PlacedVisual, Shape, ShapeText
 from builder.powerpoint.charts import chart_frame, chart_name
-from builder.powerpoint.markup import DECORATIVE, around, escape, group, rounded, solid, transform
+from builder.powerpoint.markup import ANCHORS, DECORATIVE, around, escape, group, rounded, solid, transform
 from builder.powerpoint.package import office
 from builder.powerpoint.text_markup import Links, TextWriter
 
-_ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 _DASHES = {"solid": "solid", "dash": "dash", "dot": "sysDot"}
 _SITES = {"rect": (0, 1, 2, 3), "roundRect": (0, 1, 2, 3), "ellipse": (0, 2, 4, 6)}
 """The connection sites top, left, bottom and right of each preset (presetShapeDefinitions.xml): ellipses have eight."""
@@ -106,7 +105,7 @@ def _words(words: ShapeText, text: TextWriter, links: Links) -> str:
     )
     return (
         f'<p:txBody><a:bodyPr wrap="square" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" rtlCol="0" '
-        f'anchor="{_ANCHORS[words.anchor]}"><a:noAutofit/></a:bodyPr>{text.plain.shape}{paragraphs}</p:txBody>'
+        f'anchor="{ANCHORS[words.anchor]}"><a:noAutofit/></a:bodyPr>{text.plain.shape}{paragraphs}</p:txBody>'
     )
 
 

@@ -1,13 +1,11 @@
 """Looks as DrawingML: list levels from a text look, and frames (fill, line, edge, insets) from a card."""
 
 from builder.model.brand import EMU_PER_INCH, EMU_PER_PT, LIST_HANG, Box
-from builder.powerpoint.markup import rounded, solid
+from builder.powerpoint.markup import ANCHORS, SIDES, rounded, solid
 from builder.powerpoint.settings import BrandSettings, Card, TextLook
 
 _EDGE = {"left": 114_300, "top": 76_200, "rule": 9_525}
 """How thick an edge is, in EMU."""
-_ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
-_ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 _PAGE_CLEARANCE = 0.9
 """The strip's text keeps clear of the page number, which stands over its right end (inches)."""
 
@@ -22,7 +20,7 @@ def body_properties(look: TextLook, insets: tuple[float, float, float, float] = 
     left, top, right, bottom = (round(inset * EMU_PER_INCH) for inset in insets)
     return (
         f'<a:bodyPr vert="horz" wrap="square" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" rtlCol="0" '
-        f'anchor="{_ANCHORS[look.anchor]}"><a:noAutofit/></a:bodyPr>'
+        f'anchor="{ANCHORS[look.anchor]}"><a:noAutofit/></a:bodyPr>'
     )
 
 
@@ -50,7 +48,7 @@ def _level(brand: BrandSettings, look: TextLook, tag: str, level: int) -> str:
         (level * LIST_HANG, -LIST_HANG) if level else (round(look.hang * EMU_PER_PT), -round(look.hang * EMU_PER_PT))
     )
     return (
-        f'<{tag} marL="{margin}" indent="{indent}" algn="{_ALIGN[look.align]}" '
+        f'<{tag} marL="{margin}" indent="{indent}" algn="{SIDES[look.align]}" '
         'defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="0">'
         f'<a:lnSpc><a:spcPct val="{round(look.line_spacing * 100_000)}"/></a:lnSpc>'
         f'<a:spcBef><a:spcPts val="{round(look.space_before * 100)}"/></a:spcBef>'

@@ -1,10 +1,10 @@
 """Small pieces of DrawingML as text, shared by everything that writes OOXML."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from builder.errors import SourcedeckError
-from builder.model.brand import Box
+from builder.model.brand import Align, Anchor, Box
 from builder.model.color import parts
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -12,6 +12,9 @@ NS_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 NS_P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 NS_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES = f'xmlns:a="{NS_A}" xmlns:r="{NS_R}" xmlns:p="{NS_P}"'
+ANCHORS: Mapping[Anchor, str] = {"top": "t", "middle": "ctr", "bottom": "b"}
+SIDES: Mapping[Align, str] = {"left": "l", "center": "ctr", "right": "r"}
+"""How DrawingML says where text stands in its box (ST_TextAnchoringType), and at which side (ST_TextAlignType)."""
 RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 # Characters that XML 1.0 cannot hold at all (section 2.2, Char), not even as references.

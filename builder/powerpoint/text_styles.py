@@ -8,10 +8,10 @@ from builder.model.brand import Align, TextStyle
 from builder.powerpoint.found_colors import Palette
 from builder.powerpoint.markup import NS_A
 from builder.powerpoint.settings import SCHEME_NAMES
+from builder.powerpoint.shape_tree import TRUE
 
 A = f"{{{NS_A}}}"
 _ALIGN: Mapping[str, Align] = {"l": "left", "ctr": "center", "r": "right", "just": "left", "dist": "left"}
-_TRUE = frozenset({"1", "true", "on"})
 
 Level = dict[str, str | float | int | bool | None]
 """What one list level says of itself, by the field names of TextStyle; what it leaves out is inherited."""
@@ -68,7 +68,7 @@ def _read_level(element: etree._Element, fonts: Mapping[str, str], palette: Pale
     if "algn" in element.attrib:
         level["align"] = _ALIGN.get(element.get("algn", "l"), "left")
     if "rtl" in element.attrib:
-        level["rtl"] = element.get("rtl") in _TRUE
+        level["rtl"] = element.get("rtl") in TRUE
     _read_spacing(element, level)
     if element.find(f"{A}buNone") is not None:
         level["bullet"] = ""
@@ -108,7 +108,7 @@ def _read_run(run: etree._Element, level: Level, fonts: Mapping[str, str], palet
         level["size"] = size / 100
     for attribute, field in (("b", "bold"), ("i", "italic")):
         if attribute in run.attrib:
-            level[field] = run.get(attribute) in _TRUE
+            level[field] = run.get(attribute) in TRUE
     if "cap" in run.attrib:
         level["caps"] = run.get("cap") == "all"
     if "spc" in run.attrib:

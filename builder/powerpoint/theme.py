@@ -8,6 +8,9 @@ from builder.model.color import rgb
 from builder.powerpoint.markup import DECLARATION, NAMESPACES, NS_A, escape, scheme_color, solid
 from builder.powerpoint.settings import SCHEME_NAMES, THEME_SLOTS, BrandSettings, Font, Tokens, brand_settings
 
+THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
+"""The content type of a theme."""
+
 
 def theme(settings: BrandSettings, part: str = "") -> str:
     """The theme: twelve colours, two fonts, and a plain format scheme; `part` tells copies apart ("notes")."""

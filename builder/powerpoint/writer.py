@@ -18,7 +18,6 @@ from builder.powerpoint.furniture import Furniture, read_furniture, turned
 from builder.powerpoint.kept_parts import Kept, keep
 from builder.powerpoint.markup import NS_R, escape
 from builder.powerpoint.package import (
-    CORE_RELATIONSHIP,
     PRESENTATION_TYPE,
     Package,
     Relation,
@@ -29,7 +28,14 @@ from builder.powerpoint.package import (
     rels_name,
 )
 from builder.powerpoint.plain_text import plain_text
-from builder.powerpoint.properties import app_properties, core_properties
+from builder.powerpoint.properties import (
+    APP_PART,
+    CORE_PART,
+    PROPERTY_TYPES,
+    app_properties,
+    core_properties,
+    package_relations,
+)
 from builder.powerpoint.shape_tree import P
 from builder.powerpoint.slide_parts import notes_xml, slide_xml
 from builder.powerpoint.text_markup import Links, TextWriter
@@ -72,9 +78,9 @@ def _parts(placed: PlacedDeck, package: Package, brand: Brand) -> Iterator[tuple
     relations = kept.relations[kept.main]
     notes_master = next(item.target for item in relations if item.type.endswith("/notesMaster"))
     yield "[Content_Types].xml", _content_types(kept, noted, chart_types(placed.slides))
-    yield "_rels/.rels", _package_relations(kept.main)
-    yield "docProps/app.xml", app_properties(len(placed.slides), sum(noted))
-    yield "docProps/core.xml", core_properties(deck.title, deck.date, deck.language, identifier=deck.id)
+    yield "_rels/.rels", package_relations(kept.main)
+    yield APP_PART, app_properties(len(placed.slides), sum(noted))
+    yield CORE_PART, core_properties(deck.title, deck.date, deck.language, identifier=deck.id)
     taken = [int(found[1]) for item in relations if (found := _NUMBERED.fullmatch(item.id))]
     first = 1 + max(taken, default=0)
     slide_ids = [f"rId{first + place}" for place in range(len(placed.slides))]
@@ -96,7 +102,7 @@ def _parts(placed: PlacedDeck, package: Package, brand: Brand) -> Iterator[tuple
 def _slides(
     placed: PlacedDeck, package: Package, brand: Brand, notes_master: str, renamed: Mapping[str, str]
 ) -> Iterator[tuple[str, str | bytes]]:
-    text = TextWriter(brand, placed.deck.language, plain_text(package))
+    text = TextWriter(brand, placed.deck.language, plain_text(package), placed.deck.strings)
     targets = _jump_targets(placed)
     tips = {f"source:{citation.number}": citation.short for citation in placed.deck.citations}
     furniture: dict[str, Furniture] = {}
@@ -142,8 +148,7 @@ def _content_types(kept: Kept, noted: list[bool], charts: Mapping[str, str]) -> 
     defaults = dict(kept.defaults)
     overrides = dict(kept.overrides)
     overrides[kept.main] = f"{PRESENTATION_TYPE}.presentation.main+xml"  # A template (.potx) says otherwise.
-    overrides["docProps/app.xml"] = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
-    overrides["docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
+    overrides |= {part: PROPERTY_TYPES[part] for part in (APP_PART, CORE_PART)}
     for number, has_notes in enumerate(noted, start=1):
         overrides[f"ppt/slides/slide{number}.xml"] = f"{PRESENTATION_TYPE}.slide+xml"
         if has_notes:
@@ -151,16 +156,6 @@ def _content_types(kept: Kept, noted: list[bool], charts: Mapping[str, str]) -> 
     if charts:
         defaults["xlsx"] = WORKBOOK_TYPE
     return content_types(defaults, {**overrides, **charts})
-
-
-def _package_relations(main: str) -> str:
-    return relations_xml(
-        (
-            Relation("rId1", office("officeDocument"), main),
-            Relation("rId2", CORE_RELATIONSHIP, "docProps/core.xml"),
-            Relation("rId3", office("extended-properties"), "docProps/app.xml"),
-        )
-    )
 
 
 def _presentation(brand_part: bytes, placed: PlacedDeck, slide_ids: list[str]) -> bytes:
