@@ -72,7 +72,7 @@ class _Room:
         if "kicker" in self.slots:
             own = self.own("kicker")
             left, right = self.text_edges(title)
-            if own is not None:
+            if own is not None and title.y - own.bottom < _FAR * self.height:
                 places["kicker"] = own
             elif self._free(above := Box(left, title.y - kicker, right - left, kicker)):
                 places["kicker"] = above
@@ -155,8 +155,9 @@ class _Room:
         below = Box(region.x, region.bottom + near // 2, region.width, height)
         for strip in (line, below if below.bottom <= self._foot() else None):
             if strip is not None and self._free(strip):
-                more = Box(region.x, region.bottom, region.width, max(strip.y - near - region.bottom, 0))
-                return strip, more.bottom if self._free(more) else min(region.bottom, strip.y)
+                bottom = strip.y - near
+                more = Box(region.x, region.bottom, region.width, max(bottom - region.bottom, 0))
+                return strip, bottom if bottom <= region.bottom or self._free(more) else region.bottom
         within = Box(region.x, region.bottom - height, region.width, height)
         return within, within.y - near
 
@@ -202,7 +203,9 @@ class _Room:
         whole = around([slot.box for slot in main])
         if whole is None:
             return {}
-        if body.width < _NARROW * body.height and len({slot.box.x for slot in main}) > 1:
+        columns = len({slot.box.x for slot in main})
+        slim = columns > 2 and body.width / columns < _SLIM * self.unit
+        if slim or (body.width < _NARROW * body.height and columns > 1):
             return _stacked(main, body, round(GAP * self.unit))
         across, down = body.width / max(whole.width, 1), body.height / max(whole.height, 1)
         return {
@@ -219,7 +222,7 @@ class _Room:
 
     def cover(self) -> Mapping[str, Box]:
         """The boxes of a cover: title and subtitle as the layout has them, the rest where there is room."""
-        title = self.title()
+        title = self._set_lower(self.title())
         places, _ = self.head(title, 0)
         near = round(_NEAR * self.unit)
         strip = round(_STRIP * self.unit)
@@ -231,13 +234,16 @@ class _Room:
             foot = min(foot, places["sources"].y) if places["sources"].y > title.y else foot
         top = places["title"].bottom + near
         below = self.own("subtitle")
-        if below is None or below.height < 0.5 * self.unit:
+        if below is None or below.height < 0.5 * self.unit or below.y < places["title"].bottom < below.bottom:
             below = Box(left, top, right - left, max(min(round(1.5 * self.unit), foot - top), 0))
         if "meta" in self.slots:
             height = round(0.62 * self.unit)
             own = self.own("meta")
             if own is not None:
                 places["meta"] = own
+            elif self._is_open(more := Box(below.x, below.y, below.width, foot - height - 2 * near - below.y)):
+                below = more
+                places["meta"] = Box(left, foot - near - height, right - left, height)
             elif foot - below.bottom >= height + near:
                 places["meta"] = Box(left, below.bottom + near // 2, right - left, height)
             else:
@@ -245,8 +251,23 @@ class _Room:
                 places["meta"] = Box(left, end - height, right - left, height)
                 below = Box(below.x, below.y, below.width, max(end - height - below.y, 0))
         if "subtitle" in self.slots:
-            places["subtitle"] = below
+            end = foot - near if "sources" in self.slots and "meta" not in self.slots else below.bottom
+            places["subtitle"] = Box(below.x, below.y, below.width, max(min(below.bottom, end) - below.y, 0))
         return places
+
+    def _is_open(self, room: Box) -> bool:
+        """Whether a subtitle may have this room: it begins at its upper edge, and nothing stands in the way."""
+        holder = self.taken.get("subtitle")
+        return room.height > 0.6 * self.unit and (holder is None or holder.anchor == "top") and self._free(room)
+
+    def _set_lower(self, title: Box) -> Box:
+        """The title of a cover a third down the slide, where its layout is one for content, with the title on top."""
+        content = self.layout.kind not in _COVERS and title.bottom < _ON_TOP * self.height
+        lower = Box(title.x, round(_THIRD * self.height), title.width, title.height)
+        rest = Box(title.x, title.y, title.width, round(_CONTENT * self.height))
+        subtitle = self.own("subtitle")
+        small = subtitle is not None and subtitle.height < _CONTENT * self.height
+        return lower if content and not small and self._free(rest) else title
 
     def _free(self, box: Box) -> bool:
         """Whether a box lies on the slide, clear of what the layout draws and of its furniture."""
@@ -259,6 +280,15 @@ class _Room:
         return not any(overlap(box, other) for other in others)
 
 
+_COVERS = frozenset({"title", "secHead"})
+_SLIM = 2.3
+"""Three columns that are narrower, in inches, stand one under another: three words a line are not read but counted."""
+_CONTENT = 0.4
+"""The share of the slide's height from which on a placeholder is one for content."""
+_FAR = 0.1
+"""A kicker that stands farther above its title than this share of the slide's height does not belong to it."""
+_ON_TOP, _THIRD = 0.36, 0.3
+"""Where, in shares of the slide's height, a title on top ends at the lowest, and where that of a cover is set."""
 _TITLES = frozenset({"title", "ctrTitle"})
 
 

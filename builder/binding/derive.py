@@ -22,8 +22,6 @@ _HEAD = frozenset({"title", "subtitle", "kicker", "meta"})
 """Slots of plain text, which need no ground but one that it can be read on."""
 _LOW = frozenset({"kicker", "meta", "sources"})
 """Slots of one or two lines, whose boxes have no height to spare."""
-_OWN = _TITLE_LIKE | _LOW
-"""Slots that keep box and insets of a placeholder that was made for them."""
 _AIR = 72_000
 """The least space between text and the edge of its plate, in EMU."""
 _GROUND = 0.5
@@ -48,7 +46,7 @@ def derive(bound: Bound, file: BrandFile, wishes: Wishes, page: str = "bg1") -> 
     return Layout(
         name=bound.pattern.name,
         part=bound.layout.part,
-        slots=slots,
+        slots=_beside_title(slots, places, bound),
         background=bound.layout.background,
         bands=bound.layout.bands,
         elastic=_nothing_in(content, bound.layout, file),
@@ -60,6 +58,30 @@ def _nothing_in(room: Box | None, layout: FoundLayout, file: BrandFile) -> bool:
     """Whether the layout draws nothing in a room, but for what is the ground of most of the slide."""
     most = _GROUND * file.width * file.height
     return room is None or not any(overlap(drawn, room) for drawn in layout.drawn if drawn.width * drawn.height < most)
+
+
+def _beside_title(slots: tuple[SlotBox, ...], places: Mapping[str, Box], bound: Bound) -> tuple[SlotBox, ...]:
+    """The slots, with what stands by a title on the brand's own picture in the title's colour, and without a plate.
+
+    What lets the title be read there lets its kicker be read, and on a picture that is the whole ground the small
+    print of a cover too.
+    """
+    title = next((slot for slot in slots if slot.name == "title"), None)
+    if title is None or title.fill or UNKNOWN not in grounds(bound.layout, places["title"]):
+        return slots
+    with_it = {"kicker", "meta"} if not bound.layout.background else {"kicker"}
+    return tuple(
+        msgspec.structs.replace(
+            slot,
+            frame=None,
+            fill="",
+            insets=(0, slot.insets[1], 0, slot.insets[3]) if slot.seat == "free" else slot.insets,
+            levels=tuple(msgspec.structs.replace(level, color=title.levels[0].color) for level in slot.levels),
+        )
+        if slot.name in with_it and UNKNOWN in grounds(bound.layout, places[slot.name])
+        else slot
+        for slot in slots
+    )
 
 
 def _is_shared(holder: FoundPlaceholder, layout: FoundLayout) -> bool:
@@ -84,6 +106,10 @@ def _slot(
         wish = msgspec.structs.replace(wish, size=max(hint.size, wish.least), most=0.0)
     inherited = (holder.levels if holder else ()) or bound.layout.other
     passed_down = () if holder and _is_shared(holder, bound.layout) else inherited
+    if bound.pattern.backdrop and wish.frame and wish.frame.fill == bound.layout.background:
+        # A band in the colour of its ground cannot be seen: what stands on it begins where all else does.
+        _, top, _, bottom = wish.insets
+        wish = msgspec.structs.replace(wish, frame=None, insets=(0, top, 0, bottom))
     frame = wish.frame
     fill = (frame.fill if frame else "") or (holder.fill if holder else "")
     behind = (fill,) if fill else grounds(bound.layout, box)
@@ -94,7 +120,7 @@ def _slot(
         frame, fill = _plate(frame, page), page
         color = readable(levels[0].color, (page,), file.colors)
     levels = tuple(msgspec.structs.replace(level, color=color) for level in levels)
-    insets = _insets(wish, holder, plan.name, plate=frame != wish.frame and wish.frame is None)
+    insets = _insets(wish, holder, plan.name, box, plate=frame != wish.frame and wish.frame is None)
     if plan.name == "kicker" or (bound.pattern.backdrop and plan.name in ("meta", "sources")):
         levels = _aligned(levels, bound)
     anchor = holder.anchor if holder and plan.name in _TITLE_LIKE else wish.anchor
@@ -181,9 +207,9 @@ def _plate(frame: Frame | None, page: str) -> Frame:
     return msgspec.structs.replace(frame, fill=page) if frame else Frame(fill=page)
 
 
-def _insets(wish: Wish, own: FoundPlaceholder | None, name: str, *, plate: bool) -> tuple[int, int, int, int]:
+def _insets(wish: Wish, own: FoundPlaceholder | None, name: str, box: Box, *, plate: bool) -> tuple[int, int, int, int]:
     """The insets of a slot: its placeholder's where it keeps its place, else the pack's, and some air on a plate."""
-    if own is not None and name in _OWN:
+    if own is not None and (name in _TITLE_LIKE or (name in _LOW and box == own.box)):
         return own.insets
     left, top, right, bottom = wish.insets
     if plate:

@@ -10,6 +10,7 @@ from builder.model.contrast import MARK, TEXT
 
 UNKNOWN = ""
 """A picture, a pattern or a gradient: nobody can say what contrast text has on it."""
+_OPPOSITE = {"tx1": "bg1", "bg1": "tx1", "tx2": "bg1", "bg2": "tx1"}
 _EDGE = 10 * EMU_PER_PT
 """How thick a line or an edge is at most: less than letters are high, so no text stands on it."""
 _TOUCH = 0.02
@@ -40,10 +41,17 @@ def page_color(layouts: Sequence[FoundLayout], theme: Mapping[str, str]) -> str:
 
 
 def text_color(color: str, behind: Sequence[str], theme: Mapping[str, str], *, large: bool) -> str:
-    """The colour, or the nearest that can be read on all of these grounds; "" where none can."""
+    """The colour, or the one nearest to it that can be read on all of these grounds; "" where none can.
+
+    Plain text on the ground of the other kind is set in the theme's other plain colour, as a designer would: black
+    becomes white on a dark band, and not a grey that can just be read.
+    """
     least = MARK if large else TEXT
     if UNKNOWN in behind:
         return ""
+    other = _OPPOSITE.get(color, "")
+    if other and not stands_out(color, behind, theme, least) and stands_out(other, behind, theme, TEXT):
+        return other
     found = readable(color, behind, theme, least)
     return found if stands_out(found, behind, theme, least) else ""
 
