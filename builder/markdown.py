@@ -25,13 +25,13 @@ def deck_as_markdown(deck: Deck | PlacedDeck) -> str:
     """Write a deck as Markdown, slides as composed, or as they were split where it has been laid out."""
     if isinstance(deck, PlacedDeck):
         model = deck.deck
-        numbered = [(placed.number, placed.slide, _part(placed.part, placed.parts)) for placed in deck.slides]
+        numbered = [(placed.number, placed.slide, _part(placed.part, placed.parts, model)) for placed in deck.slides]
     else:
         model = deck
         numbered = [(number, slide, "") for number, slide in enumerate(deck.slides, 1)]
     parts = [
         _head(model),
-        *("\n\n".join(_slide(number, slide, part)) for number, slide, part in numbered),
+        *("\n\n".join(_slide(number, slide, part, model)) for number, slide, part in numbered),
         _footnotes(model),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -44,33 +44,40 @@ def escape(text: str) -> str:
 
 def _head(deck: Deck) -> str:
     about = [
-        f"{name} {value}"
+        f"{_word(name, deck)} {value}"
         for name, value in (
             ("deck", deck.id),
             ("for", deck.audience),
             ("language", deck.language),
             ("date", deck.date),
-            ("known as of", deck.known_as_of),
+            ("known_as_of", deck.known_as_of),
         )
         if value
     ]
     return f"# {_opened(escape(deck.title))}\n\n{escape(' · '.join(about))}"
 
 
-def _part(part: int, parts: int) -> str:
-    return f"part {part} of {parts}" if parts > 1 else ""
+def _word(name: str, deck: Deck, **places: object) -> str:
+    words = word(f"markdown_{name}", deck.strings)
+    for place, value in places.items():
+        words = words.replace("{" + place + "}", str(value))
+    return words
 
 
-def _slide(number: int, slide: Slide, part: str) -> Iterator[str]:
+def _part(part: int, parts: int, deck: Deck) -> str:
+    return _word("part", deck, part=part, parts=parts) if parts > 1 else ""
+
+
+def _slide(number: int, slide: Slide, part: str, deck: Deck) -> Iterator[str]:
     title = slide.slots.get("title")
     runs = [run for paragraph in title.paragraphs() for run in paragraph.runs] if title else []
     yield f"## {number}\\. {_inline(runs, in_line=True)}".rstrip()
     about = [
         slide.template,
         part,
-        slide.section and f"section {slide.section}",
-        slide.minutes and f"{slide.minutes} min from {slide.starts}",
-        slide.facts and "facts " + ", ".join(slide.facts),
+        slide.section and f"{_word('section', deck)} {slide.section}",
+        slide.minutes and _word("minutes", deck, minutes=slide.minutes, starts=slide.starts),
+        slide.facts and f"{_word('facts', deck)} {', '.join(slide.facts)}",
     ]
     yield escape(" · ".join(str(item) for item in about if item))
     for name, slot in slide.slots.items():
@@ -78,7 +85,7 @@ def _slide(number: int, slide: Slide, part: str) -> Iterator[str]:
             yield f"### {name}"
             yield from _blocks(slot)
     if slide.notes:
-        yield "### notes"
+        yield f"### {_word('notes', deck)}"
         yield "\n".join(f"> {line}".rstrip() for line in _join(_paragraphs(slide.notes)).split("\n"))
 
 

@@ -23,7 +23,8 @@ from builder.compose.said import (
     Superscript,
 )
 from builder.compose.words import Words
-from builder.model.slides import Block, Cell, Origin, Paragraph, Run, Table
+from builder.model.slides import Block, Cell, Origin, Paragraph, Run, Table, Visual
+from builder.model.visuals import Timeline
 
 _ADDRESS = re.compile(r"(?:https?://[^\s<>\"]+|mailto:[^\s<>\"]+@[^\s<>\"]+)\Z", re.IGNORECASE)
 _GOES_WITH_NEXT = ("heading", "label")
@@ -60,6 +61,18 @@ class Assembler:
             else:
                 filled += self._paragraph(block, values, shown)
         return _kept_together(filled)
+
+    def _signed(self, visual: Visual) -> Visual:
+        """A visual whose alternative texts have the signs of the language, too."""
+        if not self._signs:
+            return visual
+        visual = msgspec.structs.replace(visual, alt=self._own(visual.alt))
+        if isinstance(visual, Timeline) and visual.part_alt:
+            visual = msgspec.structs.replace(visual, part_alt=self._own(visual.part_alt))
+        return visual
+
+    def _own(self, paragraph: Paragraph) -> Paragraph:
+        return msgspec.structs.replace(paragraph, runs=tuple(self.pieces(paragraph.runs)))
 
     def pieces(self, pieces: Iterable[Piece]) -> list[Run]:
         """Give the runs of pieces, with their citation numbers."""
@@ -169,7 +182,7 @@ class Assembler:
         if isinstance(block, DraftParagraph):
             return self._draft(block)
         if isinstance(block, DraftVisual):
-            return block.make(self._draft)
+            return self._signed(block.make(self._draft))
         return self._table(block)
 
     def _draft(self, draft: DraftParagraph) -> Paragraph:

@@ -26,7 +26,6 @@ from builder.compose.words import Words
 from builder.model.deckspec import COLUMN_FIELDS, Outline
 from builder.model.ledger import Basis, Ledger, Waiver
 from builder.model.slides import Citation, Origin, Paragraph, Run
-from builder.text.typography import typographic
 
 # The attribute of a fact that each field of a column shows: mostly that of its name.
 _FIELDS: Mapping[str, str] = {**{name: name for name in COLUMN_FIELDS}, "assertion": "*said", "status": "marks"}
@@ -196,12 +195,16 @@ def waived_in(ledger: Ledger, facts: Collection[str], templates: Collection[str]
 
 def waiver_notes(waived: Sequence[Waiver], words: Words) -> tuple[Paragraph, ...]:
     """Say in notes which rules were waived, for which fact or template, and why."""
-    notes = [Paragraph((words.run("notes_waived", f"{words['notes_waived']}:", strong=True),))] if waived else []
+    notes = (
+        [Paragraph((words.run("notes_waived", f"{words['notes_waived']}{words['sign_colon'].rstrip()}", strong=True),))]
+        if waived
+        else []
+    )
     for waiver in waived:
         # What a reason says is about a rule; it is judged by those who read it.
         origin = Origin("program", field="waiver", at=waiver.at)
         subject = words.run("waived_fact" if waiver.fact else "waived_template")
         named = Run(waiver.fact or waiver.template, origin)
-        reason = Run(typographic(tidy(waiver.reason)), origin)
+        reason = Run(words.typeset(tidy(waiver.reason)), origin)
         notes.append(Paragraph((strong(Run(waiver.rule, origin)), SPACE, subject, SPACE, named, COLON, reason)))
     return tuple(notes)

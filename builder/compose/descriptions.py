@@ -17,6 +17,7 @@ def row_words(rows: int, words: Words) -> RowWords:
         all=words[words.counted(rows, "table_row", "table_rows")],
         one_of=words["table_row_of"],
         several_of=words["table_rows_of"],
+        before=words["sign_semicolon"],
     )
 
 
@@ -35,7 +36,7 @@ def _columns(heads: Sequence[str], count: int, words: Words) -> str:
     """The first heads, and how many columns more there are."""
     more = len(heads) - count
     last = [f"{more} {words[words.counted(more, 'table_column_more', 'table_columns_more')]}"] if more else []
-    return ", ".join([*heads[:count], *last])
+    return words["sign_comma"].join([*heads[:count], *last])
 
 
 def _cut(head: str, more: int, words: Words) -> str:

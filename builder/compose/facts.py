@@ -17,7 +17,7 @@ from builder.compose.said import (
     View,
     tidy,
 )
-from builder.compose.words import Words
+from builder.compose.words import Words, marks_of
 from builder.model.language import primary
 from builder.model.ledger import Basis, Evidence, Fact, Ledger, Source, Status, Term
 from builder.model.slides import Origin, Run
@@ -120,7 +120,7 @@ class FactView(View):
     def run(self, text: str, field: str, kind: str = "fact") -> Run:
         """Make a run of the fact's words."""
         origin = Origin("source" if kind == "source" else "fact", self.fact.id, field, self.fact.at)
-        words = tidy(typographic(text) if field in _OUR_WORDS else text)
+        words = tidy(typographic(text, marks=marks_of(self.fact.language)) if field in _OUR_WORDS else text)
         return Run(words, origin, language=self.language_of(field, kind))
 
     def language_of(self, field: str, kind: str = "fact") -> str:

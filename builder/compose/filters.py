@@ -140,7 +140,7 @@ def quoted_filter(value: object, words: Words) -> object:
     if isinstance(value, FactView):
         return value.said_attribute("quotation")
     said = _text(value, "quoted")
-    changed = said.with_pieces(_changed(said, single))
+    changed = said.with_pieces(_changed(said, lambda text: single(text, words.marks)))
     marks = Run(words["quote_open"], SEPARATOR), Run(words["quote_close"], SEPARATOR)
     return changed.with_pieces((marks[0], *changed.pieces, marks[1])) if changed else ABSENT
 

@@ -9,8 +9,10 @@ from builder.model.ledger import Evidence, Source
 from builder.text.folding import Searchable
 from builder.text.sentences import paragraph_number, paragraphs, sentences
 from builder.text.spans import Span
+from builder.text.typography import ENGLISH, QuotationMarks
 
 _CLOSING = "\"'”’»›)].!?,;: \n"
+_DOUBLE = frozenset('“”„«»"')
 _OPENING = "\"'“‘„«‹([ \n"
 ELLIPSIS = "…"
 
@@ -78,27 +80,33 @@ def _passage(text: str, hit: Span, all_paragraphs: tuple[Span, ...], all_sentenc
     )
 
 
-def quoted(text: str, marks: tuple[str, str] = ("“", "”")) -> str:
+def quoted(text: str, marks: QuotationMarks = ENGLISH) -> str:
     """Put text in quotation marks, “…” in English; double ones inside it become single ones (Chicago 13.30)."""
-    return f"{marks[0]}{single(text)}{marks[1]}"
+    return f"{marks[0]}{single(text, marks)}{marks[1]}"
 
 
-def single(text: str) -> str:
-    """Turn double quotation marks into single ones, straight ones by the side that they stand on."""
-    text = text.replace("“", "‘").replace("”", "’")
-    if '"' not in text:
+def single(text: str, marks: QuotationMarks = ENGLISH) -> str:
+    """Turn double quotation marks into those within others, straight ones by the side that they stand on.
+
+    “ closes where „ has opened.
+    """
+    if _DOUBLE.isdisjoint(text):
         return text
     made: list[str] = []
+    low = False
     for at, character in enumerate(text):
+        if character not in _DOUBLE:
+            made.append(character)
+            continue
+        opens = character in "„«" or (character == "“" and not low)
         if character == '"':
             opens = at == 0 or text[at - 1].isspace() or text[at - 1] in "([‘—–-"
-            made.append("‘" if opens else "’")
-        else:
-            made.append(character)
+        low = character == "„" or (low and opens)
+        made.append(marks[2] if opens else marks[3])
     return "".join(made)
 
 
-def quotation_in_words(evidence: Evidence, passage: Passage | None, marks: tuple[str, str] = ("“", "”")) -> str:
+def quotation_in_words(evidence: Evidence, passage: Passage | None, marks: QuotationMarks = ENGLISH) -> str:
     """Give `exact` in quotation marks, with an ellipsis at each end that is cut in mid-sentence.
 
     Without a stored text, a small letter at the beginning and the lack of a full stop at the end count as cuts.

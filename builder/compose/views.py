@@ -3,11 +3,11 @@
 from builder.compose.facts import NamedValues, NoFact, Shelf
 from builder.compose.problems import unknown_name
 from builder.compose.said import ABSENT, Many, Said, View, tidy
-from builder.compose.words import LANGUAGE, Words
+from builder.compose.words import LANGUAGE, Words, marks_of
 from builder.model.deckspec import DeckSpec, Outline, Text, WantedGroup, WantedSlide
 from builder.model.ledger import Actor, Listing, Term
 from builder.model.slides import Origin, Run
-from builder.text.typography import typographic
+from builder.text.typography import QuotationMarks, typographic
 
 
 def deck_text(text: Text | None, field: str, shelf: Shelf) -> Said:
@@ -60,10 +60,11 @@ class SectionView(View):
     """A section of the deck: `slides` counts its slides, `starts` is the minute at which it begins."""
 
     what = "section"
-    __slots__ = ("first", "minutes", "slides")
+    __slots__ = ("first", "marks", "minutes", "slides")
 
-    def __init__(self, first: WantedSlide, minutes: int, slides: int) -> None:
+    def __init__(self, first: WantedSlide, minutes: int, slides: int, marks: QuotationMarks) -> None:
         super().__init__()
+        self.marks = marks
         self.first = first
         self.minutes = minutes
         self.slides = slides
@@ -73,15 +74,15 @@ class SectionView(View):
         return self.said_attribute("name")
 
 
-def section_name(slide: WantedSlide) -> Said:
+def section_name(slide: WantedSlide, marks: QuotationMarks) -> Said:
     """Give the name of a slide's section, which the deck's author wrote."""
     place = slide.spec.where("section")
-    name = typographic(tidy(slide.section))
+    name = typographic(tidy(slide.section), marks=marks)
     return Said((Run(name, Origin("deck", field="section", at=place)),)) if name else ABSENT
 
 
 SectionView.names = {
-    "name": lambda view: section_name(view.first),
+    "name": lambda view: section_name(view.first, view.marks),
     "minutes": lambda view: view.minutes,
     "starts": lambda view: view.first.starts,
     "slides": lambda view: view.slides,
@@ -90,12 +91,13 @@ SectionView.names = {
 
 def sections(outline: Outline) -> Many:
     """Give the sections in order, without the appendix."""
+    marks = marks_of(outline.spec.language)
     found: dict[str, list[WantedSlide]] = {}
     for slide in outline.slides:
         if slide.section and not slide.spec.appendix:
             found.setdefault(slide.section, []).append(slide)
     return Many(
-        SectionView(slides[0], sum(slide.minutes for slide in slides), len(slides)) for slides in found.values()
+        SectionView(slides[0], sum(slide.minutes for slide in slides), len(slides), marks) for slides in found.values()
     )
 
 
@@ -169,7 +171,7 @@ SlideView.names = {
     "extra": _extra,
     "minutes": lambda view: view.wanted.minutes,
     "starts": lambda view: view.wanted.starts,
-    "section": lambda view: section_name(view.wanted),
+    "section": lambda view: section_name(view.wanted, view.shelf.words.marks),
 }
 
 
@@ -255,7 +257,7 @@ class ActorView(View):
         if field == "role":
             kind_of_origin = Origin("deck", self.record.id, field, self.record.at, rests_on)
         shown = (f"actor {self.record.id}",)
-        run = Run(typographic(tidy(text)), kind_of_origin)
+        run = Run(self.shelf.words.typeset(tidy(text)), kind_of_origin)
         return Said((run,), rests_on, self.shelf.references(rests_on), shows=shown) if text else ABSENT
 
 
@@ -284,7 +286,9 @@ class ListingView(View):
         fact = (self.record.fact,) if self.record.fact in self.shelf.ledger.facts else ()
         origin = Origin("fact", self.record.fact, f"listing.{field}", self.record.at)
         shown = (f"listing {self.record.id}",)
-        return Said((Run(typographic(tidy(text)), origin),), fact, self.shelf.references(fact), shows=shown)
+        return Said(
+            (Run(self.shelf.words.typeset(tidy(text)), origin),), fact, self.shelf.references(fact), shows=shown
+        )
 
 
 def _listing_date(view: ListingView) -> Said:

@@ -7,7 +7,7 @@ from builder.model.language import is_english, kinds_of
 from builder.model.slides import Origin, Run
 from builder.text.edtf import in_words
 from builder.text.slide_words import slide_words
-from builder.text.typography import typographic
+from builder.text.typography import QuotationMarks, typographic
 
 LANGUAGE = "*language"
 """The key under which the words tell what language they are in; no file can have it."""
@@ -31,7 +31,7 @@ class Words:
     def typeset(self, text: str, words: Mapping[str, str] | None = None) -> str:
         """Give words of ours with typographic marks for straight ones, quotation marks as the language has them."""
         marks = self.all if words is None else words
-        return typographic(text, marks=(marks["quote_open"], marks["quote_close"]))
+        return typographic(text, marks=_marks_in(marks))
 
     def date(self, edtf: str, *, short: bool = False, year: bool = True) -> str:
         """Say a date in words; raises ValueError for what is no EDTF. English ignores `year`: see the timeline."""
@@ -90,15 +90,25 @@ class Words:
         return text.translate({ord(","): thousands, ord("."): decimal})
 
     @property
-    def marks(self) -> tuple[str, str]:
+    def marks(self) -> QuotationMarks:
         """The quotation marks of the language."""
-        return self.all["quote_open"], self.all["quote_close"]
+        return _marks_in(self.all)
 
     def requoted(self, name: str) -> str:
         """Give a name that stands in English quotation marks in those of the language."""
         if name[:1] != "“" or name[-1:] != "”":
             return name
         return f"{self.all['quote_open']}{name[1:-1]}{self.all['quote_close']}"
+
+
+def marks_of(language: str) -> QuotationMarks:
+    """The quotation marks of a language; those of English where it has no words."""
+    own = (slide_words(kind) for kind in reversed(kinds_of(language)))
+    return _marks_in(next(filter(None, own), slide_words()))
+
+
+def _marks_in(words: Mapping[str, str]) -> QuotationMarks:
+    return words["quote_open"], words["quote_close"], words["quote_open_inner"], words["quote_close_inner"]
 
 
 def filled(words: str, figures: Mapping[str, int]) -> str:

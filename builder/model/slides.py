@@ -92,6 +92,7 @@ class RowWords(msgspec.Struct, frozen=True):
     all: str = "rows"
     one_of: str = "row {last} of {of}"
     several_of: str = "rows {first} to {last} of {of}"
+    before: str = "; "
 
 
 _ENGLISH = RowWords()
@@ -124,9 +125,9 @@ class Table(msgspec.Struct, frozen=True):
 def rows_in_words(first: int, last: int, of: int, words: RowWords = _ENGLISH) -> str:
     """The end of a table's description: "; 12 rows", or "; rows 4 to 7 of 12" where it has a part of them."""
     if last - first == of:
-        return f"; {of} {words.all}" if of != 1 else f"; {of} {words.one}"
+        return f"{words.before}{of} {words.all if of != 1 else words.one}"
     told = words.several_of if last - first > 1 else words.one_of
-    return "; " + told.replace("{first}", str(first + 1)).replace("{last}", str(last)).replace("{of}", str(of))
+    return words.before + told.replace("{first}", str(first + 1)).replace("{last}", str(last)).replace("{of}", str(of))
 
 
 class Visual(msgspec.Struct, frozen=True, kw_only=True):

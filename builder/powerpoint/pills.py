@@ -34,8 +34,10 @@ def pill_groups(placed: PlacedText, ids: Iterator[int], named: set[str], text: T
 
 def _group(pills: list[Pill], ids: Iterator[int], named: set[str], text: TextWriter, links: Links) -> str:
     number = next(ids)
-    words = ", ".join(_words(pill) for pill in pills)
-    name = unique(f"Status: {words.casefold()}", named)
+    words = text.words.get("sign_comma", ", ").join(_words(pill) for pill in pills)
+    name = unique(
+        f"{text.words.get('pane_status', 'Status')}{text.words.get('sign_colon', ': ')}{words.casefold()}", named
+    )
     inside = "".join([_pill(pill, next(ids), text, links) for pill in pills])
     return group(number, name, words, around(pill.box for pill in pills), inside)
 

@@ -32,19 +32,18 @@ def slide_xml(slide: PlacedSlide, text: TextWriter, links: Links, furniture: Fur
     for shape in slide.shapes:
         if isinstance(shape, PlacedVisual):
             if shape.slot.seat != "layout" and shape.slot.fill:
-                name = unique("Ground of the visual", named)
+                name = unique(text.words.get("pane_ground", "Ground of the visual"), named)
                 shapes.append(rectangle(next(ids), name, shape.box, solid(shape.slot.fill)))
             shapes.append(visual_xml(shape, ids, text, links))
         elif isinstance(shape, PlacedTable):
             shapes.append(_table_frame(next(ids), shape, text, links, table_style))
         else:
             if edge_box(shape.slot.frame, shape.box):
-                shapes.append(
-                    edge(next(ids), unique(f"{shape.slot.name.capitalize()} edge", named), shape.slot, shape.box)
-                )
+                name = text.words.get("pane_edge", "{name} edge").replace("{name}", shape.slot.name.capitalize())
+                shapes.append(edge(next(ids), unique(name, named), shape.slot, shape.box))
             shapes.append(_text_shape(next(ids), shape, text, links))
             shapes += pill_groups(shape, ids, named, text, links)
-            shapes += [_hairline(next(ids), line, named) for line in shape.hairlines]
+            shapes += [_hairline(next(ids), line, named, text) for line in shape.hairlines]
     if furniture.page_index:
         # LibreOffice draws a number without a place of its own with the master's shapes, and hides it with them.
         page = transform(furniture.page_box) if (redrawn or furniture.turned) and furniture.page_box else ""
@@ -129,9 +128,11 @@ def _text_shape(number: int, placed: PlacedText, text: TextWriter, links: Links)
     )
 
 
-def _hairline(number: int, line: Hairline, named: set[str]) -> str:
+def _hairline(number: int, line: Hairline, named: set[str], text: TextWriter) -> str:
     where = Box(line.x, line.y, line.width, _HAIR)
-    return rectangle(number, unique("Line between points", named), where, solid(line.color))
+    return rectangle(
+        number, unique(text.words.get("pane_line", "Line between points"), named), where, solid(line.color)
+    )
 
 
 def _page_number(number: int, page: int, furniture: Furniture, language: str, place: str) -> str:

@@ -140,12 +140,21 @@ class _Setting:
         return made
 
 
-class TextWriter:
-    """Writes paragraphs of one deck; it keeps the markup of styles already seen, which a deck repeats thousandfold."""
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
-    def __init__(self, brand: Brand, language: str, plain: PlainText | None = None) -> None:
+
+class TextWriter:
+    """Writes paragraphs of one deck; it keeps the markup of styles already seen, which a deck repeats thousandfold.
+
+    `words` are the fixed words of the deck by key, in which shapes are named.
+    """
+
+    def __init__(
+        self, brand: Brand, language: str, plain: PlainText | None = None, words: Mapping[str, str] = _NO_WORDS
+    ) -> None:
         self.brand = brand
         self.language = language
+        self.words = words
         self.plain = plain or PlainText()
         self.rtl = is_right_to_left(language)
         self.turned = self.rtl and not brand.is_right_to_left

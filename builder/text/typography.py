@@ -2,14 +2,17 @@
 
 import re
 
+QuotationMarks = tuple[str, str, str, str]
+"""The quotation marks of a language: those that open and close, and those within others."""
+ENGLISH: QuotationMarks = ("“", "”", "‘", "’")
 _MARK = re.compile("([\"'])")
-_OPENS_AFTER = "([{‘“«—–-/"
+_OPENS_AFTER = "([{‘“„‚«—–-/"
 
 
-def typographic(text: str, before: str = "", marks: tuple[str, str] = ("“", "”")) -> str:
+def typographic(text: str, before: str = "", marks: QuotationMarks = ENGLISH) -> str:
     """Give `text` with ’, “ and ” for straight marks; `before` is what stands before it on the same line, if anything.
 
-    `marks` are the double quotation marks of the language.
+    `marks` are the quotation marks of the language; an apostrophe is ’ in all of them.
 
     A mark opens at the beginning and after a space, bracket, dash or opening mark, and closes elsewhere. A single mark
     opens only where another one closes it; else, as in '22 or 'tis, it is an apostrophe. After a figure that stands in
@@ -32,7 +35,7 @@ def typographic(text: str, before: str = "", marks: tuple[str, str] = ("“", "�
                 made.append(marks[0] if opens else marks[1])
                 quoting[piece] = opens
             else:
-                made.append("‘" if opens else "’")
+                made.append(marks[2] if opens else marks[3] if quoting[piece] and not inside_word else "’")
                 quoting[piece] = opens or (quoting[piece] and inside_word)
         else:
             made.append(piece)

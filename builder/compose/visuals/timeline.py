@@ -165,7 +165,7 @@ def _date(one: _Dated, year: int, words: Words) -> list[Piece]:
     runs[0] = begun(runs[0])
     if one.words and _bare(one.words) not in _bare(said):
         quoted = msgspec.structs.replace(one.view.run(one.words, "when"), style="muted")
-        opens, closes = (Run(mark, SEPARATOR, style="muted") for mark in words.marks)
+        opens, closes = (Run(mark, SEPARATOR, style="muted") for mark in words.marks[:2])
         runs += [_QUIET_COMMA, opens, quoted, closes]
     if one.view.later:
         # The date stands beside it: the word of the mark is enough.
