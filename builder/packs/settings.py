@@ -92,6 +92,8 @@ def logo_of(chain: Sequence[PackFolder]) -> bytes:
         look = _table(folder.settings, "look")
         if "logo" not in look:
             continue
+        from builder.powerpoint.logos import MOST_BYTES
+
         name, place = look["logo"], folder.place("logo")
         if not name:
             return b""
@@ -100,7 +102,8 @@ def logo_of(chain: Sequence[PackFolder]) -> bytes:
             hint = 'put the picture into the folder, or write logo = ""'
             raise SourcedeckError(f"there is no file {name} in the pack's folder", place=place, hint=hint)
         try:
-            return path.read_bytes()
+            with path.open("rb") as file:
+                return file.read(MOST_BYTES + 1)  # whoever draws it refuses what is longer
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
             raise SourcedeckError(f"{name} cannot be read: {reason}", place=place) from None

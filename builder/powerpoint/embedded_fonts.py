@@ -9,11 +9,14 @@ import msgspec
 from builder.errors import SourcedeckError
 from builder.fonts import FontError, encode, measure_file
 from builder.model.figures import face_key
+from builder.powerpoint.found_names import plain_name
 from builder.powerpoint.markup import NS_P, NS_R
 from builder.powerpoint.package import Package
 
 _MOST = 256
 """The most faces that are looked at; a presentation embeds a handful."""
+_LONGEST_NAME = 100
+"""No font has a longer name (Windows takes 31 letters), and its figures' file would have none that can be written."""
 _STYLES = (("regular", False, False), ("bold", True, False), ("italic", False, True), ("boldItalic", True, True))
 # Embedded OpenType, W3C submission of 5 March 2008, in little-endian numbers.
 _MAGIC, _COMPRESSED, _VEILED, _VEIL = 0x504C, 0x4, 0x1000_0000, 0x50
@@ -45,11 +48,12 @@ def embedded(package: Package) -> tuple[Embedded, ...]:
     found: list[Embedded] = []
     for entry in package.tree(main).iterfind(f"{{{NS_P}}}embeddedFontLst/{{{NS_P}}}embeddedFont"):
         font = entry.find(f"{{{NS_P}}}font")
-        family = "" if font is None else font.get("typeface", "").strip()
+        family = "" if font is None else plain_name(font.get("typeface", ""))
         for tag, bold, italic in _STYLES:
             face = entry.find(f"{{{NS_P}}}{tag}")
             part = "" if face is None else parts.get(face.get(f"{{{NS_R}}}id", ""), "")
-            if any(one.isalnum() for one in family) and part and len(found) < _MOST:
+            named = any(one.isalnum() for one in family) and len(family) <= _LONGEST_NAME
+            if named and part and len(found) < _MOST:
                 try:
                     found.append(Embedded(family, bold, italic, unwrapped(package.read(part))))
                 except SourcedeckError:

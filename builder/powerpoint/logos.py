@@ -48,9 +48,8 @@ def read_logo(data: bytes, name: str) -> Logo:
     `name` is the file's, for messages. Raises SourcedeckError for what is no PNG or JPEG, is damaged or too large.
     """
     if len(data) > MOST_BYTES:
-        size = f"{len(data) / 1e6:.1f} MB"
         hint = "save it smaller: 1600 pixels wide is plenty"
-        raise SourcedeckError(f"{name} has {size}; a logo may have {MOST_BYTES // 1_000_000} MB", hint=hint)
+        raise SourcedeckError(f"{name} has more than {MOST_BYTES // 1_000_000} MB", hint=hint)
     try:
         if data.startswith(_PNG):
             logo = _png(data)

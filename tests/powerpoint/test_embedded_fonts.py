@@ -69,6 +69,13 @@ def test_adopting_a_file_measures_its_fonts_and_tells_of_those_that_it_cannot(pr
     assert [path.name for path in (project / "templates/uni/metrics").iterdir()] == ["aptos-regular.json"]
 
 
+def test_a_font_with_a_name_that_no_file_could_have_is_passed_over(project: Path, run: Run) -> None:
+    font = embedded_font(font_file("Aptos"))
+    file = presentation(project / "uni.pptx", {"a" * 300: {"regular": font}, "../../Aptos": {"regular": font}})
+    assert run("pack", "adopt", str(file), "--name", "uni").exit_code == 0
+    assert [path.name for path in (project / "templates/uni/metrics").iterdir()] == ["aptos-regular.json"]
+
+
 def test_a_presentation_without_fonts_gives_none(tmp_path: Path) -> None:
     found = measure_embedded(presentation(tmp_path / "uni.pptx", {}))
     assert (found.files, found.reasons) == ({}, {})

@@ -86,7 +86,7 @@ def test_of_a_jpeg_only_the_pixels_are_kept(progressive: bool) -> None:
         (b"\xff\xd8\xff\xe0", "logo.png is damaged"),
         (encoded(Image.new("RGB", (9, 9)), "JPEG")[:-40], "logo.png is damaged"),
         (png((10_001, 1)), "logo.png is 10001 by 1 pixels"),
-        (png() + bytes(4_000_000), "logo.png has 4.0 MB"),
+        (png() + bytes(4_000_000), "logo.png has more than 4 MB"),
     ],
 )
 def test_what_is_no_logo_is_told_in_one_sentence(data: bytes, message: str) -> None:
