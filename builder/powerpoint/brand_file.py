@@ -9,6 +9,7 @@ from builder.errors import SourcedeckError
 from builder.model.brand import EMU_PER_INCH, Anchor, Box, TextStyle
 from builder.model.brandfile import BrandFile, FoundLayout, FoundPlaceholder
 from builder.powerpoint.found_colors import Palette, palette
+from builder.powerpoint.found_names import plain_name
 from builder.powerpoint.made_from import made_from
 from builder.powerpoint.markup import NS_A, NS_P, NS_R
 from builder.powerpoint.package import Package
@@ -116,7 +117,7 @@ def _size(package: Package, root: etree._Element) -> tuple[int, int]:
 
 def _embedded(root: etree._Element) -> tuple[str, ...]:
     fonts = root.iterfind(f"{P}embeddedFontLst/{P}embeddedFont/{P}font")
-    return tuple(dict.fromkeys(name for font in fonts if (name := font.get("typeface", "").strip())))
+    return tuple(dict.fromkeys(name for font in fonts if (name := plain_name(font.get("typeface", "")))))
 
 
 class _Master:
@@ -198,7 +199,7 @@ def theme_fonts(theme: etree._Element | None) -> dict[str, str]:
     fonts: dict[str, str] = {}
     for kind in ("major", "minor"):
         latin = theme.find(f".//{A}fontScheme/{A}{kind}Font/{A}latin") if theme is not None else None
-        name = latin.get("typeface", "").strip() if latin is not None else ""
+        name = plain_name(latin.get("typeface", "")) if latin is not None else ""
         fonts[kind] = name if name and not name.startswith("+") else "Calibri"
     return fonts
 
@@ -210,7 +211,7 @@ def _layout(
     if root.tag != f"{P}sldLayout":
         raise SourcedeckError(f"{package.path} is damaged at the part “{part}”: it is no slide layout")
     common = root.find(f"{P}cSld")
-    name = " ".join((common.get("name", "") if common is not None else "").split())
+    name = plain_name(common.get("name", "") if common is not None else "")
     colors = master.palette.under(root.find(f"{P}clrMapOvr/{A}overrideClrMapping"))
     shapes = list(flat_shapes(root))
     held = [shape for shape in shapes if shape.holder is not None][:_MOST_PLACEHOLDERS]

@@ -191,13 +191,14 @@ _TOLD = {
     "link": ("link to a slide or a file of its author's", "links to slides or files of its author's"),
     "action": ("action that starts something", "actions that start something"),
     "linked picture": ("picture that is not in the file", "pictures that are not in the file"),
+    "drawing": ("drawing that runs or fetches something", "drawings that run or fetch something"),
     "password": ("password against changes", "passwords against changes"),
 }
 
 
 def _dropped(package: Package, kept: Kept) -> dict[str, int]:
     """What stays behind, by kind, in words that go with the number."""
-    stayed = {*kept.parts} | {old for old, new in kept.renamed.items() if new in kept.parts}
+    stayed = {*kept.parts, *kept.active} | {old for old, new in kept.renamed.items() if new in kept.parts}
     counts: Counter[tuple[str, str]] = Counter()
     for name in package.names():
         if name not in stayed:

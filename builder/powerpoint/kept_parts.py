@@ -2,29 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import msgspec
 from lxml import etree
 
 from builder.powerpoint.brand_file import UNSAID_SIZE
-from builder.powerpoint.loose_ends import is_suspect, tie_up
-from builder.powerpoint.markup import NS_P, NS_R
+from builder.powerpoint.lists_of_parts import Lists
+from builder.powerpoint.loose_ends import is_loose, tie_up
+from builder.powerpoint.markup import NS_P
 from builder.powerpoint.package import Package, Relation, rels_name
+from builder.powerpoint.reached_parts import reached
 
-P, _ID = f"{{{NS_P}}}", f"{{{NS_R}}}id"
-_OF_PRESENTATION = frozenset(
-    {"slideMaster", "notesMaster", "handoutMaster", "theme", "presProps", "viewProps", "tableStyles", "font"}
-)
-_OF_OTHERS = frozenset(
-    {
-        *("slideMaster", "slideLayout", "theme", "themeOverride", "image", "hdphoto", "media", "audio", "video"),
-        *("chart", "chartEx", "chartUserShapes", "chartStyle", "chartColorStyle", "package", "oleObject", "vmlDrawing"),
-        *("diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing", "font", "model3d"),
-    }
-)
-"""What masters, layouts and their parts may bring along. Slides, comments, tags, controls and the like may not."""
-_WEB = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+P = f"{{{NS_P}}}"
 _OF_SLIDES = ("sldIdLst", "custShowLst", "custDataLst", "smartTags", "modifyVerifier", "photoAlbum")
 """What a presentation says of its slides, or of a person: the password of the author would close our decks too."""
 _GUIDES = frozenset({"{EFAFB233-063F-42B5-8137-9DF3F51BA10A}", "{2D200454-40CA-4A62-9FC3-DE9A4176ACB9}"})
@@ -38,7 +28,8 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
 
     `relations` are those that stay, by part; `written` has the bytes of `.rels` that stay as they are. `defaults` and
     `overrides` are the content types of these parts. `renamed` are names that no program would take, or that slides
-    have. `told` counts, by kind, what went out of parts that stay.
+    have. `told` counts, by kind, what went out of parts that stay; `active` are drawings that would run or fetch
+    something, by the names that they had.
     """
 
     main: str
@@ -49,29 +40,30 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     overrides: Mapping[str, str]
     renamed: Mapping[str, str]
     told: Mapping[str, int]
+    active: frozenset[str] = frozenset()
 
 
 def keep(package: Package) -> Kept:
     """What stays of a brand, with every reference to anything else taken out."""
     main = package.main_part()
-    relations = _reached(package, main)
+    found = reached(package)
+    relations = found.relations
     names = [name for name in package.names() if name in relations]
     renamed = _safe_names(names)
-    told: Counter[str] = Counter()
+    told: Counter[str] = Counter(drawing=len(found.active))
+    lists = Lists(package, main, relations)
     parts: dict[str, bytes] = {}
     rels: dict[str, tuple[Relation, ...]] = {}
     written: dict[str, bytes] = {}
     for name in names:
-        kept = relations[name]
-        every = package.relations(name)
         here = renamed.get(name, name)
-        parts[here] = _part(package, name, main, [one.id for one in every if one not in kept], told)
+        parts[here] = _part(package, name, relations[name], lists, told)
         rels[here] = tuple(
-            Relation(one.id, one.type, renamed.get(one.target, one.target), one.external) for one in kept
+            Relation(one.id, one.type, renamed.get(one.target, one.target), one.external) for one in relations[name]
         )
-        if every and rels[here] == every and name not in package.respelled and here == name:
+        if rels[here] and rels[here] == package.relations(name) and name not in package.respelled and here == name:
             written[here] = package.read(rels_name(name))
-    defaults, overrides = _types(package, names, renamed)
+    defaults, overrides = _types(package, names, renamed, found.types)
     return Kept(
         main=renamed.get(main, main),
         parts=parts,
@@ -81,43 +73,36 @@ def keep(package: Package) -> Kept:
         overrides=overrides,
         renamed=renamed,
         told=told,
+        active=found.active,
     )
 
 
-def _reached(package: Package, main: str) -> dict[str, tuple[Relation, ...]]:
-    """By part, the relationships that stay, of every part that is reached by them."""
-    found: dict[str, tuple[Relation, ...]] = {}
-    waiting = [main]
-    while waiting:
-        part = waiting.pop()
-        if part not in found:
-            found[part] = tuple(_staying(package, part, part == main))
-            waiting += [one.target for one in found[part] if not one.external]
-    return found
-
-
-def _staying(package: Package, part: str, is_main: bool) -> Iterator[Relation]:
-    for relation in package.relations(part):
-        kind = relation.type.rsplit("/", 1)[-1]
-        if relation.external:
-            if kind == "hyperlink" and _WEB.match(relation.target) and not is_main:
-                yield relation
-        elif kind in (_OF_PRESENTATION if is_main else _OF_OTHERS) and package.has(relation.target):
-            yield relation
-
-
-def _part(package: Package, name: str, main: str, lost: list[str], told: Counter[str]) -> bytes:
+def _part(package: Package, name: str, kept: tuple[Relation, ...], lists: Lists, told: Counter[str]) -> bytes:
     """The bytes of a part: as they are, or without what refers to anything that does not stay."""
     data = package.read(name)
-    is_xml = data[:200].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<")
-    presents = name == main or (is_xml and b"showPr" in data)
-    if not (lost or presents or (is_xml and is_suspect(data))):
+    if not _is_markup(data, package.content_type(name)):
         return data
-    root = etree.fromstring(etree.tostring(package.tree(name)))
+    tree = package.tree(name)
+    presents = tree.tag == f"{P}presentation" or tree.find(f"{P}showPr") is not None
+    inside = {one.id for one in kept if not one.external}
+    outside = {one.id for one in kept if one.external}
+    if not (presents or is_loose(tree, inside, outside) or lists.are_wrong(name)):
+        return data
+    root = etree.fromstring(etree.tostring(tree))
     if presents:
         _without_slides(root, told)
-    tie_up(root, frozenset(lost), told)
+    lists.mend(name, root)
+    tie_up(root, inside, outside, told)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _is_markup(data: bytes, kind: str) -> bool:
+    """Whether a part is XML that may refer to others: no picture, whatever it is drawn in."""
+    return not kind.casefold().startswith("image/") and data[:200].replace(b"\0", b"").lstrip(_BEFORE).startswith(b"<")
+
+
+_BEFORE = b"\xef\xbb\xbf\xff\xfe \r\n\t"
+"""What may stand before the first tag: marks of the order of bytes, and blanks."""
 
 
 def _without_slides(root: etree._Element, told: Counter[str]) -> None:
@@ -173,8 +158,10 @@ def _safe_names(names: list[str]) -> dict[str, str]:
     return renamed
 
 
-def _types(package: Package, names: list[str], renamed: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Content types of the parts that stay: by ending what the file says so, else by name."""
+def _types(
+    package: Package, names: list[str], renamed: Mapping[str, str], known: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Content types of the parts that stay: by ending what the file says so, else by name; `known` ones as they are."""
     endings = {name.rpartition(".")[2].casefold() for name in names}
     plain = {"rels": "application/vnd.openxmlformats-package.relationships+xml", "xml": "application/xml"}
     defaults = {
@@ -182,7 +169,7 @@ def _types(package: Package, names: list[str], renamed: Mapping[str, str]) -> tu
         for ending, kind in package.defaults().items()
         if ending.casefold() in endings or ending.casefold() in plain
     } | plain
-    found = {name: package.content_type(name) for name in names}
+    found = {name: known.get(name) or package.content_type(name) for name in names}
     overrides = {
         renamed.get(name, name): kind
         for name, kind in found.items()

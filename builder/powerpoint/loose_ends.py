@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Collection
+from typing import cast
 
 from lxml import etree
 
@@ -22,37 +23,55 @@ _HOLDERS = frozenset(
     }
 )
 """Elements that say nothing when they are empty."""
-_DEEDS = re.compile(r"ppaction://(?:macro|program|customshow|hlinkfile|hlinkpres)", re.IGNORECASE)
+_DEEDS = re.compile(r"ppaction:/+(?:macro|program|customshow|hlinkfile|hlinkpres|ole)", re.IGNORECASE)
 _PATH = re.compile(r"(?:file:|(?<![A-Za-z])[A-Za-z]:[\\/]|\\\\[^\\])[^\r\n]*", re.IGNORECASE)
-_WORTH_A_LOOK = re.compile(
-    rb"""ppaction://(?:macro|program|customshow|hlinkfile|hlinkpres)"""
-    rb"""|\b(?:descr|title|name)=["'][^"'<>]*?(?:(?<![A-Za-z])[A-Za-z]:[\\/]|\\\\|file:)""",
-    re.IGNORECASE,
-)
+
+
+def _values(path: str) -> Callable[[etree._Element], list[str]]:
+    """The values of all attributes at an XPath."""
+    found = etree.XPath(path, namespaces={"a": NS_A, "p": NS_P, "r": NS_R}, smart_strings=False)
+    return lambda root: cast("list[str]", found(root))
+
+
+_REFERENCES = _values("//@r:*")
+_NO_LINKS = _values(f"//*[not({' or '.join(f'self::a:{kind}' for kind in sorted(_LINKS))})]/@r:*")
+_ACTIONS = _values("//@action")
+_SAID = _values("//p:cNvPr/@descr | //p:cNvPr/@title | //p:cNvPr/@name | /a:theme/@name")
 LINKS, PICTURES, ACTIONS = "link", "linked picture", "action"
 """What is counted: links to sample slides or files, pictures that stand elsewhere, what starts a program."""
 
 
-def is_suspect(data: bytes) -> bool:
-    """Whether a part may hold actions that start something, or paths of somebody's machine in its descriptions."""
-    return _WORTH_A_LOOK.search(data) is not None
+def is_loose(root: etree._Element, inside: Collection[str], outside: Collection[str]) -> bool:
+    """Whether a part refers to what it has not, starts something, or tells of a machine.
+
+    `inside` are the ids of its relationships to parts, `outside` those to pages of the web: links alone may name these.
+    """
+    return (
+        any(one and one not in inside and one not in outside for one in _REFERENCES(root))
+        or (bool(outside) and any(one in outside for one in _NO_LINKS(root)))
+        or any(_DEEDS.search(one) for one in _ACTIONS(root))
+        or any(_PATH.search(one) for one in _SAID(root))
+    )
 
 
-def tie_up(root: etree._Element, lost: Collection[str], told: Counter[str]) -> None:
-    """Take out of a part, in place, whatever refers to a lost relationship, starts something, or tells of a machine.
+def tie_up(root: etree._Element, inside: Collection[str], outside: Collection[str], told: Counter[str]) -> None:
+    """Take out of a part, in place, whatever refers to nothing that stays, starts something, or tells of a machine.
 
-    `told` counts what went that a person might miss.
+    `inside` and `outside` are as those of `is_loose`. `told` counts what went that a person might miss.
     """
     for element in [*root.iter(etree.Element)]:
-        for name in ("descr", "title", "name") if element.tag == f"{P}cNvPr" else ():
+        names = ("descr", "title", "name") if element.tag == f"{P}cNvPr" else ()
+        for name in ("name",) if element.tag == f"{A}theme" else names:
             said = element.get(name, "")
             if said and _PATH.search(said):
                 element.set(name, _PATH.sub(lambda found: re.split(r"[\\/]", found[0])[-1], said))
-        if _DEEDS.match(element.get("action", "")):
+        if _DEEDS.search(element.get("action", "")):
             told[ACTIONS] += 1
             _take(element)
             continue
-        ids = [str(name) for name, value in element.attrib.items() if str(name).startswith(R) and value in lost]
+        may = (*inside, *outside) if etree.QName(element).localname in _LINKS else inside
+        named = ((str(name), value) for name, value in element.attrib.items())
+        ids = [name for name, value in named if name.startswith(R) and value and value not in may]
         if ids and _within(element, root):
             _loosen(element, ids, told)
 
@@ -73,7 +92,8 @@ def _loosen(element: etree._Element, ids: list[str], told: Counter[str]) -> None
         told[PICTURES] += 1
         _take_shape(element)
     elif kind in _EXTENSIONS:
-        _take(_above(element, lambda one: one.tag in {f"{P}ext", f"{A}ext"}) or element)
+        extension = _above(element, lambda one: one.tag in {f"{P}ext", f"{A}ext"})
+        _take(element if extension is None else extension)
     else:
         _take(element)
 

@@ -112,7 +112,8 @@ class Package:
     """An OPC package in memory, with bounds on members, sizes and names. Use as a context manager.
 
     `digest` is the SHA-256 of the file: it tells whether the file is still the one that was read before. `respelled`
-    are the parts seen so far whose relationships spell the name of a part otherwise than the file does.
+    are the parts seen so far whose relationships spell the name of a part otherwise than the file does, or hold what is
+    none: of several with one id the first counts.
     """
 
     def __init__(self, path: Path) -> None:
@@ -229,18 +230,23 @@ class Package:
         if not self.has(name):
             return ()
         folder = posixpath.dirname(part)
-        found: list[Relation] = []
-        for item in self.tree(name).iter(f"{{{NS_RELS}}}Relationship"):
+        found: dict[str, Relation] = {}
+        root = self.tree(name)
+        for item in root.iterchildren(f"{{{NS_RELS}}}Relationship"):
             external = item.get("TargetMode", "").casefold() == "external"
-            target = item.get("Target", "")
+            identity, target = item.get("Id", ""), item.get("Target", "")
+            if not identity or identity in found:
+                continue
             if not external:
                 target = posixpath.normpath(posixpath.join("/" + folder, target.replace("\\", "/"))).lstrip("/")
                 known = self.known(target)
                 if known != target or "\\" in item.get("Target", ""):
                     self.respelled.add(part)
                 target = known
-            found.append(Relation(item.get("Id", ""), item.get("Type", ""), target, external))
-        return tuple(found)
+            found[identity] = Relation(identity, item.get("Type", ""), target, external)
+        if root.tag != f"{{{NS_RELS}}}Relationships" or sum(1 for _ in root.iter()) != len(found) + 1:
+            self.respelled.add(part)
+        return tuple(found.values())
 
     def defaults(self) -> dict[str, str]:
         """The content types by file ending, as `[Content_Types].xml` has them."""

@@ -8,6 +8,7 @@ import msgspec
 from lxml import etree
 
 from builder.model.brand import Box
+from builder.powerpoint.found_names import plain_name
 from builder.powerpoint.markup import NS_A, NS_P
 
 A, P = f"{{{NS_A}}}", f"{{{NS_P}}}"
@@ -39,7 +40,7 @@ class FoundShape(msgspec.Struct, frozen=True):
     def name(self) -> str:
         """The name that PowerPoint's selection pane shows."""
         properties = self.element.find(f"*/{P}cNvPr")
-        return " ".join(properties.get("name", "").split()) if properties is not None else ""
+        return plain_name(properties.get("name", "")) if properties is not None else ""
 
 
 class _Frame(msgspec.Struct, frozen=True):

@@ -6,6 +6,7 @@ from lxml import etree
 
 from builder.model.brand import Align, TextStyle
 from builder.powerpoint.found_colors import Palette
+from builder.powerpoint.found_names import plain_name
 from builder.powerpoint.markup import NS_A
 from builder.powerpoint.settings import SCHEME_NAMES
 from builder.powerpoint.shape_tree import TRUE
@@ -148,7 +149,7 @@ def font_name(typeface: str, fonts: Mapping[str, str]) -> str:
     """A typeface with the theme's references (+mj-lt, +mn-lt) resolved."""
     if typeface.startswith("+mj"):
         return fonts["major"]
-    return fonts["minor"] if typeface.startswith("+mn") or not typeface else typeface
+    return fonts["minor"] if typeface.startswith("+mn") else plain_name(typeface) or fonts["minor"]
 
 
 def _whole(value: str) -> int:
