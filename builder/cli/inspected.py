@@ -14,6 +14,7 @@ from builder.cli.report import as_json
 from builder.cli.sizes import centimetres, size
 from builder.cli.words import counted
 from builder.inspection import Inspected
+from builder.packs.fonts import STAND_IN
 
 COLUMNS = 100
 """How many characters a line of a terminal has."""
@@ -48,7 +49,7 @@ def facts(seen: Inspected) -> Iterator[str]:
     for one in seen.fonts:
         if not one.measured:
             how = f"counts as bold {one.stand_in}, a tenth wider" if one.stand_in else "nobody has measured it"
-            how += "; adopted, it counts as bold Arial, a tenth wider" if not (seen.pack or one.stand_in) else ""
+            how += f"; adopted, it counts as bold {STAND_IN}, a tenth wider" if not (seen.pack or one.stand_in) else ""
             yield f"Fonts: {one.font}{f' ({one.use})' if one.use else ''}: {how}."
     if seen.pale:
         told = "; ".join(f"{one.what} {one.ratio}:1 (least {one.least}:1)" for one in seen.pale)

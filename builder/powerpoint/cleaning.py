@@ -14,7 +14,6 @@ from builder.powerpoint.kept_parts import Kept, keep
 from builder.powerpoint.markup import NS_P, NS_R
 from builder.powerpoint.notes_master import notes_master
 from builder.powerpoint.package import (
-    CORE_RELATIONSHIP,
     PRESENTATION_TYPE,
     Package,
     Relation,
@@ -24,11 +23,17 @@ from builder.powerpoint.package import (
     relations_xml,
     rels_name,
 )
-from builder.powerpoint.properties import app_properties, core_properties
-from builder.powerpoint.theme import plain_theme
+from builder.powerpoint.properties import (
+    APP_PART,
+    CORE_PART,
+    PROPERTY_TYPES,
+    app_properties,
+    core_properties,
+    package_relations,
+)
+from builder.powerpoint.theme import THEME_TYPE, plain_theme
 
 P, _ID = f"{{{NS_P}}}", f"{{{NS_R}}}id"
-_THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
 class Cleaned(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,25 +58,11 @@ def cleaned(path: Path) -> Cleaned:
 
 
 def _parts(kept: Kept) -> Iterator[tuple[str, str | bytes]]:
-    overrides = {
-        **kept.overrides,
-        kept.main: f"{PRESENTATION_TYPE}.presentation.main+xml",
-        "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
-        "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    }
-    yield "[Content_Types].xml", content_types(kept.defaults, overrides)
-    yield (
-        "_rels/.rels",
-        relations_xml(
-            (
-                Relation("rId1", office("officeDocument"), kept.main),
-                Relation("rId2", CORE_RELATIONSHIP, "docProps/core.xml"),
-                Relation("rId3", office("extended-properties"), "docProps/app.xml"),
-            )
-        ),
-    )
-    yield "docProps/app.xml", app_properties(0, 0)
-    yield "docProps/core.xml", core_properties("", "", "")
+    types = {**kept.overrides, kept.main: f"{PRESENTATION_TYPE}.presentation.main+xml", **PROPERTY_TYPES}
+    yield "[Content_Types].xml", content_types(kept.defaults, types)
+    yield "_rels/.rels", package_relations(kept.main)
+    yield APP_PART, app_properties(0, 0)
+    yield CORE_PART, core_properties("", "", "")
     for name in kept.parts:
         yield from with_relations(kept, name)
 
@@ -116,7 +107,7 @@ def with_notes_master(kept: Kept) -> Kept:
     for name in bare:
         theme = _free("ppt/theme/theme", parts)
         parts[theme] = _theme_of(kept, parts).encode()
-        overrides[theme] = _THEME_TYPE
+        overrides[theme] = THEME_TYPE
         own = relations.get(name, ())
         relations[name] = (*own, Relation(_free_id(own), office("theme"), theme))
         written.pop(name, None)

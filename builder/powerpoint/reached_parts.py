@@ -10,8 +10,8 @@ from lxml import etree
 from builder.powerpoint.brand_file import listed
 from builder.powerpoint.markup import NS_A, NS_P
 from builder.powerpoint.package import PRESENTATION_TYPE, Package, Relation, office
+from builder.powerpoint.theme import THEME_TYPE
 
-_OFFICE = "application/vnd.openxmlformats-officedocument"
 _KNOWN: Mapping[str, tuple[str, str]] = {
     "slideMaster": (f"{{{NS_P}}}sldMaster", f"{PRESENTATION_TYPE}.slideMaster+xml"),
     "slideLayout": (f"{{{NS_P}}}sldLayout", f"{PRESENTATION_TYPE}.slideLayout+xml"),
@@ -20,7 +20,7 @@ _KNOWN: Mapping[str, tuple[str, str]] = {
     "presProps": (f"{{{NS_P}}}presentationPr", f"{PRESENTATION_TYPE}.presProps+xml"),
     "viewProps": (f"{{{NS_P}}}viewPr", f"{PRESENTATION_TYPE}.viewProps+xml"),
     "tableStyles": (f"{{{NS_A}}}tblStyleLst", f"{PRESENTATION_TYPE}.tableStyles+xml"),
-    "theme": (f"{{{NS_A}}}theme", f"{_OFFICE}.theme+xml"),
+    "theme": (f"{{{NS_A}}}theme", THEME_TYPE),
 }
 """What parts of a kind begin with, and their content type, whatever the file says that they are."""
 _OF_PRESENTATION = frozenset({*_KNOWN, "font"} - {"slideLayout"})

@@ -1,11 +1,9 @@
 """A slot that its layout does not carry as it is wanted: its place, frame, insets and list styles as markup."""
 
 from builder.model.brand import Box, Brand, Frame, Seat, SlotBox, TextStyle
-from builder.powerpoint.markup import rectangle, rounded, solid, transform
+from builder.powerpoint.markup import ANCHORS, SIDES, rectangle, rounded, solid, transform
 from builder.powerpoint.run_properties import typeface
 
-_ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
-_ALIGN = {"left": "l", "center": "ctr", "right": "r"}
 _PLAIN = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 _ONE_LEVEL = frozenset({"title", "kicker", "subtitle", "meta", "sources"})
 """Slots without lists: what one would be set in need not be said."""
@@ -61,7 +59,7 @@ def body_properties(slot: SlotBox, brand: Brand) -> str:
     )
     return (
         f'<a:bodyPr vert="horz" wrap="square" lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}" rtlCol="0" '
-        f'anchor="{_ANCHORS[slot.anchor]}"><a:noAutofit/></a:bodyPr><a:lstStyle>{styles}</a:lstStyle>'
+        f'anchor="{ANCHORS[slot.anchor]}"><a:noAutofit/></a:bodyPr><a:lstStyle>{styles}</a:lstStyle>'
     )
 
 
@@ -78,7 +76,7 @@ def _level(number: int, wanted: TextStyle, given: TextStyle | None, brand: Brand
     if apart or seat == "free":
         attributes += f' marL="{wanted.margin_left}" indent="{wanted.indent}"'
     if given is None or wanted.align != given.align or wanted.rtl != given.rtl:
-        attributes += f' algn="{_ALIGN[wanted.align]}" rtl="{int(wanted.rtl)}"'
+        attributes += f' algn="{SIDES[wanted.align]}" rtl="{int(wanted.rtl)}"'
     inside = ""
     if given is None or wanted.line_spacing != given.line_spacing:
         inside += f'<a:lnSpc><a:spcPct val="{round(wanted.line_spacing * 100_000)}"/></a:lnSpc>'
