@@ -253,7 +253,19 @@ class _Room:
         if "subtitle" in self.slots:
             end = foot - near if "sources" in self.slots and "meta" not in self.slots else below.bottom
             places["subtitle"] = Box(below.x, below.y, below.width, max(min(below.bottom, end) - below.y, 0))
-        return places
+        return self._raised(places)
+
+    def _raised(self, places: dict[str, Box]) -> dict[str, Box]:
+        """The boxes of a cover, all but its foot set higher where its subtitle would have too little room."""
+        head = around([places[name] for name in HEAD if name in places])
+        below = places.get("subtitle")
+        if below is None or head is None or below.y < places["title"].bottom:
+            return places
+        up = round(min(_SUBTITLE * self.unit - below.height, head.y - 0.08 * self.height))
+        if up <= 0 or not self._free(Box(head.x, head.y - up, head.width, head.height + up)):
+            return places
+        raised = {name: Box(box.x, box.y - up, box.width, box.height) for name, box in places.items() if name in HEAD}
+        return places | raised | {"subtitle": Box(below.x, below.y - up, below.width, below.height + up)}
 
     def _is_open(self, room: Box) -> bool:
         """Whether a subtitle may have this room: it begins at its upper edge, and nothing stands in the way."""
@@ -281,6 +293,8 @@ class _Room:
 
 
 _COVERS = frozenset({"title", "secHead"})
+_SUBTITLE = 1.6
+"""What the subtitle of a cover needs, in inches: four lines, for some have a task in it."""
 _SLIM = 2.3
 """Three columns that are narrower, in inches, stand one under another: three words a line are not read but counted."""
 _CONTENT = 0.4

@@ -133,7 +133,7 @@ def _characters(
 ) -> dict[str, CharStyle]:
     """Character styles for light ground, and a form of each for dark ground where a brand has both.
 
-    Citations stand in highlighted words too.
+    Citations stand in highlighted words and on maps too.
     """
     theme = brand.theme_colors
     made: dict[str, CharStyle] = {}
@@ -141,7 +141,9 @@ def _characters(
         if style.color is None or name.endswith(_ON_DARK):
             made.setdefault(name, style)
             continue
-        grounds = (*(light or dark), highlight) if name == _CITE else light or dark
+        grounds = light or dark
+        if name == _CITE:
+            grounds = (*grounds, highlight, roles["land"], roles["neighbour"])
         if name.startswith("mark-"):
             role = f"{name.removeprefix('mark-')}-text"
             made[name] = msgspec.structs.replace(style, color=readable(roles.get(role, style.color), grounds, theme))

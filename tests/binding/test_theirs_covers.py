@@ -74,6 +74,20 @@ def test_the_subtitle_of_a_cover_has_the_room_down_to_the_small_print() -> None:
         assert places["meta"].bottom < places["sources"].y
 
 
+def test_a_cover_is_set_higher_where_its_subtitle_has_too_little_room() -> None:
+    low = office()
+    title = holder(0, "ctrTitle", inches(2.9, 2.25, 6.6, 2.25))
+    below = holder(1, "subTitle", inches(2.9, 4.65, 6.6, 0.9))
+    cover = msgspec.structs.replace(low.layouts[0], placeholders=(title, below))
+    file = msgspec.structs.replace(low, layouts=(cover, *low.layouts[1:]))
+    places = arrange(bound_to(file, "Title"), file)
+    assert places["title"].y < title.box.y
+    assert places["title"].height == title.box.height
+    assert places["kicker"].bottom == places["title"].y
+    assert places["subtitle"].height >= inches(0, 1.55, 0, 0).y
+    assert places["subtitle"].bottom < places["meta"].y
+
+
 def test_three_slim_columns_stand_one_under_another() -> None:
     square = office(7.5, 7.5)
     places = arrange(bound_to(square, "Three columns"), square)
