@@ -58,8 +58,4 @@ def text_color(color: str, behind: Sequence[str], theme: Mapping[str, str], *, l
 
 def _shared(one: Box, other: Box) -> float:
     """The share of the second box that the first covers."""
-    across = min(one.right, other.right) - max(one.x, other.x)
-    down = min(one.bottom, other.bottom) - max(one.y, other.y)
-    if across <= 0 or down <= 0:
-        return 0.0
-    return across * down / max(other.width * other.height, 1)
+    return one.common(other).area / max(other.area, 1)

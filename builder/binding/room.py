@@ -32,9 +32,8 @@ def room(layout: FoundLayout, page: Page) -> float:
 
 def _holds(box: Box, text: Box) -> bool:
     """Whether a drawing is the ground that a text stands on."""
-    across = min(box.right, text.right) - max(box.x, text.x)
-    down = min(box.bottom, text.bottom) - max(box.y, text.y)
-    return across > 0 and down > 0 and across * down >= _MOSTLY * text.width * text.height
+    shared = box.common(text).area
+    return shared > 0 and shared >= _MOSTLY * text.area
 
 
 def _cells(start: int, end: int, size: int, count: int) -> range:

@@ -29,13 +29,11 @@ class Page(msgspec.Struct, frozen=True):
 
     def seen(self, box: Box) -> Box:
         """The part of a box that lies on the slide; without width or height where nothing of it does."""
-        x, y = max(box.x, 0), max(box.y, 0)
-        return Box(x, y, max(min(box.right, self.width) - x, 0), max(min(box.bottom, self.height) - y, 0))
+        return box.common(Box(0, 0, self.width, self.height))
 
     def share(self, box: Box) -> float:
         """How much of the slide a box covers, 0 to 1."""
-        seen = self.seen(box)
-        return seen.width * seen.height / max(self.width * self.height, 1)
+        return self.seen(box).area / max(self.width * self.height, 1)
 
     def in_reading_order(self, found: Sequence[FoundPlaceholder]) -> list[FoundPlaceholder]:
         """Placeholders row by row, and in a row from the side on which reading begins."""

@@ -40,6 +40,16 @@ class Box(msgspec.Struct, frozen=True):
         """The lower edge, in EMU."""
         return self.y + self.height
 
+    @property
+    def area(self) -> int:
+        """How much it covers, in EMU times EMU."""
+        return self.width * self.height
+
+    def common(self, other: "Box") -> "Box":
+        """The part that both cover; without width or height where there is none."""
+        x, y = max(self.x, other.x), max(self.y, other.y)
+        return Box(x, y, max(min(self.right, other.right) - x, 0), max(min(self.bottom, other.bottom) - y, 0))
+
 
 class TextStyle(msgspec.Struct, frozen=True):
     """How a paragraph is set, everything resolved: sizes in pt, indents in EMU, colour a theme name ("tx1").

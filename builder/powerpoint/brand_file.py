@@ -358,6 +358,5 @@ def _is_backdrop(shape: FoundShape, size: tuple[int, int]) -> bool:
     filled = shape.element.find(f"{P}spPr/{A}blipFill") is not None
     if shape.box is None or not (shape.element.tag == f"{P}pic" or filled):
         return False
-    width = min(shape.box.right, size[0]) - max(shape.box.x, 0)
-    height = min(shape.box.bottom, size[1]) - max(shape.box.y, 0)
-    return width >= _WHOLE * size[0] and height >= _WHOLE * size[1]
+    seen = shape.box.common(Box(0, 0, *size))
+    return seen.width >= _WHOLE * size[0] and seen.height >= _WHOLE * size[1]
