@@ -29,6 +29,7 @@ from builder.rules.access.palette import failing, palette
 
 LOGO_STANDS_OUT, MOST_OF_IT = 2.0, 0.75
 """A logo needs a plate where less than this part of it stands out so much from what is behind it."""
+_LONGEST_FONT = 80
 _SLIP = 0.8
 """So like a known font is a name that is one misspelt (difflib's ratio)."""
 
@@ -75,6 +76,8 @@ def make_pack(asked: Asked, project: Path) -> Made:
     if heads:
         _refuse_pale(heads, options, _Trial(chain, extended.brand))
     fonts = {role: font for role, font in (("heading", asked.heading_font), ("body", asked.body_font)) if font}
+    for font in fonts.values():
+        _refuse_odd_name(font)
     stand_ins, notes = _stand_ins(fonts.values(), extended)
     logo = f"logo.{asked.logo.kind}" if asked.logo else ""
     new = NewPack(
@@ -203,6 +206,13 @@ def _too_pale(option: str, color: str, found: str, bad: Mapping[Pair, float]) ->
         return f"{option} '#{color}' does not stand out for {first.what} {ratio}{more}; nor does any shade of it"
     how = "pale" if sum(rgb_of(found)) < sum(rgb_of(color)) else "dark"
     return f"{option} '#{color}' is too {how} for {first.what} {ratio}{more}; {_NEAREST} '#{found}'"
+
+
+def _refuse_odd_name(font: str) -> None:
+    """Raise SourcedeckError for what no font is called: pack.toml could not hold it, or the theme not mean it."""
+    if len(font) > _LONGEST_FONT or font.startswith("+") or not font.isprintable():
+        hint = "write its name as PowerPoint's list of fonts has it, such as Georgia"
+        raise SourcedeckError(f"“{printable(font[:_LONGEST_FONT])}” is no name of a font", hint=hint)
 
 
 def _stand_ins(fonts: Iterable[str], pack: Pack) -> tuple[dict[str, str], tuple[str, ...]]:

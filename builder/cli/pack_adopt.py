@@ -37,7 +37,7 @@ def pack_adopt_command(file: Path, name: str, extends: str | None, update: bool,
     from builder.packs.new import check_name
 
     if told := check_name(name):
-        raise click.UsageError(told)
+        raise click.UsageError(printable(told))
     if update and extends:
         raise click.UsageError("--update keeps the pack.toml as it is; change “extends” there.")
     source = brand_file(file)

@@ -7,6 +7,7 @@ import click
 
 from builder.cli.options import find, project_option
 from builder.cli.pack import write_pack
+from builder.printable import printable
 
 if TYPE_CHECKING:
     from builder.newpack import Picture
@@ -21,7 +22,7 @@ def _color(_ctx: click.Context, _param: click.Parameter, value: str | None) -> s
     try:
         return six_digits(value)
     except ValueError as error:
-        raise click.BadParameter(f"{error}.") from None
+        raise click.BadParameter(printable(f"{error}.")) from None
 
 
 @click.command(
@@ -60,7 +61,7 @@ def pack_new_command(
     from builder.packs.new import check_name
 
     if told := check_name(name):
-        raise click.UsageError(told)
+        raise click.UsageError(printable(told))
     folder = find(project)
     asked = Asked(
         name=name,
@@ -85,6 +86,8 @@ def _picture(path: Path) -> "Picture":
     from builder.newpack import Picture
     from builder.pictures.logo import MOST_BYTES, clean_logo
 
+    if not path.is_file():  # a pipe would be waited for
+        raise SourcedeckError(f"{path} is no ordinary file", hint="name a PNG or JPEG picture")
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)

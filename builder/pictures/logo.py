@@ -1,6 +1,9 @@
 """A logo as a school has it in, a small clean picture out, and which colours it is drawn in."""
 
 import io
+import struct
+import warnings
+import zlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -54,7 +57,9 @@ def clean_logo(data: bytes, name: str) -> CleanLogo:
             hint="save the logo as a PNG picture about 1600 pixels wide, with a transparent ground",
         )
     try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
+        # Pillow warns of damage in what a camera says of itself; nobody needs that.
+        quietly = warnings.catch_warnings(action="ignore", category=UserWarning)
+        with quietly, Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as opened:
             if opened.width * opened.height > _MOST_PIXELS:
                 raise _too_large(name)
             kind = opened.format or ""
@@ -64,7 +69,7 @@ def clean_logo(data: bytes, name: str) -> CleanLogo:
         raise SourcedeckError(f"{name} is no PNG or JPEG picture", hint="save the logo as a PNG picture") from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise _too_large(name) from None
-    except (OSError, ValueError, SyntaxError):
+    except (OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, struct.error, zlib.error):
         raise SourcedeckError(f"{name} is damaged", hint="save it again as a PNG picture") from None
     picture = _trimmed(picture.convert("RGBA"))
     if min(picture.size) < 1 or max(picture.size) < _LEAST:

@@ -1,6 +1,7 @@
 """`sourcedeck pack new` as a user meets it: a pack in a school's colours, or why those colours do not serve."""
 
 import io
+import os
 import re
 import shutil
 import zipfile
@@ -293,3 +294,26 @@ def test_a_logo_gets_a_plate_where_it_would_not_be_seen(
 
     picture = Picture(b"", "png", ((ink, 1.0),), ground)
     assert _plates(picture, pack_chain("seminar", project, BUNDLED), {}) == plates
+
+
+@pytest.mark.parametrize("font", ["A\nb", "\x1b[31mred", "\u202egnp", "x" * 5_000, "+mj-lt"])
+def test_what_no_font_is_called_is_refused_and_nothing_is_written(run: Run, project: Path, font: str) -> None:
+    result = run("pack", "new", "lakeside", "--heading-font", font)
+    assert (result.exit_code, "is no name of a font" in result.output) == (1, True)
+    assert "\x1b" not in result.output
+    assert "\u202e" not in result.output
+    assert not (project / "templates").exists()
+
+
+@pytest.mark.parametrize("given", [("\x1b[31mx",), ("mine", "--primary", "\x1b[31m"), ("\u202ex", "--accent", "0")])
+def test_what_is_refused_is_printed_so_that_no_terminal_obeys_it(run: Run, given: tuple[str, ...]) -> None:
+    result = run("pack", "new", *given)
+    assert result.exit_code == 2
+    assert not {"\x1b", "\u202e"} & set(result.output)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes on Windows")
+def test_a_logo_that_is_a_pipe_is_not_waited_for(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "logo.png")
+    result = run("pack", "new", "mine", "--logo", str(tmp_path / "logo.png"))
+    assert (result.exit_code, "is no ordinary file" in result.output) == (1, True)

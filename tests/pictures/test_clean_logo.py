@@ -100,3 +100,33 @@ def test_what_is_no_logo_is_told_in_one_sentence(data: bytes, message: str) -> N
     with pytest.raises(SourcedeckError) as caught:
         clean_logo(data, "logo")
     assert message in caught.value.message
+
+
+def test_a_photograph_whose_camera_data_is_damaged_is_read_without_a_word() -> None:
+    buffer = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (60, 40), "#12294B").save(buffer, "JPEG", exif=exif)
+    data = buffer.getvalue()
+    start = data.index(b"Exif")
+    for place in range(start + 6, start + 40):
+        broken = data[:place] + b"\xff" + data[place + 1 :]
+        try:
+            assert clean_logo(broken, "logo.jpg").kind == "jpg"
+        except SourcedeckError as error:
+            assert str(error).startswith("logo.jpg")  # noqa: PT017
+
+
+def test_a_picture_that_would_fill_the_memory_is_refused_before_it_is_drawn() -> None:
+    def chunk(tag: bytes, data: bytes) -> bytes:
+        return len(data).to_bytes(4) + tag + data + zlib.crc32(tag + data).to_bytes(4)
+
+    head = (50_000).to_bytes(4) * 2 + b"\x08\x06\0\0\0"
+    bomb = (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(bytes(10_000_000)))
+        + chunk(b"IEND", b"")
+    )
+    with pytest.raises(SourcedeckError, match="million pixels"):
+        clean_logo(bomb, "logo.png")
