@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 
 from click.testing import CliRunner, Result
 from lxml import etree
+from odd_auditing import audit
 from odd_parts import SAMPLE, TYPE, TYPES, A, P, R
 from odd_registry import Odd
 from odd_templates import make
-from openxml_audit import OpenXmlValidator
 
 from builder.build import MadeDeck, make_deck, read_ledger, read_pack
 from builder.cli import group
@@ -386,7 +386,7 @@ def _counts(data: bytes, tags: tuple[str, ...]) -> tuple[int, ...]:
 def faults(path: Path) -> Counter[str]:
     """What openxml-audit finds, counted by kind of part and kind of fault."""
     found: Counter[str] = Counter()
-    for error in OpenXmlValidator().validate(str(path)).errors:
+    for error in audit(path):
         part = re.sub(r"[0-9]+", "", error.part_uri.rpartition("/")[2])
         found[f"{part}: {re.sub(r'[0-9]+', '#', error.description)}"] += 1
     return found
