@@ -11,13 +11,12 @@ from builder.fit.texts import LaidText
 from builder.fit.visuals.chain_boxes import POINT, WEIGHT, box_shape, called
 from builder.fit.visuals.laid import Drawing, LaidVisual, overflow, smallest
 from builder.fit.visuals.layers import Columns, columns, middles, stacked
-from builder.fit.visuals.tracks import Line, tracks
+from builder.fit.visuals.tracks import turns
 from builder.model.brand import EMU_PER_INCH, Box
 from builder.model.placed import Connector, Shape
 from builder.model.visuals import Chain
 
 _LANE = EMU_PER_INCH // 10
-_NEAR = EMU_PER_INCH // 12
 _MOST_WIDE = EMU_PER_INCH * 36 // 10
 _LEAST_BETWEEN = EMU_PER_INCH * 45 // 100
 _ABOVE_KEY = EMU_PER_INCH // 8
@@ -197,13 +196,14 @@ def _links(visual: Chain, graph: Columns, places: Mapping[int, Box]) -> list[Sha
     LibreOffice 7.4 turns every bent connector half-way between its ends, whatever the file says; where a line turns
     elsewhere, a waypoint as small as the line is wide makes that half-way.
     """
-    turns = _turns(visual, graph, places)
+    heights = {node: _middle(box) for node, box in places.items()}
+    turned = turns(graph, heights, [link.dashed for link in visual.links])
     points: dict[_Stop, str] = {}
     lines: list[Connector] = []
     for number, link in enumerate(visual.links):
         name = " to ".join(called(box) for key in (link.start, link.end) for box in visual.boxes if box.key == key)
         stops: list[_Stop] = []
-        for hop, turn in zip(graph.hops, turns, strict=True):
+        for hop, turn in zip(graph.hops, turned, strict=True):
             if hop.link == number:
                 start, end = _stop(visual, graph, places, hop.start), _stop(visual, graph, places, hop.end)
                 between = _waypoints(start, end, turn)
@@ -226,27 +226,6 @@ def _links(visual: Chain, graph: Columns, places: Mapping[int, Box]) -> list[Sha
             lines.append(connector)
     lines.sort(key=lambda line: line.dash == "solid")
     return [*lines, *(_point(stop, key, number) for number, (stop, key) in enumerate(points.items(), start=1))]
-
-
-def _turns(visual: Chain, graph: Columns, places: Mapping[int, Box]) -> list[Fraction]:
-    """For each hop, at which part of the gap between its columns it turns."""
-    column_of = {node: at for at, column in enumerate(graph.order) for node in column}
-    found = [Fraction(1, 2)] * len(graph.hops)
-    for column in range(len(graph.order) - 1):
-        here = [at for at, hop in enumerate(graph.hops) if column_of[hop.start] == column]
-        lines = [
-            Line(
-                start=hop.start,
-                end=hop.end,
-                start_y=_middle(places[hop.start]),
-                end_y=_middle(places[hop.end]),
-                dashed=visual.links[hop.link].dashed,
-            )
-            for hop in (graph.hops[at] for at in here)
-        ]
-        for at, turn in zip(here, tracks(lines, _NEAR), strict=True):
-            found[at] = turn
-    return found
 
 
 def _middle(box: Box) -> int:

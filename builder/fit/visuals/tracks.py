@@ -1,11 +1,15 @@
 """The hops between two columns in, the x of each one's upright stretch out, so that no two lines run into one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import permutations
 
 import msgspec
 
+from builder.fit.visuals.layers import Columns
+from builder.model.brand import EMU_PER_INCH
+
+_NEAR = EMU_PER_INCH // 12
 _MOST_TRIED = 5
 """Up to so many tracks, every order of them is tried."""
 
@@ -18,6 +22,25 @@ class Line(msgspec.Struct, frozen=True):
     start_y: int
     end_y: int
     dashed: bool = False
+
+
+def turns(graph: Columns, middles: Mapping[int, int], dashed: Sequence[bool]) -> list[Fraction]:
+    """For each hop of a graph, at which part of the gap between its columns, or its rows, it turns.
+
+    `middles` are the heights (EMU) at which the hops of a node begin and end, or the x of those that go down; `dashed`
+    tells of each link.
+    """
+    column_of = {node: at for at, column in enumerate(graph.order) for node in column}
+    found = [Fraction(1, 2)] * len(graph.hops)
+    for column in range(len(graph.order) - 1):
+        here = [at for at, hop in enumerate(graph.hops) if column_of[hop.start] == column]
+        lines = [
+            Line(hop.start, hop.end, middles[hop.start], middles[hop.end], dashed[hop.link])
+            for hop in (graph.hops[at] for at in here)
+        ]
+        for at, turn in zip(here, tracks(lines, _NEAR), strict=True):
+            found[at] = turn
+    return found
 
 
 def tracks(lines: Sequence[Line], near: int) -> list[Fraction]:

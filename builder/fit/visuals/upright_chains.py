@@ -11,13 +11,12 @@ from builder.fit.texts import LaidText
 from builder.fit.visuals.chain_boxes import POINT, WEIGHT, box_shape, called
 from builder.fit.visuals.laid import CORNER, Drawing, LaidVisual, overflow, smallest
 from builder.fit.visuals.layers import Columns, middles, stacked
-from builder.fit.visuals.tracks import Line, tracks
+from builder.fit.visuals.tracks import turns
 from builder.model.brand import EMU_PER_INCH, Box
 from builder.model.placed import Connector, Shape
 from builder.model.visuals import Chain
 
 _LANE = EMU_PER_INCH // 10
-_NEAR = EMU_PER_INCH // 12
 _MOST_WIDE = EMU_PER_INCH * 26 // 10
 _ASIDE, _ABOVE = EMU_PER_INCH // 10, EMU_PER_INCH // 9
 _ROUND = round(0.3 * CORNER)
@@ -107,12 +106,13 @@ def _share(graph: Columns, row: Sequence[int], room: int, scale: float) -> int:
 def _links(visual: Chain, graph: Columns, places: Mapping[int, Box]) -> list[Shape | Connector]:
     """The connectors, dashed ones below solid ones, and the waypoints at their corners."""
     names = {box.key: called(box) for box in visual.boxes}
-    turns = _turns(visual, graph, places)
+    spread = {node: _middle(box) for node, box in places.items()}
+    turned = turns(graph, spread, [link.dashed for link in visual.links])
     points: dict[_Stop, str] = {}
     lines: list[Connector] = []
     for number, link in enumerate(visual.links):
         stops: list[_Stop] = []
-        for hop, turn in zip(graph.hops, turns, strict=True):
+        for hop, turn in zip(graph.hops, turned, strict=True):
             if hop.link == number:
                 stops += _corners(visual, graph, places, (hop.start, hop.end), turn)
         stops = [stop for at, stop in enumerate(stops) if not at or stop != stops[at - 1]]
@@ -159,27 +159,6 @@ def _sites(one: _Stop, other: _Stop) -> tuple[int, int]:
     if one.x == other.x:
         return 2, 0
     return (3, 1) if one.x < other.x else (1, 3)
-
-
-def _turns(visual: Chain, graph: Columns, places: Mapping[int, Box]) -> list[Fraction]:
-    """For each hop, at which part of the gap between its rows it goes across."""
-    row_of = {node: at for at, row in enumerate(graph.order) for node in row}
-    found = [Fraction(1, 2)] * len(graph.hops)
-    for row in range(len(graph.order) - 1):
-        here = [at for at, hop in enumerate(graph.hops) if row_of[hop.start] == row]
-        lines = [
-            Line(
-                start=hop.start,
-                end=hop.end,
-                start_y=_middle(places[hop.start]),
-                end_y=_middle(places[hop.end]),
-                dashed=visual.links[hop.link].dashed,
-            )
-            for hop in (graph.hops[at] for at in here)
-        ]
-        for at, turn in zip(here, tracks(lines, _NEAR), strict=True):
-            found[at] = turn
-    return found
 
 
 def _middle(box: Box) -> int:
