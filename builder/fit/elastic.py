@@ -9,6 +9,8 @@ from builder.model.brand import Box, Layout
 _HEAD = frozenset({"title", "kicker", "subtitle", "meta"})
 _TITLE_MOST, _TASK_MOST = 0.25, 0.45
 """Which share of the content's height a title may take, and a task of its own and the content's together."""
+_BELOW_TITLE = 0.3
+"""What air is kept below a title, in parts of its lines, beside what its layout keeps."""
 _NEAR = 0.02
 """A kicker that stands no farther above a title than this share of the slide's height belongs to it."""
 
@@ -38,6 +40,16 @@ def titled(places: Mapping[str, Box], need: int) -> Mapping[str, Box]:
     title = Box(own.x, own.y, own.width, need)
     top, bottom = _span(places, content)
     return {**_between(places, content, max(top, title.bottom), bottom), "title": title}
+
+
+def lifted(places: Mapping[str, Box], need: int, line: int) -> Mapping[str, Box]:
+    """The boxes when content rises to a title whose text needs less than its box; `line` is the height of its lines."""
+    own, content = places["title"], _content(places)
+    rise = own.height - need - round(_BELOW_TITLE * line)
+    if rise <= 0 or not content or any(places[name].y < own.bottom for name in content):
+        return places
+    top, bottom = _span(places, content)
+    return _between(places, content, top - rise, bottom)
 
 
 def tasked(places: Mapping[str, Box], need: int) -> Mapping[str, Box]:

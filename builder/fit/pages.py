@@ -6,7 +6,7 @@ from math import ceil, floor
 import msgspec
 
 from builder.fit.balance import AIR, TASK, groups, lowered, most_growth, risen, stranded
-from builder.fit.elastic import followed, rows_as_needed, task_room, tasked, title_room, titled
+from builder.fit.elastic import followed, lifted, rows_as_needed, task_room, tasked, title_room, titled
 from builder.fit.faces import Knowledge
 from builder.fit.grounds import Grounds
 from builder.fit.layouts import SOURCES, LayoutBook, boxes
@@ -165,8 +165,8 @@ class Room:
         if not layout.rises:
             return titled(places, work.height)
         places = followed(layout, places, places["title"].height - work.height, self.brand.height)
-        if work.slot.anchor == "top":
-            places = risen(layout, places, work.text)
+        if work.slot.anchor == "top" and work.text:
+            places = lifted(places, work.height, work.text.height // max(work.text.lines, 1))
         return titled(places, work.height)
 
     def _shrink_strip(self, work: _Work) -> None:

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from builder.fit import fit
-from builder.fit.elastic import followed, rows_as_needed, tasked, titled
+from builder.fit.elastic import followed, lifted, rows_as_needed, tasked, titled
 from builder.model.brand import EMU_PER_INCH, Box, Brand, Layout, SlotBox, TableStyle, TextStyle
 from builder.model.placed import PlacedSlide, PlacedText
 from builder.model.slides import Deck, Origin, Paragraph, Run, Slide, Slot
@@ -57,6 +57,14 @@ def deck(*slides: Slide) -> Deck:
 
 def boxes(placed: PlacedSlide) -> dict[str, Box]:
     return {shape.slot.name: shape.box for shape in placed.shapes}
+
+
+def test_content_rises_to_a_short_title_and_keeps_its_foot() -> None:
+    line = round(0.4 * EMU_PER_INCH)
+    after = lifted(PLACES, line, line)
+    assert after["left"].y == PLACES["left"].y - (PLACES["title"].height - line - round(0.3 * line))
+    assert after["left"].bottom == PLACES["left"].bottom
+    assert lifted(PLACES, PLACES["title"].height, line) == PLACES
 
 
 def test_a_task_of_one_line_leaves_its_room_to_what_stands_above_it() -> None:
