@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.cli.options import find, project_option, strict_option
+from builder.cli.options import project_option, strict_option
 from builder.cli.report import FORMATS, explains, failed, in_order, print_findings, tally
-from builder.errors import SourcedeckError
 from builder.printable import printable, printable_json
 
 if TYPE_CHECKING:
@@ -55,15 +54,10 @@ def pack_check_command(
 
 def _seen(given: str, extends: str | None, project: Path | None) -> "Inspected":
     """The file or pack that is meant, looked at. A file may lie anywhere, and wants no project."""
-    from builder.cli.brandfiles import file_or_pack
+    from builder.cli.brandfiles import file_or_pack, project_for
     from builder.inspection import inspect_file, inspect_pack
 
-    try:
-        folder = find(project)
-    except SourcedeckError:
-        if project is not None or not Path(given).exists():
-            raise
-        folder = Path.cwd()
+    folder = project_for(given, project)
     which = file_or_pack(given, folder)
     if isinstance(which, Path):
         return inspect_file(which, extends or "seminar", folder)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from builder.cli.options import find, project_option, strict_option
+from builder.cli.options import project_option, strict_option
 from builder.cli.preview import pictures_of, put
 from builder.cli.report import explains, failed, in_order, print_findings, tally
 from builder.cli.stages import Stages
@@ -67,14 +67,9 @@ def _pack(given: str, project: Path | None) -> Iterator[tuple[str, Path, Path]]:
 
     A file is adopted into a throw-away project, and wants no project itself.
     """
-    from builder.cli.brandfiles import file_or_pack
+    from builder.cli.brandfiles import file_or_pack, project_for
 
-    try:
-        folder = find(project)
-    except SourcedeckError:
-        if project is not None or not Path(given).exists():
-            raise
-        folder = Path.cwd()
+    folder = project_for(given, project)
     which = file_or_pack(given, folder)
     if isinstance(which, str):
         yield which, folder, folder
