@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli.options import find, project_option
+from builder.cli.pack import write_new_pack, write_pack
 from builder.cli.words import counted
 from builder.printable import printable
 
@@ -49,10 +50,9 @@ def pack_adopt_command(file: Path, name: str, extends: str | None, update: bool,
 
 def _adopt(source: Path, name: str, folder: Path, extends: str) -> None:
     from builder.adoption import adopt_file
-    from builder.whole_file import write_all
 
     made = adopt_file(source, name, folder, extends)
-    write_all(made.files)
+    write_new_pack(made.files)
     _say([f"Made templates/{name} from {source.name}: {_shape(made.file)}."])
     _say(_fonts(made.fonts, name))
     _say(_left_behind(made.dropped))
@@ -64,10 +64,9 @@ def _adopt(source: Path, name: str, folder: Path, extends: str) -> None:
 def _update(source: Path, name: str, folder: Path) -> None:
     from builder.adoption import update_pack
     from builder.cli.changes import change_lines, tally
-    from builder.whole_file import write_all
 
     made = update_pack(source, name, folder)
-    write_all(made.files)
+    write_pack(made.files)
     _say([f"Put {source.name} into templates/{name}: {_shape(made.file)}. pack.toml is as it was."])
     if made.unmeasured:
         hint = f"add them below [tokens.stand-ins] of templates/{name}/pack.toml, or: sourcedeck pack measure {name}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from builder.cli.options import find, project_option
-from builder.cli.pack import write_pack
+from builder.cli.pack import write_new_pack
 from builder.printable import printable
 
 if TYPE_CHECKING:
@@ -25,8 +25,22 @@ def _color(_ctx: click.Context, _param: click.Parameter, value: str | None) -> s
         raise click.BadParameter(printable(f"{error}.")) from None
 
 
+class _Quoting(click.Command):
+    """Tells of a colour that is missing why it is: from a `#` without quotation marks on, a shell reads no more."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """As any command does, with a word more for a colour that a shell has dropped."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.BadOptionUsage as error:
+            if error.option_name in ("--primary", "--accent"):
+                error.message += " A shell drops what follows a “#”: put the colour in quotation marks, '#12294B'."
+            raise
+
+
 @click.command(
     "new",
+    cls=_Quoting,
     epilog="Example: sourcedeck pack new lakeside --primary '#12294B' --accent '#B4432E' --heading-font Georgia "
     "--logo logo.png",
 )
@@ -37,7 +51,8 @@ def _color(_ctx: click.Context, _param: click.Parameter, value: str | None) -> s
 @click.option("--body-font", default="", metavar="FONT", help="The font of all else.")
 @click.option(
     "--logo",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
     help="A PNG or JPEG picture; it is drawn anew into the pack, without what it tells of its maker.",
 )
 @click.option("--extends", default="seminar", metavar="PACK", help="The pack to begin with (default: seminar).")
@@ -73,7 +88,7 @@ def pack_new_command(
         logo=_picture(logo) if logo else None,
     )
     made = make_pack(asked, folder)
-    write_pack(made.files)
+    write_new_pack(made.files)
     for note in made.notes:
         click.echo(note, err=True)
     click.echo(f"Made templates/{name} with {', '.join(path.name for path in made.files)}.")
@@ -81,11 +96,14 @@ def pack_new_command(
 
 
 def _picture(path: Path) -> "Picture":
-    """The logo at a path, drawn anew. Raises SourcedeckError where it cannot be."""
+    """The logo at a path, drawn anew. Raises SourcedeckError where it cannot be, click.UsageError for no file."""
+    from builder.cli.brandfiles import no_file
     from builder.errors import SourcedeckError
     from builder.newpack import Picture
     from builder.pictures.logo import MOST_BYTES, clean_logo
 
+    if not path.exists():
+        raise no_file(path, (".png", ".jpg", ".jpeg"))
     if not path.is_file():  # a pipe would be waited for
         raise SourcedeckError(f"{path} is no ordinary file", hint="name a PNG or JPEG picture")
     try:

@@ -64,6 +64,8 @@ def in_the_way(name: str, project: Path) -> str:
     own = project / TEMPLATES
     if _there(own) and not own.is_dir():
         return f"{TEMPLATES} is a plain file, and the project's packs are looked for in a folder of that name."
+    if own.is_symlink() and not own.resolve().is_relative_to(project.resolve()):
+        return f"{TEMPLATES} is a link that leads out of the project, and packs are looked for inside."
     path = own / name
     if len(name) > _LONGEST or not NAME.fullmatch(name) or not _there(path) or (path / SETTINGS).is_file():
         return ""

@@ -1,5 +1,7 @@
 """`sourcedeck pack adopt` as a user meets it: what it says, what it writes, and what it refuses."""
 
+import errno
+import os
 import shutil
 import tomllib
 from pathlib import Path
@@ -7,6 +9,10 @@ from pathlib import Path
 import pytest
 from fixture_types import Run
 from pptx import Presentation
+
+from builder.cli.pack import write_new_pack
+from builder.errors import SourcedeckError
+from builder.whole_file import reserved
 
 
 @pytest.fixture
@@ -175,3 +181,39 @@ def test_what_stands_in_the_way_is_told(run: Run, project: Path, school: Path) -
     assert result.exit_code == 1
     assert "templates/uni is a plain file; a pack is a folder with a pack.toml in it" in result.output
     assert (project / "templates/uni").read_text("utf-8") == "a note"
+
+
+def test_a_pack_that_another_process_makes_meanwhile_is_not_mixed_with_this_one(project: Path) -> None:
+    folder = project / "templates/uni"
+    files = {folder / "pack.toml": b'extends = "seminar"\n', folder / "brand.pptx": b"one"}
+    write_new_pack(files)
+    with pytest.raises(SourcedeckError, match="nothing is overwritten"):
+        write_new_pack(dict.fromkeys(files, b"two"))
+    assert (folder / "brand.pptx").read_bytes() == b"one"
+    with reserved(project / "templates/other"), pytest.raises(SourcedeckError, match="another sourcedeck is writing"):
+        write_new_pack({project / "templates/other/pack.toml": b""})
+    assert files.keys() == {*folder.iterdir()}
+
+
+def test_a_folder_of_packs_that_is_a_link_out_of_the_project_gets_nothing(
+    run: Run, project: Path, school: Path, tmp_path: Path
+) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (project / "templates").symlink_to(outside)
+    for command in (("pack", "adopt", str(school), "--name", "uni"), ("pack", "new", "uni")):
+        result = run(*command)
+        assert (result.exit_code, "leads out of the project" in result.output) == (1, True)
+    assert not list(outside.iterdir())
+
+
+def test_what_cannot_be_written_leaves_no_half_pack_and_no_word_of_options_that_are_not_there(
+    run: Run, project: Path, school: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("builder.whole_file._write_aside", full)
+    result = run("pack", "adopt", str(school), "--name", "uni")
+    assert (result.exit_code, "no space left" in result.output, " -o" in result.output) == (1, True, False)
+    assert not (project / "templates").exists()
