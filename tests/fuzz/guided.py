@@ -23,9 +23,12 @@ def guided(target: str) -> None:
 
     sys.path[:0] = [str(HERE.parent), str(HERE.parents[1])]
     with atheris.instrument_imports(include=["builder"]):
+        from strangers import STRANGERS
         from targets import TARGETS, run
 
-    atheris.Setup([*sys.argv, "-max_len=49", "-len_control=0"], lambda data: run(TARGETS[target], data))
+    atheris.Setup(
+        [*sys.argv, "-max_len=49", "-len_control=0"], lambda data: run({**TARGETS, **STRANGERS}[target], data)
+    )
     atheris.Fuzz()
 
 
@@ -52,11 +55,13 @@ def main() -> None:
         guided(target)
         return
     sys.path[:0] = [str(HERE.parent), str(HERE.parents[1])]
-    from targets import TARGETS
+    import targets as all_targets
+    from strangers import STRANGERS
 
-    if len(sys.argv) < 2 or not sys.argv[1].isdecimal() or not set(sys.argv[2:]) <= set(TARGETS):
-        sys.exit(f"usage: {os.path.relpath(HERE)} SECONDS [TARGET]…; targets: {', '.join(TARGETS)}")
-    held = [told(target, int(sys.argv[1])) for target in sys.argv[2:] or TARGETS]
+    targets = {**all_targets.TARGETS, **STRANGERS}
+    if len(sys.argv) < 2 or not sys.argv[1].isdecimal() or not set(sys.argv[2:]) <= set(targets):
+        sys.exit(f"usage: {os.path.relpath(HERE)} SECONDS [TARGET]…; targets: {', '.join(targets)}")
+    held = [told(target, int(sys.argv[1])) for target in sys.argv[2:] or targets]
     sys.exit(not all(held))
 
 

@@ -78,14 +78,14 @@ def ledger_target(data: bytes) -> None:
     """A broken fact file, source file or reference file: read and checked."""
     names = ("seeds/facts/harbour.yaml", "seeds/sources/leska-courier.md", "seeds/reference/actors.yaml")
     name, recipe = names[data[0] % len(names)] if data else names[0], data[1:]
-    with _Project({name: mutated(project_files()[name], recipe)}) as folder:
+    with Project({name: mutated(project_files()[name], recipe)}) as folder:
         _, found = read_ledger(folder)
         hold(found)
 
 
 def deck_target(data: bytes) -> None:
     """A broken deck: planned, composed, fitted and checked."""
-    with _Project({str(DECK): mutated(project_files()[str(DECK)], data)}) as folder:
+    with Project({str(DECK): mutated(project_files()[str(DECK)], data)}) as folder:
         made = make_deck(DECK, folder, whole_ledger(), packs={"seminar": seminar()})
         hold(made.findings)
         hold_facts(made)
@@ -102,7 +102,7 @@ def template_target(data: bytes) -> None:
         "templates/mine/slides/odd.md.j2": text,
         str(DECK): _ODD_DECK,
     }
-    with _Project(files) as folder:
+    with Project(files) as folder:
         made = make_deck(DECK, folder, whole_ledger())
         hold(made.findings)
         hold_facts(made)
@@ -117,7 +117,7 @@ def settings_target(data: bytes) -> None:
     files = {"templates/mine/pack.toml": toml, "templates/mine/strings.toml": strings, str(DECK): _ODD_DECK}
     broken = "templates/mine/pack.toml" if data[:1] < b"\x80" else "templates/mine/strings.toml"
     files[broken] = mutated(files[broken], data[1:])
-    with _Project(files) as folder:
+    with Project(files) as folder:
         hold(make_deck(DECK, folder, whole_ledger()).findings)
 
 
@@ -183,7 +183,7 @@ def fit_target(data: bytes) -> None:
         for i in range(3)
     ]
     deck = _FIT_DECK.format(*(f'"{"".join(c for c in text if c.isprintable())}"' for text in texts))
-    with _Project({str(DECK): deck}) as folder:
+    with Project({str(DECK): deck}) as folder:
         made = make_deck(DECK, folder, whole_ledger(), packs={"seminar": seminar()})
         hold(made.findings)
         hold_facts(made)
@@ -249,11 +249,11 @@ def brand_parts() -> tuple[tuple[str, bytes], ...]:
 @cache
 def whole_ledger() -> Ledger:
     """The ledger of the tiny project as it was before anything was broken."""
-    with _Project({}) as folder:
+    with Project({}) as folder:
         return read_ledger(folder)[0]
 
 
-class _Project:
+class Project:
     """The tiny project in a temporary folder, with some files replaced."""
 
     def __init__(self, files: Mapping[str, str]) -> None:

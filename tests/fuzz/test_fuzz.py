@@ -8,10 +8,13 @@ import os
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from targets import TARGETS, run
+from strangers import STRANGERS
+from targets import TARGETS as OURS
+from targets import run
 
 MANY = int(os.environ.get("FUZZ_EXAMPLES", "1"))
-EXAMPLES = {"words": 150, "matching": 100, "ledger": 60, "settings": 25}
+TARGETS = {**OURS, **STRANGERS}
+EXAMPLES = {"words": 150, "matching": 100, "ledger": 60, "settings": 25, "adopt": 30, "bindings": 20, "logo": 20}
 LONGEST = 48
 
 # Recipes that once broke something, by target, with what they broke.
