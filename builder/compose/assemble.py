@@ -135,7 +135,7 @@ class Assembler:
         fact = ""
         for part in parts:
             if not isinstance(part, Hole):
-                runs.append(part.run if not part.href else self._linked(part.run, part.href, values, plan))
+                runs.append(self._linked(part.run, part.href, values, plan) if part.href else self._sign(part.run))
                 continue
             said = values[part.number]
             if said.blocks:
@@ -154,6 +154,12 @@ class Assembler:
         if runs and runs[-1].text.endswith(" "):
             runs[-1] = msgspec.structs.replace(runs[-1], text=runs[-1].text.rstrip(" "))
         return [run for run in runs if run.text or run.break_after], fact
+
+    def _sign(self, run: Run) -> Run:
+        """A sign that a template has between two values (“{{ a }}; {{ b }}”), as the deck's language has it."""
+        bare = run.text.strip(" ")
+        sign = self._signs.get(f"{bare} ", "").strip(" ")
+        return msgspec.structs.replace(run, text=run.text.replace(bare, sign)) if sign else run
 
     def _styled(self, run: Run, hole: Hole, values: Sequence[Said], plan: ParagraphPlan) -> Run:
         if hole.strong or hole.emphasis:

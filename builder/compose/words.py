@@ -80,6 +80,14 @@ class Words:
 
         return list_joints(self.language)
 
+    def country(self, code: str, name: str) -> str:
+        """Give the name of a country by its ISO 3166-1 alpha-3 code; `name` in English."""
+        if self.english:
+            return name
+        from builder.text.local import name_of_country
+
+        return name_of_country(code, self.language, name)
+
     def figure(self, text: str) -> str:
         """Give a figure in English form ("1,234.5") as the language writes it."""
         if self.english:

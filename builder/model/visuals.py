@@ -126,12 +126,13 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True):
 class AreaMap(Visual, frozen=True, kw_only=True):
     """Places on a map of the countries around them. `land` are the ISO 3166-1 alpha-3 codes of the countries meant.
 
-    `note` says whose borders are drawn and what is not shown.
+    `note` says whose borders are drawn and what is not shown; `language` is that of the names of countries.
     """
 
     spots: tuple[Spot, ...]
     land: tuple[str, ...] = ()
     note: Paragraph | None = None
+    language: str = "en"
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """The labels of the places, and the note."""

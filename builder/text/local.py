@@ -8,6 +8,7 @@ import datetime
 import functools
 
 from babel import Locale, UnknownLocaleError, localedata
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 
 from builder.text.edtf import Written, ends_of
@@ -129,6 +130,12 @@ def name_of_language(tag: str, language: str) -> str:
     """What a language calls the language of a tag; the tag itself where it has no name for it."""
     names = locale_of(language).languages
     return str(names.get(tag.replace("_", "-").partition("-")[0].casefold(), tag))
+
+
+def name_of_country(code: str, language: str, english: str) -> str:
+    """What a language calls the country of an ISO 3166-1 alpha-3 code; its English name where it has none for it."""
+    short = get_global("territory_aliases").get(code, [code])[0]
+    return str(locale_of(language).territories.get(short, english))
 
 
 def figure_marks(language: str) -> tuple[str, str]:

@@ -49,7 +49,7 @@ def make_map(shelf: Shelf, facts: object) -> Said:
     together = len({tuple(id(one) for one in place.references) for place in places}) == 1
     crimea = may_show_crimea(atlas, [_coordinates(place.locality) for place in places], land)
     note = DraftParagraph(_note(places if together else (), shelf.words, crimea=crimea), "caption")
-    alt = _alt(places, [_country(code, places, atlas) for code in land], shelf.words)
+    alt = _alt(places, [_country(code, places, atlas, shelf.words) for code in land], shelf.words)
 
     def make(finish: Finish) -> AreaMap:
         spots = tuple(
@@ -61,7 +61,10 @@ def make_map(shelf: Shelf, facts: object) -> Said:
             )
             for place in places
         )
-        return AreaMap(name=shelf.words["map_name"], alt=alt, spots=spots, land=land, note=finish(note))
+        words = shelf.words
+        return AreaMap(
+            name=words["map_name"], alt=alt, spots=spots, land=land, note=finish(note), language=words.language
+        )
 
     return Said(
         (),
@@ -165,10 +168,11 @@ def _note(places: Sequence[_Placed], words: Words, *, crimea: bool) -> tuple[Pie
     return tuple(pieces)
 
 
-def _country(code: str, places: Sequence[_Placed], atlas: Atlas) -> Run:
-    """Give a country's name as its first place has it."""
+def _country(code: str, places: Sequence[_Placed], atlas: Atlas, words: Words) -> Run:
+    """Give a country's name as its first place has it, or as the deck's language has it."""
     place = next(place for place in places if place.code == code)
-    return place.views[0].run(place.locality.country or atlas.by_code[code].name, "places")
+    name = place.locality.country or atlas.by_code[code].name
+    return place.views[0].run(words.country(code, name), "places")
 
 
 def _alt(places: Sequence[_Placed], countries: Sequence[Run], words: Words) -> Paragraph:

@@ -15,6 +15,7 @@ from builder.fit.visuals.laid import Drawing, LaidVisual, smallest
 from builder.fit.visuals.map_labels import Labelled, Rect, Seat, seat_labels
 from builder.fit.visuals.map_names import seat_name
 from builder.model.brand import EMU_PER_INCH, EMU_PER_PT, Box
+from builder.model.language import is_english
 from builder.model.placed import Connector, Shape, ShapeText
 from builder.model.slides import Origin, Paragraph, Run
 from builder.model.visuals import CRIMEA_NOTE, AreaMap
@@ -131,6 +132,16 @@ def _land(atlas: Atlas, view: View, frame: Box) -> list[Outline]:
         detail *= 1.5
 
 
+def _called(outline: Outline, visual: AreaMap) -> str:
+    """The name of a country in the language of the map."""
+    country = outline.country
+    if is_english(visual.language) or not country.code:
+        return country.name
+    from builder.text.local import name_of_country
+
+    return name_of_country(country.code, visual.language, country.name)
+
+
 def _freeforms(land: Sequence[Outline], visual: AreaMap, frame: Box) -> Iterator[Shape]:
     """Each country as a shape of its name; the large ones first, so that what they enclose lies on top."""
     for number, outline in enumerate(land):
@@ -138,7 +149,7 @@ def _freeforms(land: Sequence[Outline], visual: AreaMap, frame: Box) -> Iterator
         xs, ys = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
         yield Shape(
             key=f"land{number}",
-            name=outline.country.name,
+            name=_called(outline, visual),
             geometry="freeform",
             box=Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)),
             fill="land" if outline.country.code in visual.land else "neighbour",
@@ -159,12 +170,12 @@ def _names(land: Sequence[Outline], visual: AreaMap, drawing: Drawing, frame: Bo
     """The names of countries where they fit in their outlines: the countries meant first, then the largest."""
     labelled = {spot.label.text.casefold() for spot in visual.spots if spot.area}
     rect = Rect(0, 0, frame.width, frame.height)
-    named = [one for one in land if one.country.code and one.country.name.casefold() not in labelled]
+    named = [one for one in land if one.country.code and _called(one, visual).casefold() not in labelled]
     found: list[Shape] = []
     for outline in sorted(named, key=lambda one: one.country.code not in visual.land):
         if len(found) == MOST_NAMES:
             break
-        name = outline.country.name
+        name = _called(outline, visual)
         laid, width = _country_name(name, drawing)
         seat = seat_name(outline.rings, width, laid.height, rect, taken, _NAME_MARGIN)
         if seat is not None:
