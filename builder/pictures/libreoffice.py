@@ -24,6 +24,11 @@ _PLACES = (
 )
 # JSON options, understood from LibreOffice 7.4 on: hidden slides have pictures too, or the numbers would not agree.
 _TO_PDF = 'pdf:impress_pdf_Export:{"ExportHiddenSlides":{"type":"boolean","value":"true"}}'
+_STAND_INS = {"Calibri Light": "Carlito", "Aptos": "Carlito", "Aptos Display": "Carlito", "Georgia": "Gelasio"}
+"""Fonts of PowerPoint's own templates, and open ones of nearly their widths, which LibreOffice does not think of."""
+_PAIR = """<node oor:name="_{number}" oor:op="replace">
+<prop oor:name="ReplaceFont"><value>{font}</value></prop><prop oor:name="SubstituteFont"><value>{other}</value></prop>
+<prop oor:name="Always"><value>true</value></prop><prop oor:name="OnScreenOnly"><value>false</value></prop></node>"""
 # What the deck of a stranger must not do: fetch linked pictures, run macros.
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -31,6 +36,9 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
 <prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Font/Substitution">
+<prop oor:name="Replacement" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Font/Substitution/FontPairs">{pairs}</item>
 </oor:items>
 """
 
@@ -78,8 +86,22 @@ def workbench(seconds: float = SECONDS) -> Iterator[Workbench]:
         folder = Path(name).resolve()
         user = folder / "profile" / "user"
         user.mkdir(parents=True)
-        (user / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
+        (user / "registrymodifications.xcu").write_text(_PROFILE.format(pairs=_pairs()), encoding="utf-8")
         yield Workbench(program, folder, seconds)
+
+
+def _pairs() -> str:
+    """The stand-ins that LibreOffice shall take: for fonts that are not installed, where the others are."""
+    program = shutil.which("fc-list")
+    if program is None:  # Windows and Mac have the fonts themselves
+        return ""
+    try:
+        told = subprocess.run([program, ":", "family"], capture_output=True, text=True, timeout=20, check=False)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    installed = {name.strip() for line in told.stdout.splitlines() for name in line.split(",")}
+    wanted = [(font, other) for font, other in _STAND_INS.items() if font not in installed and other in installed]
+    return "".join(_PAIR.format(number=number, font=font, other=other) for number, (font, other) in enumerate(wanted))
 
 
 def find_program() -> str:

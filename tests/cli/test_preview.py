@@ -193,3 +193,21 @@ def test_a_workbench_leaves_nothing_behind() -> None:
     with workbench() as bench:
         assert bench.folder.is_dir()
     assert not bench.folder.exists()
+
+
+@posix_only
+@pytest.mark.parametrize(
+    ("installed", "drawn_otherwise"),
+    [("Carlito\nArial", True), ("Carlito\nCalibri Light,Calibri", False), ("Arial", False)],
+    ids=["not installed, its kin is", "installed", "neither is installed"],
+)
+def test_a_font_that_is_not_installed_is_drawn_in_its_kin(
+    installed: str, drawn_otherwise: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand_in(tmp_path, monkeypatch, "true")
+    listing = tmp_path / "bin" / "fc-list"
+    listing.write_text(f"#!/bin/sh\ncat <<'END'\n{installed}\nEND\n", encoding="utf-8")
+    listing.chmod(0o755)
+    with workbench() as bench:
+        profile = (bench.folder / "profile" / "user" / "registrymodifications.xcu").read_text(encoding="utf-8")
+    assert ("<value>Calibri Light</value>" in profile) is drawn_otherwise
