@@ -7,16 +7,13 @@ from builder.binding.bound import Bound
 from builder.bundled import bundled_root
 from builder.fit.faces import face
 from builder.model.figures import Figures
+from builder.model.slots import ALIKE
 from builder.packs.adopting import Adopted, adopt
 from builder.packs.updating import Updated, update
 
 _BESIDE = ("kicker", "task", "sources", "meta", "subtitle", "title")
 """Slots that stand around the content."""
-_GROUPS = (
-    (("left", "middle", "right"), "columns"),
-    (("first", "second", "third"), "statements"),
-    (("one", "two", "three", "four", "five", "six"), "cards"),
-)
+_GROUPS = tuple(zip(ALIKE, ("columns", "statements", "cards"), strict=True))
 
 
 def adopt_file(file: Path, name: str, project: Path, extends: str) -> Adopted:

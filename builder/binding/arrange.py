@@ -7,6 +7,7 @@ from builder.binding.patterns import ABOVE_TASK, BOTTOM, GAP, TOP, SlotPlan
 from builder.binding.wishes import size_scale
 from builder.model.brand import EMU_PER_INCH, Box
 from builder.model.brandfile import BrandFile, FoundPlaceholder
+from builder.model.slots import TITLE_TYPES
 
 HEAD = ("kicker", "title")
 _STRIP = 0.49
@@ -107,7 +108,7 @@ class _Room:
         boxes = [
             box
             for one in self.layout.placeholders
-            if one.type not in _TITLES and (box := _on_slide(one.box, self.width, self.height)) is not None
+            if one.type not in TITLE_TYPES and (box := _on_slide(one.box, self.width, self.height)) is not None
         ]
         below = [box for box in boxes if box.y >= title.y or box.bottom > title.bottom]
         for found in (around(below), self.layout.body):
@@ -303,7 +304,6 @@ _FAR = 0.1
 """A kicker that stands farther above its title than this share of the slide's height does not belong to it."""
 _ON_TOP, _THIRD = 0.36, 0.3
 """Where, in shares of the slide's height, a title on top ends at the lowest, and where that of a cover is set."""
-_TITLES = frozenset({"title", "ctrTitle"})
 
 
 def _stacked(main: Sequence[SlotPlan], body: Box, gap: int) -> dict[str, Box]:

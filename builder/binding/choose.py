@@ -12,11 +12,12 @@ import msgspec
 from builder.binding.aliases import layout_meaning, plain
 from builder.binding.bound import Bindings, Bound, Seated
 from builder.binding.patterns import LayoutPlan, plans
-from builder.binding.roles import TITLES, counted, main_slots, seats
+from builder.binding.roles import counted, main_slots, seats
 from builder.binding.room import room
 from builder.binding.sizes import Page
 from builder.model.brand import Box
 from builder.model.brandfile import BrandFile, FoundLayout
+from builder.model.slots import TITLE_TYPES
 
 _PASSAGE_COLUMNS, _TASK_TOP = 8, 5.9
 _HOME = "Text"
@@ -223,13 +224,15 @@ class Chooser:
     def _waste(self, layout: FoundLayout, seated: Sequence[Seated]) -> float:
         """The share of the slide in placeholders that would stay empty."""
         used = [seat.placeholder for seat in seated if seat.placeholder]
-        return sum(self.page.share(one.box) for one in counted(layout) if one not in used and one.type not in TITLES)
+        return sum(
+            self.page.share(one.box) for one in counted(layout) if one not in used and one.type not in TITLE_TYPES
+        )
 
     # --- what is seen and said
 
     def _look(self, place: int, layout: FoundLayout) -> _Seen:
         named = layout_meaning(layout.name)
-        title = next((one for one in layout.placeholders if one.type in TITLES), None)
+        title = next((one for one in layout.placeholders if one.type in TITLE_TYPES), None)
         by_type = _SAME_KINDS.get(layout.kind, layout.kind)
         kinds = [(by_type, 1.0)] if by_type else []
         kinds += [(named.role, _BY_HOW[named.how])] if named else []
@@ -250,7 +253,7 @@ class Chooser:
         types = {one.type for one in found}
         texts = [one for one in found if one.type in ("body", "obj", "") and self.page.share(one.box) >= _LARGE]
         large = [one for one in texts if not one.turned]
-        if not types & set(TITLES):
+        if not types & set(TITLE_TYPES):
             return ""
         if texts and not large:
             return "vertTx"
@@ -263,7 +266,7 @@ class Chooser:
 
     def _low(self, layout: FoundLayout) -> bool:
         """Whether the title stands in the middle of the slide, where content would be."""
-        title = self.page.seen(next(one.box for one in layout.placeholders if one.type in TITLES))
+        title = self.page.seen(next(one.box for one in layout.placeholders if one.type in TITLE_TYPES))
         return title.height > 0 and 0.35 < (title.y + title.height / 2) / max(self.page.height, 1) < 0.75
 
     def _reason(self, pattern: LayoutPlan, one: _Seen) -> str:

@@ -7,10 +7,11 @@ import msgspec
 from builder.binding.bound import Bindings, Bound, Seated, Step
 from builder.binding.choose import Chooser, default_patterns
 from builder.binding.patterns import LayoutPlan
-from builder.binding.roles import ALIKE_GROUPS, TITLES, counted, main_slots, takes, what_it_takes
+from builder.binding.roles import counted, main_slots, takes, what_it_takes
 from builder.binding.sizes import EDGE, least_share
 from builder.model.brandfile import BrandFile, FoundLayout, FoundPlaceholder
 from builder.model.pack import SlideTemplate
+from builder.model.slots import ALIKE, TITLE_TYPES
 
 _GIVEN = frozenset(("sources", "kicker"))
 """Slots that a pattern may have without the template: the strip of sources comes from the program."""
@@ -163,7 +164,7 @@ def _rank(slot: str) -> int:
 def _together(free: Sequence[str]) -> list[tuple[str, ...]]:
     """The free slots, those that stand beside one another as one."""
     made: list[tuple[str, ...]] = []
-    for group in ALIKE_GROUPS:
+    for group in ALIKE:
         if both := tuple(slot for slot in free if slot in group):
             made.append(both)
     grouped = {slot for group in made for slot in group}
@@ -259,7 +260,7 @@ def _near(chooser: Chooser, bound: Bound, slots: Sequence[str], spare: FoundPlac
         score, other, found = max(others, key=lambda one: one[0])
         why = f"its layout serves “{bound.pattern.name}” less well, {score:.2f} to {bound.score:.2f}"
         return _miss(other, found, why)
-    rest = [one for one in counted(here) if one.type not in TITLES]
+    rest = [one for one in counted(here) if one.type not in TITLE_TYPES]
     if not rest or slot in EDGE:
         return None
     largest = max(rest, key=lambda one: (takes(one, slot), chooser.page.share(one.box)))

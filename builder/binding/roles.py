@@ -11,19 +11,13 @@ from collections.abc import Mapping, Sequence
 from builder.binding.aliases import GENERIC, Meaning, key, layout_meaning, placeholder_meaning, plain
 from builder.binding.bound import Seated, Step
 from builder.binding.patterns import LayoutPlan
-from builder.binding.sizes import ALIKE, EDGE, LEAST_SUBTITLE, Page, least_share, rows
+from builder.binding.sizes import EDGE, LEAST_SUBTITLE, LIKE_SIZES, Page, least_share, rows
 from builder.model.brandfile import FoundLayout, FoundPlaceholder
+from builder.model.slots import ALIKE, TITLE_TYPES
 
-TITLES = ("title", "ctrTitle")
 TEXTS = ("body", "obj", "subTitle", "")
 """Types that take text; the empty one is an object, as the standard says."""
 _MARKER = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
-ALIKE_GROUPS = (
-    ("left", "middle", "right"),
-    ("first", "second", "third"),
-    ("one", "two", "three", "four", "five", "six"),
-)
-"""Slots that look alike: columns, statements and cards."""
 _ON_LAYOUTS = {"quote": "quotation", "tbl": "table", "chart": "visual", "agenda": "body", "sources": "list"}
 """What the largest text of a layout is for, by what the layout's name means."""
 _MAIN_MEANINGS = frozenset(
@@ -77,7 +71,7 @@ def counted(layout: FoundLayout) -> tuple[FoundPlaceholder, ...]:
 
 def takes(found: FoundPlaceholder, slot: str) -> bool:
     """Whether a placeholder can carry the slot at all, as its type has it."""
-    if found.type in TITLES:
+    if found.type in TITLE_TYPES:
         return slot == "title"
     return found.type in TEXTS or (found.type == "tbl" and slot == "table")
 
@@ -222,7 +216,7 @@ class _Seating:
     def _title(self) -> None:
         if not self.wants("title"):
             return
-        titles = [one for one in self.free() if one.type in TITLES]
+        titles = [one for one in self.free() if one.type in TITLE_TYPES]
         titles.sort(key=lambda one: (one.turned, one.type != "title"))
         for one in titles:
             named = self.meanings[_ref(one)][0]
@@ -284,7 +278,7 @@ class _Seating:
         if not large:
             return
         largest = max(self.page.share(one.box) for one in large)
-        near = [one for one in large if self.page.share(one.box) >= largest * (1 - ALIKE)]
+        near = [one for one in large if self.page.share(one.box) >= largest * (1 - LIKE_SIZES)]
         chosen = self.page.in_reading_order(near)[0]
         if len(texts) == 1 and self.page.share(chosen.box) < _enough(first):
             return
@@ -367,7 +361,7 @@ class _Seating:
 
 
 def _are_alike(slots: Sequence[str]) -> bool:
-    return any(all(slot in group for slot in slots) for group in ALIKE_GROUPS)
+    return any(all(slot in group for slot in slots) for group in ALIKE)
 
 
 def _enough(slot: str) -> float:
@@ -382,4 +376,4 @@ def _ref(found: FoundPlaceholder) -> tuple[int, str]:
 def what_it_takes(found: FoundPlaceholder) -> str:
     """What a placeholder takes, in words: "titles only", "pictures only" and so on."""
     kinds = {"pic": "pictures", "chart": "charts", "tbl": "tables", "media": "media", "dgm": "SmartArt"}
-    return f"{'titles' if found.type in TITLES else kinds.get(found.type, 'no text')} only"
+    return f"{'titles' if found.type in TITLE_TYPES else kinds.get(found.type, 'no text')} only"

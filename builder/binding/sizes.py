@@ -16,7 +16,7 @@ _LEAST_OF = {1: 0.2, 2: 0.12, 3: 0.08, 4: 0.07, 6: 0.05}
 LEAST_BESIDE = 0.08
 """What a slot beside a larger one wants."""
 LEAST_SUBTITLE = 0.03
-ALIKE = 0.15
+LIKE_SIZES = 0.15
 """Areas that differ by less are equal."""
 
 

@@ -8,12 +8,12 @@ from typing import Any
 import msgspec
 
 from builder.binding.matrix import Cell, Gap, Row
-from builder.binding.roles import ALIKE_GROUPS
 from builder.binding.sizes import EDGE
 from builder.cli.report import as_json
 from builder.cli.sizes import centimetres, size
 from builder.cli.words import counted
 from builder.inspection import Inspected
+from builder.model.slots import ALIKE, TASK
 from builder.packs.fonts import STAND_IN
 
 COLUMNS = 100
@@ -21,7 +21,6 @@ COLUMNS = 100
 _HEADS = ("TEMPLATE", "SLOTS OF", "LAYOUT", "SCORE", "SLOTS")
 _WIDEST = (15, 30, 20)
 """Of templates, patterns and layouts; what is longer is cut."""
-_TASK = "task"
 
 
 class _Line(msgspec.Struct):
@@ -87,8 +86,8 @@ def table(seen: Inspected, *, verbose: bool) -> Iterator[str]:
 def _lines(rows: Sequence[Row]) -> list[_Line]:
     lines: dict[tuple[object, ...], _Line] = {}
     for row in rows:
-        rest = tuple((cell.slot, cell.idx) for cell in row.cells if cell.slot != _TASK)
-        tasked = any(cell.slot == _TASK for cell in row.cells)
+        rest = tuple((cell.slot, cell.idx) for cell in row.cells if cell.slot != TASK)
+        tasked = any(cell.slot == TASK for cell in row.cells)
         line = lines.setdefault(
             (row.template, row.layout, rest), _Line(row.template, row.pattern, row.layout, row.score, row.cells, [])
         )
@@ -120,7 +119,7 @@ def _slots(cells: Iterable[Cell], known: Sequence[str]) -> str:
     shown = [cell for cell in cells if cell.slot not in known]
     free = [cell.slot for cell in shown if cell.idx is None]
     parts = [f"{cell.slot}\u00a0{cell.idx}" for cell in shown if cell.idx is not None]
-    for group in ALIKE_GROUPS:
+    for group in ALIKE:
         alike = [slot for slot in free if slot in group]
         if len(alike) > 2:
             parts.append(f"+{alike[0]}…{alike[-1]}")

@@ -3,17 +3,10 @@
 from collections.abc import Iterable, Mapping
 from math import floor
 
-from builder.fit.layouts import SOURCES
 from builder.fit.texts import STEP, LaidText
 from builder.model.brand import EMU_PER_PT, Box, Layout
+from builder.model.slots import ALIKE, SOURCES, TASK
 
-ALIKE = (
-    ("left", "middle", "right"),
-    ("first", "second", "third"),
-    ("one", "two", "three", "four", "five", "six"),
-)
-"""Cards that keep one size, of text and of card: a larger one would look like the more important."""
-TASK = "task"
 _HEAD = frozenset({"title", "kicker"})
 _COVER = "meta"
 """Only covers have this slot, and theirs stay where they are."""

@@ -5,11 +5,9 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from builder.model.slides import Deck, Origin, Paragraph, Run, Slide, Slot
+from builder.model.slots import SOURCES
 
 HEAD = ("kicker", "title")
-SOURCES = "sources"
-TASK = "task"
-"""It stands on the last part."""
 Content = Mapping[str, Slot]
 """What stands on a part between its title and its sources, by slot."""
 _PROGRAM = Origin("program")

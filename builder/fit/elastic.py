@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from builder.fit.balance import TASK
-from builder.fit.layouts import SOURCES
 from builder.model.brand import Box, Layout
+from builder.model.slots import SOURCES, TASK
 
 _HEAD = frozenset({"title", "kicker", "subtitle", "meta"})
 _TITLE_MOST, _TASK_MOST = 0.25, 0.45

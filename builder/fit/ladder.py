@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from builder.fit.balance import ALIKE
-from builder.fit.continued import HEAD, SOURCES, TASK, Content, content_of, part_of, suffix_of
+from builder.fit.continued import HEAD, Content, content_of, part_of, suffix_of
 from builder.fit.pages import GENTLE, Page, Room
 from builder.fit.seating import seated, seatings
 from builder.fit.split import WHOLE, Grain, Unit, blocks_of, headed, share_out, units_of
 from builder.model.brand import SlotBox
 from builder.model.placed import PlacedText
 from builder.model.slides import Block, Deck, Slide, Slot, Visual
+from builder.model.slots import ALIKE, SOURCES, TASK
 
 _MOST_PARTS = 60
 _FEW = 2

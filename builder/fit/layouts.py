@@ -6,8 +6,8 @@ import msgspec
 
 from builder.model.brand import Box, Brand, Layout
 from builder.model.reading_order import in_reading_order
+from builder.model.slots import SOURCES
 
-SOURCES = "sources"
 _HEAD = frozenset({"kicker", "title", "subtitle"})
 _UNSEEN = frozenset({"kicker", "subtitle", "meta", SOURCES, "six"})
 """Slots that leave no hole in a slide where they are empty: five cards sit in the places of six."""

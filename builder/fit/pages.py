@@ -5,11 +5,11 @@ from math import ceil, floor
 
 import msgspec
 
-from builder.fit.balance import AIR, TASK, groups, lowered, most_growth, risen, stranded
+from builder.fit.balance import AIR, groups, lowered, most_growth, risen, stranded
 from builder.fit.elastic import followed, lifted, rows_as_needed, task_room, tasked, title_room, titled
 from builder.fit.faces import Knowledge
 from builder.fit.grounds import Grounds
-from builder.fit.layouts import SOURCES, LayoutBook, boxes
+from builder.fit.layouts import LayoutBook, boxes
 from builder.fit.parts import LaidPart, Part, TableLaid, TablePart, TextLaid, VisualPart, parts_of
 from builder.fit.pills import PillBook
 from builder.fit.split import WHOLE, Unit, units_of
@@ -19,6 +19,7 @@ from builder.fit.texts import Desk, LaidText, inner_width, lay_text, most_steps
 from builder.model.brand import EMU_PER_PT, Box, Brand, Layout, SlotBox
 from builder.model.placed import Placed
 from builder.model.slides import Block, Slide, Visual
+from builder.model.slots import SOURCES, TASK
 
 TITLE_LINES, NARROW_TITLE_LINES = 3, 4
 """The most lines of a title; on a slide that is higher than wide, those that its box holds, but not more."""

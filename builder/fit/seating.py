@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from builder.fit.balance import ALIKE
-from builder.fit.continued import TASK
 from builder.model.slides import Slot
+from builder.model.slots import ALIKE, TASK
 
 Seating = Mapping[str, str]
 """The new slot of each slot that moves."""

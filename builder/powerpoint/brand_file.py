@@ -8,6 +8,7 @@ from lxml import etree
 from builder.errors import SourcedeckError
 from builder.model.brand import EMU_PER_INCH, Anchor, Box, TextStyle
 from builder.model.brandfile import BrandFile, FoundLayout, FoundPlaceholder
+from builder.model.slots import TITLE_TYPES
 from builder.powerpoint.found_colors import Palette, palette
 from builder.powerpoint.found_names import plain_name
 from builder.powerpoint.made_from import made_from
@@ -25,7 +26,6 @@ _LEAST_SIDE, _MOST_SIDE = 2 * EMU_PER_INCH, 51_206_400
 """The sides that a slide may have: PowerPoint's own are up to 56 inches (ST_SlideSizeCoordinate, ECMA-376 part 1)."""
 UNSAID_SIZE = (9_144_000, 6_858_000)
 """What PowerPoint shows a file in that says no size."""
-_TITLES = frozenset({"title", "ctrTitle"})
 _FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
 _ANCHORS: Mapping[str, Anchor] = {"t": "top", "ctr": "middle", "b": "bottom"}
 _TURNED = frozenset({"vert", "vert270", "wordArtVert", "eaVert", "mongolianVert", "wordArtVertRtl"})
@@ -180,7 +180,7 @@ _NO_LEVELS = read_levels(None, {})
 
 
 def _family(kind: str) -> str:
-    if kind in _TITLES:
+    if kind in TITLE_TYPES:
         return "title"
     return kind if kind in _FURNITURE else "body"
 

@@ -10,11 +10,11 @@ from builder.binding.patterns import PROMPTS, ROLES, plans
 from builder.model.brand import Brand, CharStyle, Layout, ParaStyle, SlotBox, TableStyle, TextStyle
 from builder.model.brandfile import BrandFile, FoundLayout, FoundPlaceholder
 from builder.model.color import STATUS_ROLES
+from builder.model.slots import TITLE_TYPES
 from builder.powerpoint.settings import BrandSettings, brand_settings
 from builder.powerpoint.wished import LEAST, wishes
 
 _MARKER = re.compile(r"\{\{\s*([a-z]+)\s*\}\}")
-_TITLES = frozenset({"title", "ctrTitle"})
 _CELL_MARGINS = (91_440, 45_720, 91_440, 45_720)
 """Left, top, right, bottom of table cells, as PowerPoint has them (a:tcPr, ECMA-376 part 1, 21.1.3.17)."""
 
@@ -109,7 +109,7 @@ def _slot_name(placeholder: FoundPlaceholder, bound: Mapping[str, str]) -> str:
         return marker[1]
     if name in PROMPTS:
         return name
-    return "title" if placeholder.type in _TITLES else ""
+    return "title" if placeholder.type in TITLE_TYPES else ""
 
 
 def _slot(name: str, placeholder: FoundPlaceholder, settings: BrandSettings) -> SlotBox:

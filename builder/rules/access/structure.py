@@ -8,13 +8,13 @@ from builder.model.finding import Finding
 from builder.model.language import is_right_to_left
 from builder.model.placed import Placed, PlacedDeck, PlacedSlide, PlacedTable, PlacedText, PlacedVisual, Shape
 from builder.model.reading_order import comes_before
+from builder.model.slots import TITLE_TYPES
 from builder.rules.book import breach
 
 SECTIONS_FROM = 10
 """From how many slides on a deck needs sections: about as many as a list of slides shows at once."""
-_TITLES = ("title", "ctrTitle")
 # What PowerPoint's outline view shows; text elsewhere is missing from it.
-_IN_OUTLINE = (*_TITLES, "subTitle", "body", "obj")
+_IN_OUTLINE = (*TITLE_TYPES, "subTitle", "body", "obj")
 _GENERIC = re.compile(r"(?:group|picture|shape|rectangle|text ?box|object|visual|chart|table)?\s*\d*", re.IGNORECASE)
 
 
@@ -22,7 +22,7 @@ def titles_unique(deck: PlacedDeck, _brand: Brand) -> Iterator[Finding]:
     """A101: each slide has a title in a title placeholder, and no two slides have the same."""
     first: dict[str, int] = {}
     for slide in deck.slides:
-        titles = [shape for shape in slide.shapes if isinstance(shape, PlacedText) and shape.slot.type in _TITLES]
+        titles = [shape for shape in slide.shapes if isinstance(shape, PlacedText) and shape.slot.type in TITLE_TYPES]
         words = " ".join(" ".join(item.paragraph.text for item in title.paragraphs) for title in titles).split()
         if not words:
             where = "has no words in a title placeholder" if titles else "has no title placeholder"
