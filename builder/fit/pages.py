@@ -329,8 +329,7 @@ def _breaks_limit(work: _Work) -> bool:
     """Whether this has more lines than it may have, or is a title with a word that had to be cut."""
     if not work.limit:
         return False
-    texts = _texts(work)
-    return sum(text.lines for text in texts) > work.limit or _is_cut(work)
+    return sum(text.lines for text in _texts(work)) > work.limit or _is_cut(work)
 
 
 def _cuts_cells(work: _Work) -> bool:
