@@ -78,7 +78,7 @@ def make_pack(asked: Asked, project: Path) -> Made:
     fonts = {role: font for role, font in (("heading", asked.heading_font), ("body", asked.body_font)) if font}
     for font in fonts.values():
         _refuse_odd_name(font)
-    stand_ins, notes = _stand_ins(fonts.values(), extended)
+    stand_ins, notes = _stand_ins(fonts.values(), extended, asked.name)
     logo = f"logo.{asked.logo.kind}" if asked.logo else ""
     new = NewPack(
         name=asked.name,
@@ -215,7 +215,7 @@ def _refuse_odd_name(font: str) -> None:
         raise SourcedeckError(f"“{printable(font[:_LONGEST_FONT])}” is no name of a font", hint=hint)
 
 
-def _stand_ins(fonts: Iterable[str], pack: Pack) -> tuple[dict[str, str], tuple[str, ...]]:
+def _stand_ins(fonts: Iterable[str], pack: Pack, name: str) -> tuple[dict[str, str], tuple[str, ...]]:
     """Stand-ins for fonts that nobody has measured, and what to tell of them; refuses a known name misspelt."""
     found: dict[str, str] = {}
     notes: list[str] = []
@@ -224,12 +224,12 @@ def _stand_ins(fonts: Iterable[str], pack: Pack) -> tuple[dict[str, str], tuple[
             continue
         near = difflib.get_close_matches(font.casefold().replace(" ", "-"), sorted(FAMILIES), 1, _SLIP)
         if near:
-            hint = "for a font of that very name, write it into pack.toml afterwards, and say: sourcedeck pack make"
+            hint = f"for a font of that very name, write it into pack.toml, and say: sourcedeck pack make {name}"
             raise SourcedeckError(f"“{font}” is not known here: did you mean “{shown(near[0])}”?", hint=hint)
         found[font] = STAND_IN
         notes.append(
             f"Nobody has measured the font “{font}” here: it counts as bold {STAND_IN}, a tenth wider. "
-            "Look at the slides once; or measure it with `sourcedeck pack measure`."
+            f"Look at the slides once; or measure it: sourcedeck pack measure {name} FONTFILE"
         )
     return found, tuple(notes)
 

@@ -33,9 +33,10 @@ class _Quoting(click.Command):
         try:
             return super().parse_args(ctx, args)
         except click.BadOptionUsage as error:
-            if error.option_name in ("--primary", "--accent"):
-                error.message += " A shell drops what follows a “#”: put the colour in quotation marks, '#12294B'."
-            raise
+            if error.option_name not in ("--primary", "--accent"):
+                raise
+            told = f"{error.message} A shell drops what follows a “#”: put the colour in quotation marks, '#12294B'."
+            raise click.BadOptionUsage(error.option_name, told, ctx) from None
 
 
 @click.command(

@@ -85,7 +85,7 @@ def stand_ins_of(deck: Deck, brand: Brand, fonts: Iterable[str]) -> list[Finding
             "warning",
             Place(deck.slides[0].at.path),
             f"not measured: {told}, as pack “{brand.name}” accepts",
-            "look at the deck once in PowerPoint; or measure the font: sourcedeck pack measure PACK FONTFILE",
+            f"look at the deck once in PowerPoint; or measure the font: sourcedeck pack measure {brand.name} FONTFILE",
         )
     ]
 

@@ -13,6 +13,8 @@ from builder.model.finding import Finding, Place
 from builder.reading.decoder import MOST_FINDINGS
 from builder.reading.yamltext import refused_character
 
+_BENT = "“”„«»‘’"  # quotation marks that TOML does not know
+
 
 def read_text(folder: Path, name: str, label: str) -> str | Finding:
     """Read a file of the pack in `folder`, or say why it cannot be read. `label` is the folder as messages name it.
@@ -34,9 +36,8 @@ def read_toml(folder: Path, name: str, label: str) -> tuple[Mapping[str, object]
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return Finding(
-            "P001", "error", _toml_place(error, path), f"the TOML cannot be read: {error}", 'write key = "text"'
-        )
+        place = _toml_place(error, path)
+        return Finding("P001", "error", place, f"the TOML cannot be read: {error}", _toml_hint(text, place))
     except RecursionError:
         return Finding("P001", "error", Place(path), "the lists and tables nest too deeply", "write them flatter")
     except ValueError:  # Python reads no whole number of more than 4,300 digits
@@ -89,6 +90,15 @@ def _texts(value: object) -> Iterator[str]:
             yield one
         elif isinstance(one, dict | list):
             waiting += reversed(list(one.values()) if isinstance(one, dict) else one)
+
+
+def _toml_hint(text: str, place: Place) -> str:
+    """How to mend a TOML error: word processors bend quotation marks, and readers see no fault in them."""
+    lines = text.split("\n")
+    at = lines[place.line - 1][max(place.column - 1, 0) :] if 0 < place.line <= len(lines) else ""
+    if at[:1] and at[:1] in _BENT:
+        return f'write straight quotation marks, "…", in place of {at[0]}'
+    return 'write key = "text"'
 
 
 def _toml_place(error: tomllib.TOMLDecodeError, label: str) -> Place:

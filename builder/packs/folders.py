@@ -105,6 +105,9 @@ def pack_chain(name: str, project: Path, bundled: Path) -> tuple[PackFolder, ...
         roots = _roots(project, bundled)
         if chain and chain[-1].name == wanted:
             roots = roots[1:]
+            if not any((root / wanted / SETTINGS).is_file() for root in roots):
+                hint = 'write the name of another one, such as extends = "seminar"'
+                raise SourcedeckError(f"the pack “{wanted}” extends itself", place=asker, hint=hint)
         folder = _folder(wanted, roots, project, pack_names(project, bundled), asker)
         if any(folder.path == earlier.path for earlier in chain):
             ring = " → ".join([*(earlier.name for earlier in chain), folder.name])

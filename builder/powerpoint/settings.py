@@ -257,11 +257,11 @@ def setting_fault(settings: Mapping[str, object]) -> tuple[str, str, str] | None
         return _in_plain_words(str(error))
     for name, value in read.tokens.colors.items():
         if not _COLOUR.fullmatch(value) and not _SHADE.fullmatch(value):
-            return (
-                name,
-                f"the colour “{name}” is “{value}”",
-                f'write six hexadecimal digits: {name} = "1B2430", or a shade of another colour: {name} = "ink/30"',
-            )
+            bare = value.removeprefix("#").upper()
+            hint = f'write six hexadecimal digits: {name} = "1B2430", or a shade of another colour: {name} = "ink/30"'
+            if _COLOUR.fullmatch(bare):
+                hint = f'write it without “#”: {name} = "{bare}"'
+            return name, f"the colour “{name}” is “{value}”", hint
     for use, font in read.tokens.fonts.items():
         if not font.strip():
             return use, f"“{use}” names no font", f'write its name as PowerPoint has it: {use} = "Georgia"'

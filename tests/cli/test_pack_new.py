@@ -278,6 +278,20 @@ def test_a_logo_that_is_none_is_told(run: Run, project: Path, name: str, data: b
     assert not (project / "templates").exists()
 
 
+def test_a_logo_that_is_not_there_is_told_with_the_nearest(run: Run, project: Path, logo: Path) -> None:
+    result = run("pack", "new", "x", "--logo", str(logo.with_name("Our logos.png")))
+    assert result.exit_code == 2
+    assert result.output.endswith(f"Our logos.png. Did you mean {logo}?\n")
+    assert not (project / "templates").exists()
+
+
+@pytest.mark.parametrize("option", ["--primary", "--accent"])
+def test_a_colour_that_the_shell_took_for_a_comment_is_told(run: Run, option: str) -> None:
+    result = run("pack", "new", "x", option)  # what is left of `--primary #12294B`
+    assert result.exit_code == 2
+    assert "put the colour in quotation marks, '#12294B'" in result.output
+
+
 @pytest.mark.parametrize(
     ("ink", "ground", "plates"),
     [

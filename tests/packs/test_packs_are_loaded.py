@@ -221,3 +221,25 @@ def test_a_pack_folder_that_is_a_link_out_of_the_project_is_refused(project: Pat
     (project / "templates/linked").symlink_to(elsewhere, target_is_directory=True)
     with pytest.raises(SourcedeckError, match="templates/linked: the pack's folder lies outside the project"):
         load_pack("linked", project, bundled=bundled)
+
+
+@pytest.mark.parametrize("bent", ["“Hello”", "„Hallo“", "«Bonjour»"])
+def test_quotation_marks_of_a_word_processor_are_named(project: Path, bundled: Path, bent: str) -> None:
+    write(project / "templates/mine/pack.toml", f'name = "mine"\nextends = {bent}\n')
+    with pytest.raises(SourcedeckError, match=r"pack\.toml:2:11: the TOML cannot be read") as stopped:
+        load_pack("mine", project, bundled=bundled)
+    assert stopped.value.hint == f'write straight quotation marks, "…", in place of {bent[0]}'
+
+
+def test_a_pack_that_extends_itself_is_told_so(project: Path, bundled: Path) -> None:
+    write(project / "templates/mine/pack.toml", 'name = "mine"\nextends = "mine"\n')
+    with pytest.raises(SourcedeckError, match=r"pack\.toml:2:1: the pack “mine” extends itself") as stopped:
+        load_pack("mine", project, bundled=bundled)
+    assert stopped.value.hint == 'write the name of another one, such as extends = "seminar"'
+
+
+def test_a_colour_with_a_hash_is_told_how_it_is_written(project: Path, bundled: Path) -> None:
+    write(project / "templates/mine/pack.toml", 'extends = "base"\n[tokens.colors]\nnavy = "#0b3d66"\n')
+    with pytest.raises(SourcedeckError, match="the colour “navy” is “#0b3d66”") as stopped:
+        load_pack("mine", project, bundled=bundled)
+    assert stopped.value.hint == 'write it without “#”: navy = "0B3D66"'
