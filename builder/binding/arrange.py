@@ -39,6 +39,7 @@ def arrange(bound: Bound, file: BrandFile) -> Mapping[str, Box]:
 class _Room:
     def __init__(self, bound: Bound, file: BrandFile) -> None:
         self.layout = bound.layout
+        self.is_cover = bool(bound.pattern.backdrop)
         self.slots = {slot.name: slot for slot in bound.pattern.slots}
         self.taken = {seat.slot: seat.placeholder for seat in bound.seats if seat.placeholder is not None}
         self.width, self.height = file.width, file.height
@@ -59,12 +60,20 @@ class _Room:
     # --- the head of every slide
 
     def title(self) -> Box:
-        """The title's own box, else a band along the top of the slide."""
+        """The title's own box, else a band along the top of the slide.
+
+        On slides with content, a title across the middle leaves it no room, and goes to the top as well.
+        """
         own = self.own("title")
-        if own is not None and own.width > 0.2 * self.width:
+        if own is not None and own.width > 0.2 * self.width and not self._in_the_way(own):
             return own
         margin = round(0.05 * self.width)
         return Box(margin, round(0.05 * self.height), self.width - 2 * margin, round(_TITLE * self.unit))
+
+    def _in_the_way(self, title: Box) -> bool:
+        across = title.width > 0.6 * self.width and title.height < 0.4 * self.height
+        low = title.y > 0.3 * self.height and self.height - title.bottom < 0.5 * self.height
+        return across and low and title.bottom < 0.75 * self.height and not self.is_cover
 
     def head(self, title: Box, body_top: int) -> tuple[dict[str, Box], int]:
         """The boxes of title and kicker, and where the body may begin; a low title takes room from the body."""

@@ -106,3 +106,14 @@ def test_everything_begins_where_the_text_of_the_title_does() -> None:
     left = title.box.x + title.insets[0]
     assert {places[name].x for name in ("kicker", "left", "task", "sources")} == {left}
     assert places["right"].right == pytest.approx(title.box.right - title.insets[2], abs=2)
+
+
+def test_a_title_across_the_middle_goes_to_the_top_of_slides_with_content() -> None:
+    title = holder(0, "title", inches(0.7, 3.1, 12.0, 1.3), "Title 1")
+    body = holder(1, "obj", inches(0.7, 4.7, 12.0, 2.0), "Content Placeholder 2")
+    layout = FoundLayout(label="Low", name="Low", part="l.xml", kind="obj", placeholders=(title, body), other=LEVELS)
+    file = BrandFile(name="low", width=12_192_000, height=6_858_000, layouts=(layout,))
+    places = arrange(bound_to(file, "Text"), file)
+    assert places["title"].bottom < places["body"].y
+    assert places["body"].height > 0.5 * file.height
+    assert arrange(bound_to(file, "Title"), file)["title"].y > 0.2 * file.height, "a cover keeps it"
