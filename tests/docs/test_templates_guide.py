@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 from fixture_types import Run
+from harbour_files import project_files
 
 GUIDE = Path(__file__).parents[2] / "docs/templates.md"
 DECK = "decks/harbour.yaml"
@@ -145,6 +146,14 @@ def test_the_guide_can_be_followed_from_its_first_line_to_its_last(project: Path
         except AssertionError as error:
             raise AssertionError(f"docs/templates.md:{step.line}: {step.does}: {error}") from None
     reader.built()
+
+
+def test_the_project_that_the_guide_has_its_reader_copy_is_the_one_in_which_it_is_tried() -> None:
+    harbour = GUIDE.parent / "harbour"
+    there = {
+        path.relative_to(harbour).as_posix(): path.read_text("utf-8") for path in harbour.rglob("*") if path.is_file()
+    }
+    assert there == project_files()
 
 
 def test_every_block_of_the_guide_is_a_step() -> None:
