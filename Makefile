@@ -57,6 +57,7 @@ bench: .venv/dev.stamp
 	$(BIN)/python benchmarks/visuals.py
 	$(BIN)/python benchmarks/scale.py
 	$(BIN)/python benchmarks/watch.py
+	$(BIN)/python benchmarks/brands.py
 
 clean:
 	rm -rf .venv build dist
