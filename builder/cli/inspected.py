@@ -52,7 +52,8 @@ def facts(seen: Inspected) -> Iterator[str]:
             yield f"Fonts: {one.font}{f' ({one.use})' if one.use else ''}: {how}."
     if seen.pale:
         told = "; ".join(f"{one.what} {one.ratio}:1 (least {one.least}:1)" for one in seen.pale)
-        yield from _wrapped("", f"Colours that do not stand out: {told}.")
+        mend = f" Change them in pack.toml; then: sourcedeck pack make {seen.pack}" if seen.own else ""
+        yield from _wrapped("", f"Colours that do not stand out: {told}.{mend}")
     else:
         yield "Colours: all that meet on slides stand out from one another."
 
@@ -165,7 +166,8 @@ def verdict(seen: Inspected) -> str:
     if seen.unserved:
         return f"{counted(len(seen.unserved), 'slide template')} of {templates} cannot be shown."
     if seen.own:
-        return f"All is well: each of {counted(templates, 'slide template')} has layouts that are made for it."
+        begin = "Some colours do not stand out (see above); each" if seen.pale else "All is well: each"
+        return f"{begin} of {counted(templates, 'slide template')} has layouts that are made for it."
     held_part = 100 * held // max(len(cells), 1)
     return f"All {templates} slide templates can be shown, {held_part} % of titles and contents in placeholders."
 

@@ -32,6 +32,17 @@ def test_a_pack_of_the_program_is_well_in_one_line_and_a_matrix(run: Run) -> Non
     assert "On every slide: kicker 10, title 0, sources 29." in lines
 
 
+def test_colours_that_cannot_be_read_are_no_well(run: Run, project: Path) -> None:
+    assert run("pack", "new", "own").exit_code == 0
+    toml = project / "templates/own/pack.toml"
+    toml.write_text(toml.read_text("utf-8") + '\n[tokens.colors]\nnavy = "BFD8EE"\n', "utf-8")
+    assert run("pack", "make", "own").exit_code == 0
+    said = " ".join(run("pack", "check", "own").output.split())
+    assert "Colours that do not stand out: titles on the page 1.4:1 (least 4.5:1);" in said
+    assert "Change them in pack.toml; then: sourcedeck pack make own" in said
+    assert "Some colours do not stand out (see above); each of 24 slide templates has layouts" in said
+
+
 def test_an_adopted_pack_is_shown_with_its_gaps_and_their_mends(run: Run, school: Path) -> None:
     run("pack", "adopt", str(school), "--name", "uni")
     result = run("pack", "check", "uni")
