@@ -179,13 +179,18 @@ def whole_deck_blocks(
         "not_checked": len(facts) - matched - without,
         "sources": len(sources),
         "left_out": left_out,
-        "waived_one" if len(waived) == 1 else "waived": len(waived),
+        "waived": len(waived),
     }
+    one = {key: f"counts_{key}{'_one' if key in _COUNTED else ''}" for key in figures}
     return tuple(
-        Paragraph((strong(count(figure)), SPACE, words.run(f"counts_{key}")))
+        Paragraph((strong(count(figure)), SPACE, words.run(one[key] if figure == 1 else f"counts_{key}")))
         for key, figure in figures.items()
         if figure or key not in ("left_out", "waived")
     )
+
+
+_COUNTED = frozenset({"facts", "sources", "left_out", "waived"})
+"""Figures of things, which have words for one of them."""
 
 
 def waived_in(ledger: Ledger, facts: Collection[str], templates: Collection[str]) -> tuple[Waiver, ...]:

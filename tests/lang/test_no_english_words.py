@@ -102,6 +102,12 @@ def test_names_of_countries_on_a_map_are_of_the_language(tmp_path: Path) -> None
     assert not re.search("Germany|Denmark|Poland", said)
 
 
+def test_one_source_is_counted_as_one(tmp_path: Path) -> None:
+    said = list(words_of(school(tmp_path, "seminar")))
+    assert any("verwendete Quelle" in text for text in said)
+    assert not any("verwendete Quellen" in text for text in said)
+
+
 def test_an_english_deck_on_the_same_facts_has_the_english_words(tmp_path: Path) -> None:
     said = " ".join(words_of(school(tmp_path, "seminar", "en")))
     assert [words in said for words in ("Status: ", "### notes", "known as of 2022-03-08", "Germany")] == [True] * 4

@@ -1,16 +1,18 @@
 """Decks that are written from right to left: what their files say, and where their shapes stand."""
 
 import re
+import sys
 from pathlib import Path
 
 import msgspec
 import pytest
-from harbours_abroad import ARABIC, DECK, made, opened, told
+from harbours_abroad import ARABIC, DECK, made, opened, told, write
 from lxml import etree
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
 
-from builder.build import read_pack
+from builder.adoption import adopt_file
+from builder.build import make_deck, read_ledger, read_pack
 from builder.fit.mirror import mirrored_brand
 from builder.model.brand import Brand
 from builder.model.language import is_right_to_left
@@ -19,6 +21,11 @@ from builder.model.slides import Origin, Paragraph, Run
 from builder.powerpoint.directions import isolated, runs_from_right
 
 PROGRAM = Origin("program")
+DECK_IN_ENGLISH = (
+    ARABIC.replace("language: ar", "language: en")
+    .replace("روايتان عن الميناء", "Two accounts of the harbour")
+    .replace("من الذي عدّ السفن؟", "Who counted the ships?")
+)
 
 
 @pytest.fixture(scope="module")
@@ -174,10 +181,6 @@ def test_turning_a_brand_twice_gives_it_back() -> None:
 @pytest.mark.parametrize(("language", "rtl", "algn"), [("en", "0", "l"), ("ar", None, None)])
 def test_a_brand_set_from_right_to_left_serves_both(tmp_path: Path, language: str, rtl: str, algn: str) -> None:
     """An English deck says so in each paragraph; an Arabic one needs to say nothing, and nothing is moved."""
-    from harbours_abroad import write
-
-    from builder.build import make_deck, read_ledger
-
     write(tmp_path, ARABIC.replace("language: ar", f"language: {language}"))
     pack = msgspec.structs.replace(read_pack("seminar", tmp_path), brand=turned_brand())
     one = make_deck(Path(DECK), tmp_path, read_ledger(tmp_path)[0], packs={"seminar": pack})
@@ -193,3 +196,64 @@ def test_a_brand_set_from_right_to_left_serves_both(tmp_path: Path, language: st
     (kicker,) = [shape for shape in one.placed.slides[1].shapes if shape.slot.name == "kicker"]
     assert isinstance(kicker, PlacedText)
     assert kicker.moved == (language == "en")
+
+
+def adopted(project: Path, name: str) -> str:
+    """Adopt one of the templates as people have them, made by code; the pack's name."""
+    sys.path.insert(0, str(Path(__file__).parents[1] / "brands"))
+    import odd_templates
+
+    one = next(one for one in odd_templates.ADOPTED if one.name == name)
+    made = adopt_file(odd_templates.make(one, project), name, project, "seminar")
+    for path, data in made.files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return name
+
+
+def side_of(paragraph: etree._Element) -> tuple[str | None, str | None]:
+    properties = paragraph.find(qn("a:pPr"))
+    return (None, None) if properties is None else (properties.get("rtl"), properties.get("algn"))
+
+
+@pytest.mark.parametrize("name", ["office-arabic", "office-hebrew"])
+def test_an_english_deck_on_a_template_from_right_to_left_says_so_in_each_paragraph(tmp_path: Path, name: str) -> None:
+    write(tmp_path, DECK_IN_ENGLISH)
+    one = make_deck(Path(DECK), tmp_path, read_ledger(tmp_path)[0], pack_name=adopted(tmp_path, name))
+    file = opened(one)
+    # The page number's paragraph is the template's own.
+    own = [one for one in paragraphs(file) if one.find(qn("a:fld")) is None]
+    assert len(own) > 20
+    assert {side_of(one)[0] for one in own} == {"0"}
+    (title,) = [one for one in paragraphs(file) if words_of(one) == "Two accounts of the harbour"]
+    assert side_of(title) == ("0", "l")
+    notes = file.slides[1].notes_slide.notes_text_frame
+    assert notes is not None
+    assert {side_of(one) for one in notes._txBody.iter(qn("a:p"))} == {("0", "l")}
+
+
+@pytest.mark.parametrize("name", ["office-arabic", "german-ministry"])
+def test_an_arabic_deck_on_any_template_begins_on_the_right(tmp_path: Path, name: str) -> None:
+    write(tmp_path, ARABIC)
+    one = make_deck(Path(DECK), tmp_path, read_ledger(tmp_path)[0], pack_name=adopted(tmp_path, name))
+    for said in ("روايتان عن الميناء", "جنبًا إلى جنب"):
+        (found,) = [one for one in paragraphs(opened(one)) if words_of(one) == said]
+        assert side_of(found) in [("1", "r"), (None, "r")], said
+    assert one.placed is not None
+    columns = {shape.slot.name: shape.box.x for shape in one.placed.slides[1].shapes}
+    assert columns["left"] > columns["right"]
+
+
+def test_a_logo_at_the_upper_right_stays_uncovered(tmp_path: Path) -> None:
+    """A stranger's slots are turned within their row, so that a title beside a logo stays beside it."""
+    write(tmp_path, ARABIC)
+    name = adopted(tmp_path, "german-ministry")
+    ledger = read_ledger(tmp_path)[0]
+    turned = make_deck(Path(DECK), tmp_path, ledger, pack_name=name)
+    (tmp_path / DECK).write_text(ARABIC.replace("language: ar", "language: de"), "utf-8")
+    straight = make_deck(Path(DECK), tmp_path, ledger, pack_name=name)
+    assert turned.placed is not None
+    assert straight.placed is not None
+    for ours, theirs in zip(turned.placed.slides[1:5], straight.placed.slides[1:5], strict=True):
+        boxes = [{one.slot.name: (one.box.x, one.box.width) for one in slide.shapes} for slide in (ours, theirs)]
+        assert boxes[0]["title"] == boxes[1]["title"]

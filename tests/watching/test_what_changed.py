@@ -116,3 +116,19 @@ def test_what_a_saved_file_does_not_concern_is_kept(project: Path, path: str, ag
     names = [*ran.names, "nothing"]
     assert again in names
     assert not_again == "nothing" or not_again not in names
+
+
+def test_words_of_a_language_are_named_too(project: Path, edit: Edit) -> None:
+    pack = project / "templates/mine"
+    pack.mkdir(parents=True)
+    (pack / "pack.toml").write_text('name = "mine"\nextends = "seminar"\n', "utf-8")
+    words = pack / "strings.de.toml"
+    words.write_text('kicker_sources = "Quellen"\nwho = "Wer?"\n', "utf-8")
+    edit(DECK, "pack: seminar", "pack: mine\nlanguage: de")
+    kept, saved = Kept(project), [Change("templates/mine/strings.de.toml", "changed")]
+    kept.made([Path(DECK)])
+    kept.details(())
+    words.write_text('kicker_sources = "Unsere Quellen"\nwho = "Wer?"\n', "utf-8")
+    kept.forget(saved)
+    kept.made([Path(DECK)])
+    assert kept.details(saved) == {"templates/mine/strings.de.toml": "kicker_sources"}
