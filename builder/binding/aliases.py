@@ -70,7 +70,7 @@ def plain(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=16_384)
 def placeholder_meaning(name: str) -> Meaning | None:
     """What the name of a placeholder means, or None where no list knows it."""
     found = _find(_without_filler(key(name)), _placeholder_words())
@@ -85,7 +85,7 @@ def placeholder_meaning(name: str) -> Meaning | None:
     return Meaning(role, how, listed.serves[place : place + 1] if 0 <= place < len(listed.serves) else ())
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=16_384)
 def layout_meaning(name: str) -> Meaning | None:
     """What the name of a layout means ("title", "obj", "twoObj", "quote" …), or None where no list knows it."""
     found = _find(key(name), _layout_words())

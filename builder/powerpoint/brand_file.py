@@ -19,8 +19,8 @@ from builder.powerpoint.text_styles import Level, font_name, read_levels, resolv
 
 A, P, _ID = f"{{{NS_A}}}", f"{{{NS_P}}}", f"{{{NS_R}}}id"
 _MOST_LAYOUTS = 1_000
-_MOST_PLACEHOLDERS = 300
-"""More than these on one layout are no template's."""
+_MOST_PLACEHOLDERS, _MOST_IN_ALL = 100, 8_000
+"""More than these on one layout, and in all, are no template's: each is weighed for every kind of slide."""
 _MOST_PROMPT = 2_000
 _LEAST_SIDE, _MOST_SIDE = 2 * EMU_PER_INCH, 51_206_400
 """The sides that a slide may have: PowerPoint's own are up to 56 inches (ST_SlideSizeCoordinate, ECMA-376 part 1)."""
@@ -61,11 +61,16 @@ def _found_in(package: Package) -> BrandFile:
     layouts: list[FoundLayout] = []
     labels: set[str] = set()
     seen: set[str] = set()
+    count = 0
     for master in masters:
         for part in master.layouts:
             if part not in seen:
                 seen.add(part)
                 layouts.append(_layout(package, part, master, masters[0].palette.colors, labels, len(seen)))
+                count += len(layouts[-1].placeholders) + len(layouts[-1].furniture)
+                if count > _MOST_IN_ALL:
+                    what = f"has more than {_MOST_IN_ALL:,} placeholders on its layouts"
+                    raise SourcedeckError(f"{package.path} {what}", hint=_TOO_MANY)
     if not layouts:
         raise SourcedeckError(f"{package.path} has no slide layout", hint=_NO_LAYOUTS)
     first = masters[0]
@@ -86,6 +91,7 @@ def _found_in(package: Package) -> BrandFile:
 
 
 _SAVE_AGAIN = "open it in PowerPoint, let it repair what it can, and save it as a .pptx file"
+_TOO_MANY = "open it in PowerPoint, choose View > Slide Master, and delete the layouts that nobody uses"
 _NO_LAYOUTS = "open it in PowerPoint, choose View > Slide Master, add a layout there, and save"
 
 

@@ -366,6 +366,28 @@ def test_placeholders_without_end_are_read_up_to_a_bound(run: Run, tmp_path: Pat
     adopted(run, tmp_path, parts)
 
 
+def test_more_placeholders_than_any_template_has_are_refused(run: Run, tmp_path: Path) -> None:
+    parts = office()
+    first = layout_names(parts)[1]
+    one = (
+        '<p:sp><p:nvSpPr><p:cNvPr id="{0}" name="Text {1} {0}"/><p:cNvSpPr/><p:nvPr><p:ph type="body" idx="{0}"/>'
+        "</p:nvPr></p:nvSpPr><p:spPr/></p:sp>"
+    )
+    kind = "application/vnd.openxmlformats-officedocument.presentationml.slideLayout+xml"
+    for number in range(100):
+        name = f"ppt/slideLayouts/slideLayout{100 + number}.xml"
+        text = "".join(one.format(place, number) for place in range(100, 200))
+        data = parts[first].replace(b"</p:spTree>", f"{text}</p:spTree>".encode())
+        identity = add(parts, name, data, kind, by=MASTER, relation="slideLayout")
+        parts[rels_of(name)] = parts[rels_of(first)]
+        with edited(parts, MASTER) as root:
+            listed = root.find(f"{P}sldLayoutIdLst")
+            listed.append(fragment(f'<p:sldLayoutId id="{2**31 + 900 + number}" r:id="{identity}"/>'))
+    save(tmp_path / "many.pptx", parts)
+    result = run("pack", "adopt", str(tmp_path / "many.pptx"), "--name", "uni")
+    assert (result.exit_code, "more than 8,000 placeholders" in result.output) == (1, True)
+
+
 def test_groups_within_groups_end(run: Run, tmp_path: Path) -> None:
     parts = office()
     group = "<p:grpSp><p:nvGrpSpPr><p:cNvPr id='9' name='g'/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>"
