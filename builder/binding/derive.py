@@ -22,6 +22,8 @@ _HEAD = frozenset({"title", "subtitle", "kicker", "meta"})
 """Slots of plain text, which need no ground but one that it can be read on."""
 _LOW = frozenset({"kicker", "meta", "sources"})
 """Slots of one or two lines, whose boxes have no height to spare."""
+_FAR = 0.12
+"""From which share of the slide's height on a title is no longer where its layout has it."""
 _AIR = 72_000
 """The least space between text and the edge of its plate, in EMU."""
 _GROUND = 0.5
@@ -115,7 +117,8 @@ def _slot(
     behind = (fill,) if fill else grounds(bound.layout, box)
     levels = _levels(plan.name, wish, inherited, file)
     plain = bool(bound.pattern.backdrop) or plan.name in _HEAD or set(behind) <= {page, fill}
-    color = _color(plan.name, levels[0], behind, holder is not None, file) if plain else ""
+    at_home = holder is not None and abs(box.y - holder.box.y) < _FAR * file.height
+    color = _color(plan.name, levels[0], behind, at_home, file) if plain else ""
     if not color:
         frame, fill = _plate(frame, page), page
         color = readable(levels[0].color, (page,), file.colors)
@@ -191,12 +194,12 @@ def _aligned(levels: tuple[TextStyle, ...], bound: Bound) -> tuple[TextStyle, ..
     return tuple(msgspec.structs.replace(level, align=align) for level in levels)
 
 
-def _color(name: str, style: TextStyle, behind: Sequence[str], held: bool, file: BrandFile) -> str:
+def _color(name: str, style: TextStyle, behind: Sequence[str], at_home: bool, file: BrandFile) -> str:
     """The colour of a slot's text; "" where it needs a plate to stand on.
 
     A title in its own place and colour on a picture is the brand's own doing, and stays.
     """
-    if name in _TITLE_LIKE and held and UNKNOWN in behind:
+    if name in _TITLE_LIKE and at_home and UNKNOWN in behind:
         known = [ground for ground in behind if ground != UNKNOWN]
         return text_color(style.color, known, file.colors, large=name == "title") if known else style.color
     return text_color(style.color, behind, file.colors, large=name == "title" and style.size >= _LARGE)
@@ -209,11 +212,10 @@ def _plate(frame: Frame | None, page: str) -> Frame:
 
 def _insets(wish: Wish, own: FoundPlaceholder | None, name: str, box: Box, *, plate: bool) -> tuple[int, int, int, int]:
     """The insets of a slot: its placeholder's where it keeps its place, else the pack's, and some air on a plate."""
-    if own is not None and (name in _TITLE_LIKE or (name in _LOW and box == own.box)):
-        return own.insets
-    left, top, right, bottom = wish.insets
+    kept = own is not None and (name in _TITLE_LIKE or (name in _LOW and box == own.box))
+    left, top, right, bottom = own.insets if own is not None and kept else wish.insets
     if plate:
         left, right = max(left, _AIR), max(right, _AIR)
-        if name not in _LOW:
+        if name not in _LOW and name != "title":
             top, bottom = max(top, _AIR), max(bottom, _AIR)
     return left, top, right, bottom
