@@ -150,7 +150,7 @@ def languages_told(deck: PlacedDeck, _brand: Brand) -> Iterator[Finding]:
                 fault = _language_fault(run)
                 if fault:
                     where = run.origin.at if run.origin.at.path else slide.slide.at
-                    hint = "write its language in the fact, source or deck that it is from (“language: ar”): voices go by it"
+                    hint = "write its language in its fact, source or deck (“language: ar”): voices read by it"
                     yield breach("A108", where, fault, hint, slide=slide.number, slot=slot)
 
 
