@@ -129,6 +129,8 @@ class _Walk:
         if not self.package.has(target) or (kind == "slideLayout" and self.masters.get(target, part) != part):
             return False
         said = self.kinds.setdefault(target, kind) if self._fits(target, kind) else ""
+        if said == kind == "slideLayout":
+            self.masters.setdefault(target, part)  # one that its master has, and does not list
         return said == kind or (bool(said) and not {said, kind} & set(_KNOWN))
 
     def _fits(self, target: str, kind: str) -> bool:

@@ -287,6 +287,16 @@ def test_a_layout_that_does_not_know_its_master_is_told_it(run: Run, tmp_path: P
         ]
 
 
+def test_a_layout_that_its_master_does_not_list_keeps_its_master(run: Run, tmp_path: Path) -> None:
+    parts = office()
+    with edited(parts, MASTER) as root:
+        listed = root.find(f"{P}sldLayoutIdLst")
+        listed.remove(listed[-1])
+    deck, _ = adopted(run, tmp_path, parts)
+    for part in layout_names(parts):
+        assert [kind for kind, _ in related(deck, part)] == ["slideMaster"]
+
+
 def test_masters_and_layouts_that_lead_in_circles_end(run: Run, tmp_path: Path) -> None:
     parts = office()
     for one in layout_names(parts):
