@@ -117,6 +117,7 @@ class Reader:
         with zipfile.ZipFile(self.project / "build/harbour.pptx") as deck:
             themes = [deck.read(name).decode() for name in deck.namelist() if "theme/theme1" in name]
         assert any(rgb in theme for theme in themes)
+        assert "Colours: all that meet on slides stand out" in self.run("pack", "check", "mine").output
 
     def nothing(self, _: str) -> None:
         """A drawing of a folder."""
