@@ -21,6 +21,8 @@ _NARROW = {letter: width for width, letters in _JOINED.items() for letter in let
 _NEVER_AFTER = "ء"
 """It stands in a word and is joined to no letter before it."""
 _FIRST, _LAST = "\u0590", "\u06ff"
+_SPACE = 0.06
+"""How much wider than the font's own the space after a word is, which comes from the font of its letters."""
 LETTERS = frozenset(_WIDE)
 
 
@@ -34,4 +36,4 @@ def joined_width(word: str, known: Container[str] = ()) -> float:
         if letter in LETTERS and letter not in known:
             joins = letter in _NARROW and after in LETTERS and after > "\u05ff" and after != _NEVER_AFTER
             total += _NARROW[letter] if joins else _WIDE[letter]
-    return total
+    return total + _SPACE if total else total

@@ -64,15 +64,18 @@ def _settled(placed: PlacedParagraph, line: Line, width: int) -> PlacedParagraph
 
     Where its lines are of a script whose height nobody knows, they are set as high as was counted.
     """
-    if line.marks is not None and not line.marks.is_key:
+    if line.marks is not None and not (line.marks.is_key and _joins(placed.paragraph.text)):
         return placed
     if line.marks is None and _joins(placed.paragraph.text):
         placed = _as_counted(placed, line)
     if len(placed.lines) == 1:
         return placed
     paragraph, setting = placed.paragraph, line.setting
-    margin = placed.room.margin if placed.room else 0
-    first, others = line_widths(paragraph, setting.style, placed.size, width - margin)
+    if line.marks is not None:
+        margin = placed.room.margin if placed.room else 0
+        first = others = max((width - margin) * SAFE_WIDTH / EMU_PER_PT, placed.size)
+    else:
+        first, others = line_widths(paragraph, setting.style, placed.size, width)
     runs: list[Run] = []
     stretch: list[Run] = []
     for run in paragraph.runs:
