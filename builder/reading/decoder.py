@@ -352,7 +352,8 @@ def _records(cls: type[Record], node: yaml.Node, reader: Reader, field: _Field, 
     shape = SHAPES[cls]
     items = list_items(node, shape)
     if items is None:
-        return _wrong(node, reader, field, f"a list, in which each item is {_a(shape.label)}", _example(_plan(cls)))
+        hint = f"{_example(_plan(cls))}, in square brackets: [ … ]"
+        return _wrong(node, reader, field, f"a list, in which each item is {_a(shape.label)}", hint)
     if shape.keyed:
         items = _unlike(items, shape.keyed, reader)
     found = (reader.record(cls, item) for item in items)
