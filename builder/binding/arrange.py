@@ -263,7 +263,18 @@ class _Room:
         if "subtitle" in self.slots:
             end = foot - near if "sources" in self.slots and "meta" not in self.slots else below.bottom
             places["subtitle"] = Box(below.x, below.y, below.width, max(min(below.bottom, end) - below.y, 0))
-        return self._raised(places)
+        return self._raised(self._relieved(places))
+
+    def _relieved(self, places: dict[str, Box]) -> dict[str, Box]:
+        """The boxes of a cover, the title's lower by what it has to spare where its subtitle has too little room."""
+        title, below = places["title"], places.get("subtitle")
+        if below is None or below.y < title.bottom:
+            return places
+        give = round(min(_RELIEVED * self.unit - below.height, title.height - _SPARE * self.unit))
+        if give <= 0:
+            return places
+        lower = Box(title.x, title.y, title.width, title.height - give)
+        return places | {"title": lower, "subtitle": Box(below.x, below.y - give, below.width, below.height + give)}
 
     def _raised(self, places: dict[str, Box]) -> dict[str, Box]:
         """The boxes of a cover, all but its foot set higher where its subtitle would have too little room."""
@@ -303,6 +314,8 @@ class _Room:
 
 
 _COVERS = frozenset({"title", "secHead"})
+_RELIEVED, _SPARE = 1.3, 1.9
+"""The height of a subtitle that a high title gives room to, and what the title keeps: three large lines (inches)."""
 _SUBTITLE = 1.6
 """What the subtitle of a cover needs, in inches: four lines, for some have a task in it."""
 _SLIM = 2.3

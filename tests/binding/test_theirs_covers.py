@@ -95,3 +95,16 @@ def test_three_slim_columns_stand_one_under_another() -> None:
     wide = office()
     places = arrange(bound_to(wide, "Three columns"), wide)
     assert places["left"].right < places["middle"].x
+
+
+def test_a_high_title_of_a_cover_gives_its_subtitle_room_for_three_lines() -> None:
+    found = (
+        holder(0, "title", inches(0.9, 1.87, 11.5, 3.12)),
+        holder(1, "body", inches(0.9, 5.02, 11.5, 1.4), "Text Placeholder 2"),
+    )
+    layout = FoundLayout(label="S", name="S", part="s.xml", kind="secHead", placeholders=found, other=LEVELS)
+    file = BrandFile(name="s", width=12_192_000, height=6_858_000, layouts=(layout,), colors=THEMES["office"])
+    places = arrange(bound_to(file, "Title"), file)
+    assert places["subtitle"].height >= inches(0, 0, 0, 1.25).height
+    assert places["title"].height >= inches(0, 0, 0, 1.85).height
+    assert places["title"].bottom <= places["subtitle"].y
