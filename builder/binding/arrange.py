@@ -263,7 +263,7 @@ class _Room:
         if "subtitle" in self.slots:
             end = foot - near if "sources" in self.slots and "meta" not in self.slots else below.bottom
             places["subtitle"] = Box(below.x, below.y, below.width, max(min(below.bottom, end) - below.y, 0))
-        return self._raised(self._relieved(places))
+        return self._relieved(self._raised(places))
 
     def _relieved(self, places: dict[str, Box]) -> dict[str, Box]:
         """The boxes of a cover, the title's lower by what it has to spare where its subtitle has too little room."""
