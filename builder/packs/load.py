@@ -19,6 +19,7 @@ from builder.packs.settings import check_settings, merged
 from builder.packs.strays import SUFFIX, misnamed, misplaced
 from builder.packs.strings import read_strings, unknown_strings
 from builder.packs.template import read_template
+from builder.packs.unused import unused_names
 from builder.reading.nearest import did_you_mean
 
 KEYS = ("name", "title", "summary", "extends", "brand", "tokens", "styles", "table", "layouts", "slots")
@@ -41,6 +42,7 @@ def load_pack(name: str, project: Path, *, bundled: Path) -> Pack:
     path, holder = brand_path(chain, findings)
     for folder in chain:
         check_settings(folder)
+    findings += first_of(unused_names(chain))
     try:
         file = read_brand_file(path)
         brand = brand_of(file, settings)
