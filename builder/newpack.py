@@ -24,8 +24,8 @@ from builder.packs.new import STRINGS, NewPack, families, head_of, pack_toml, re
 from builder.packs.settings import logo_of, with_colors
 from builder.powerpoint import ground_color, make_brand, theme_colors
 from builder.printable import printable
-from builder.rules.access.contrast import Pair, ratio_in_words
-from builder.rules.access.palette import failing, palette
+from builder.rules.access.contrast import Pair
+from builder.rules.access.palette import failing, palette, where_in_words
 
 LOGO_STANDS_OUT, MOST_OF_IT = 2.0, 0.75
 """A logo needs a plate where less than this part of it stands out so much from what is behind it."""
@@ -194,18 +194,11 @@ _NEAREST = "the nearest that passes is"
 
 
 def _too_pale(option: str, color: str, found: str, bad: Mapping[Pair, float]) -> str:
-    first = next(iter(bad))
-    ratio = f"({ratio_in_words(bad[first])}:1, {first.least:g}:1 is the least)"
-    others = [what for what in dict.fromkeys(pair.what for pair in bad) if what != first.what]
-    more = (
-        f", and for {', '.join(others[:2])}{f' and {len(others) - 2} more' if len(others) > 2 else ''}"
-        if others
-        else ""
-    )
+    where = where_in_words(bad)
     if not found:
-        return f"{option} '#{color}' does not stand out for {first.what} {ratio}{more}; nor does any shade of it"
+        return f"{option} '#{color}' does not stand out for {where}; nor does any shade of it"
     how = "pale" if sum(rgb_of(found)) < sum(rgb_of(color)) else "dark"
-    return f"{option} '#{color}' is too {how} for {first.what} {ratio}{more}; {_NEAREST} '#{found}'"
+    return f"{option} '#{color}' is too {how} for {where}; {_NEAREST} '#{found}'"
 
 
 def _refuse_odd_name(font: str) -> None:

@@ -209,6 +209,7 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     it does not say, as strangers' do not. `stand_ins` are fonts that nobody has measured here and that the pack's owner
     accepts, each with the family that it counts as, in bold and a tenth wider: one warning a deck, not an error a
     slide. `faces` are figures of fonts that the pack brings, by the names that `builder.model.figures.face_key` gives.
+    `color_names` are what pack.toml calls the colours of the theme, by their places; a stranger's has none.
     """
 
     name: str
@@ -229,6 +230,7 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True):
     made_from: str = ""
     stand_ins: Mapping[str, str] = {}
     faces: Mapping[str, Figures] = {}
+    color_names: Mapping[str, str] = {}
 
     @property
     def is_right_to_left(self) -> bool:

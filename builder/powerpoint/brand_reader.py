@@ -41,6 +41,7 @@ def brand_of(file: BrandFile, settings: Mapping[str, object]) -> Brand:
         digest=file.digest,
         made_from=file.made_from,
         stand_ins=wanted.tokens.stand_ins,
+        color_names=wanted.color_names(),
     )
     return _serving(brand, file, wanted)
 
@@ -73,7 +74,7 @@ def _serving(brand: Brand, file: BrandFile, settings: BrandSettings) -> Brand:
     derived = tuple(derive(bound, file, wished, page) for bound in chosen)
     table = msgspec.structs.replace(brand.table, drawn=True)
     brand = msgspec.structs.replace(
-        brand, layouts=(*own, *derived), theme_colors=file.colors, settles=False, table=table
+        brand, layouts=(*own, *derived), theme_colors=file.colors, settles=False, table=table, color_names={}
     )
     return resized(legible(translated(brand, translate)), size_scale(file.width, file.height))
 

@@ -196,6 +196,10 @@ class BrandSettings(msgspec.Struct, frozen=True, kw_only=True):
             SCHEME_NAMES.get(slot, slot): colors[name] for slot, name in self.tokens.theme.items() if name in colors
         }
 
+    def color_names(self) -> dict[str, str]:
+        """What the tokens call the colours of the theme, by the theme's names: "tx2" is "navy"."""
+        return {SCHEME_NAMES.get(slot, slot): name for slot, name in self.tokens.theme.items()}
+
     def _place(self, color: str) -> str:
         """The theme's name of one of its twelve colours, or "" for what is none of them."""
         if color in _SCHEME_VALUES:

@@ -24,6 +24,7 @@ from builder.model.placed import (
 )
 from builder.model.slides import Paragraph, Run
 from builder.rules.access.backdrops import behind_shape, behind_slot
+from builder.rules.access.mends import Mends
 from builder.rules.book import breach
 
 # Shapes that only set off what they hold: what they say is said in words too.
@@ -47,7 +48,7 @@ class Pair(NamedTuple):
 
 def contrast_kept(deck: PlacedDeck, brand: Brand) -> Iterator[Finding]:
     """A105: text contrasts 4.5:1 with what is behind it (3:1 from 18 pt, or 14 pt bold), marks and lines 3:1."""
-    ratios = Ratios(brand)
+    ratios, mends = Ratios(brand), Mends(brand)
     for slide in deck.slides:
         told: set[tuple[str, tuple[str, ...], str]] = set()
         for shape in slide.shapes:
@@ -60,7 +61,7 @@ def contrast_kept(deck: PlacedDeck, brand: Brand) -> Iterator[Finding]:
                 where = pair.at if pair.at.path else slide.slide.at
                 known = "is not known" if ratio is None else f"is {ratio_in_words(ratio)}:1, less than {pair.least:g}:1"
                 message = f"the contrast of {pair.what} ({pair.fronts[0]} on {pair.back}) {known}"
-                hint = "change one of the two colours in the pack's tokens, or set the text larger"
+                hint = mends.of(pair.fronts, pair.back, pair.least)
                 yield breach("A105", where, message, hint, slide=slide.number, slot=shape.slot.name)
 
 

@@ -1,13 +1,13 @@
 """The colours of a brand that meet on slides, before there is a slide: which of them do not stand out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from builder.model.brand import Brand, Layout, SlotBox
 from builder.model.color import STATUS_ROLES
 from builder.model.contrast import MARK, TEXT, least_contrast
 from builder.model.finding import NOWHERE
 from builder.rules.access.backdrops import behind_slot
-from builder.rules.access.contrast import Pair, Ratios
+from builder.rules.access.contrast import Pair, Ratios, ratio_in_words
 
 WORDS = (
     ("ink", "paper", "text on the page"),
@@ -122,3 +122,12 @@ def failing(brand: Brand, pairs: Iterable[Pair]) -> dict[Pair, float]:
         if ratio < pair.least:
             found[pair] = ratio
     return found
+
+
+def where_in_words(bad: Mapping[Pair, float]) -> str:
+    """Where colours do not stand out, for a message: the first pair with its ratio, two others, and how many more."""
+    first = next(iter(bad))
+    others = [what for what in dict.fromkeys(pair.what for pair in bad) if what != first.what]
+    rest = f" and {len(others) - 2} more" if len(others) > 2 else ""
+    more = f", and for {', '.join(others[:2])}{rest}" if others else ""
+    return f"{first.what} ({ratio_in_words(bad[first])}:1, {first.least:g}:1 is the least){more}"
