@@ -3,7 +3,9 @@
 They bound the regular faces of Noto Sans, DejaVu Sans, Liberation Sans and Noto Serif, and so bold ones of most others.
 """
 
+import unicodedata
 from collections.abc import Container
+from itertools import zip_longest
 
 _ALONE = {
     **{0.3: "ٱ", 0.35: "آأإاוזין", 0.45: "גנ", 0.5: "ءۀۅۉہ", 0.55: "ؤةدذوڈڌڍڎۆۇۈۋهךכץ", 0.6: "رزٷڑژعغבדלצר"},
@@ -30,9 +32,9 @@ def joined_width(word: str, known: Container[str] = ()) -> float:
     """What the Arabic and Hebrew letters of a word take in em, but for those that are `known` already."""
     if not any(_FIRST <= character <= _LAST for character in word):
         return 0.0
-    letters = [character for character in word if not "\u064b" <= character <= "\u0670"]
+    letters = [character for character in word if not unicodedata.combining(character)]
     total = 0.0
-    for letter, after in zip(letters, (*letters[1:], ""), strict=True):
+    for letter, after in zip_longest(letters, letters[1:], fillvalue=""):
         if letter in LETTERS and letter not in known:
             joins = letter in _NARROW and after in LETTERS and after > "\u05ff" and after != _NEVER_AFTER
             total += _NARROW[letter] if joins else _WIDE[letter]

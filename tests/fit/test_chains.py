@@ -179,4 +179,5 @@ def test_whatever_the_chain_what_fits_is_sound(graph: tuple[list[tuple[str, str]
     links, dashed, words = graph
     deck = laid(links, shipped("seminar"), dashed=dashed, words=words)
     if not deck.findings:
-        assert_sound(drawn(deck))
+        for visual in visuals(deck):  # several where a slide has no room for all of it
+            assert_sound(visual)

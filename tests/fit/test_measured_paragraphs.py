@@ -83,6 +83,8 @@ def test_arabic_letters_are_as_wide_as_they_join() -> None:
     assert width("رشות") == round(0.6 + 1.3 + 0.35 + 0.7 + 0.06, 2)
     assert width("منه", bold=True) > width("منه")
     assert width("Kyiv منه") > width("Kyiv") + width("منه")
+    assert width("٩٩") > 0.9, "figures are no marks"
+    assert width("\u064f") == 0, "a mark alone takes nothing"
 
 
 def test_a_font_without_metrics_is_laid_out_wide_and_known_as_such() -> None:
