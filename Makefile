@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3; 
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 
-.PHONY: deck test lint brands golden corpus pictures stress fuzz bench clean
+.PHONY: deck test test-templates odd lint brands golden corpus pictures stress fuzz bench clean
 
 deck: .venv/run.stamp
 	$(BIN)/sourcedeck check --ledger-only --strict
@@ -13,7 +13,15 @@ deck: .venv/run.stamp
 
 # A file's tests stay together: they share what was made once (packs, judged cases).
 test: .venv/dev.stamp
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not templates"
+
+# The longer deck on every odd template of tests/brands, two minutes more; and is docs/odd-templates.md still true?
+test-templates: .venv/dev.stamp
+	$(BIN)/python -m pytest -n auto --dist loadfile -m templates tests/brands
+
+# Adopt every odd template, build both decks on each, and write the tables of docs/odd-templates.md.
+odd: .venv/dev.stamp
+	$(BIN)/python tests/brands/odd_table.py
 
 lint: .venv/dev.stamp
 	$(BIN)/ruff check .

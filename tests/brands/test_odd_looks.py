@@ -20,13 +20,13 @@ def test_it_is_adopted_and_carries_a_deck(one: Odd) -> None:
     assert worse(made, QUICK) == []
 
 
-@pytest.mark.slow
+@pytest.mark.templates
 @each
 def test_it_carries_the_longer_deck_too(one: Odd) -> None:
     assert complaints(adopt(one), LONG) == []
     assert worse(adopt(one), LONG) == []
 
 
-@pytest.mark.slow
+@pytest.mark.templates
 def test_the_page_tells_of_each() -> None:
     assert untold(MEMBERS) == []
