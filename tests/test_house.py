@@ -41,6 +41,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         *("waivers", "volumes", "bundled", "whole_file"),
     ),
     "newpack": ("model", "printable", "errors", "powerpoint", "packs", "fit", "rules", "bundled", "build"),
+    "pale": ("model", "powerpoint", "packs", "rules", "bundled", "build"),
     "adoption": ("model", "binding", "packs", "fit", "bundled"),
     "comparing": ("model", "binding", "powerpoint", "packs", "bundled"),
     "inspection": ("model", "binding", "powerpoint", "packs", "fit", "rules", "bundled", "build"),
@@ -49,7 +50,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "watching": ("model", "errors", "packs", "bundled", "build"),
     "cli": (
         *("model", "printable", "errors", "whole_file", "text", "reading", "citations", "ledger", "binding", "packs"),
-        *("fonts", "pictures", "bundled", "build", "newpack", "adoption", "comparing", "inspection", "previewing", "watching"),
+        *("fonts", "pictures", "bundled", "build", "newpack", "pale", "adoption", "comparing", "inspection"),
+        *("previewing", "watching"),
     ),
     "start": ("printable", "cli"),
 }

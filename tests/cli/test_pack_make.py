@@ -101,3 +101,35 @@ def test_a_command_that_does_not_exist_is_told_with_the_nearest() -> None:
     assert result.exit_code == 2
     assert "There is no command “mkae”" in result.output
     assert "Did you mean “make”?" in result.output
+
+
+def test_a_colour_that_is_too_pale_is_told_with_the_nearest_that_passes(run: Run, project: Path) -> None:
+    path = write(project, 'extends = "seminar"\n[tokens.colors]\nnavy = "BFD8EE"\n')
+    result = run("pack", "make", "mine")
+    assert (result.exit_code, result.stdout) == (0, "Made templates/mine/brand.pptx.\n")
+    told, hint = result.stderr.splitlines()
+    assert told.startswith(
+        "templates/mine/pack.toml:3:1: warning A105 “navy” (BFD8EE) is too pale for titles on the page (1.4"
+    )
+    better = hint.partition('navy = "')[2][:6]
+    assert hint.endswith("; then: sourcedeck pack make mine")
+    path.write_text(path.read_text("utf-8").replace("BFD8EE", better), "utf-8")
+    assert run("pack", "make", "mine").stderr == ""
+    assert run("build", "--pack", "mine").exit_code == 0
+
+
+def test_a_family_and_colours_that_no_one_shade_mends_are_told(run: Run, project: Path) -> None:
+    write(project, 'extends = "classroom"\n[tokens.colors]\nteal = "BFE8E6"\n')
+    assert "“teal” (BFE8E6) is too pale for" in run("pack", "make", "mine").stderr
+    write(project, 'extends = "classroom"\n[tokens.roles]\nlater-text = "white"\n')
+    result = run("pack", "make", "mine")
+    assert result.exit_code == 0
+    assert "warning A105 the colours do not stand out for the mark “later” (1.0:1, 4.5:1 is the least)" in result.stderr
+
+
+def test_a_misspelt_colour_is_told(run: Run, project: Path) -> None:
+    write(project, 'extends = "seminar"\n[tokens.colors]\nnayv = "0B3D66"\n')
+    result = run("pack", "make", "mine")
+    assert result.exit_code == 0
+    assert "templates/mine/pack.toml:3:1: warning P125 nothing is in the colour “nayv”" in result.stderr
+    assert "did you mean “navy”?" in result.stderr
