@@ -18,6 +18,8 @@ _GIVEN = frozenset(("sources", "kicker"))
 
 
 _BY_NEED = ("title", "subtitle", "sources", "task", "kicker", "meta")
+_BESIDE = ("kicker", "meta", "task", "sources")
+"""Slots for which no pattern is better off on another layout: a text box serves them as well."""
 _MOST_AT_EDGE = 0.15
 """A placeholder with more of the slide is not offered for sources, kicker and their like."""
 
@@ -203,7 +205,7 @@ def _mend(bound: Bound, slots: tuple[str, ...], bind: int | None, near: NearMiss
     label = bound.layout.label
     if bind is not None:
         offer = f", or bind idx {bind}"
-    elif near and near.layout != label:
+    elif near and near.layout != label and slots[0] not in _BESIDE:
         offer = f", or bind the pattern “{bound.pattern.name}” to the layout “{near.layout}”"
     else:
         offer = ""

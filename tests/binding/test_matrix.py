@@ -95,6 +95,16 @@ def test_the_nearest_miss_may_be_another_layout() -> None:
     assert found.mend.endswith("or bind the pattern “Two columns” to the layout “Zwei Inhalte”")
 
 
+def test_for_a_kicker_no_slide_is_sent_to_another_layout() -> None:
+    plain, lined = (title(), ph(1, "obj", "A")), ph(15, "body", "kicker", (7, 2, 60, 4))
+    file = brand_file(layout("Inhalt", *plain), layout("Mit Zeile", *plain, lined))
+    plainly = template("plain", "kicker?", "title", "body")
+    found = gap(matrix(file, Bindings(layouts={"Text": "Inhalt"}), [plainly]), "kicker")
+    assert found.near is not None
+    assert found.near.layout == "Mit Zeile"
+    assert found.mend == "Layout “Inhalt” has no place for `kicker`: add a text placeholder named kicker"
+
+
 def test_the_nearest_miss_may_take_pictures_only() -> None:
     file = brand_file(layout("Bild", title(), ph(1, "pic", "Bild 1")))
     found = gap(matrix(file, Bindings(), [KEY_FACTS]), "body")
