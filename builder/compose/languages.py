@@ -7,7 +7,7 @@ from builder.model.finding import Finding, Place
 from builder.model.language import is_english, kinds_of
 from builder.model.pack import Pack, Strings
 from builder.text.slide_words import slide_languages, slide_words
-from builder.text.vocabulary import known_language
+from builder.text.vocabulary import is_read
 
 _NAMED = 8
 
@@ -32,10 +32,10 @@ def language_findings(spec: DeckSpec, pack: Pack) -> Iterator[Finding]:
             message = f"the language “{spec.language}” lacks {number}, and the slides use the English ones: {named}"
             hint = f"add the keys to {of_language[-1].path}"
             yield Finding("P109", "warning", Place(of_language[-1].path, 1, 1), message, hint)
-    if known_language(spec.language) == "en":
+    if not is_read(spec.language):
         message = (
-            f"the rules do not know the words of the language “{spec.language}”: hedges, verbs of saying, number words "
-            "and dates of this deck are not checked"
+            f"the rules do not know the words of the language “{spec.language}”: qualifiers, hedges, verbs of saying, "
+            "number words and dates of this deck are not checked"
         )
         hint = "read the deck against its facts yourself; docs/languages.md says how to add a language"
         yield Finding("D118", "warning", place, message, hint)

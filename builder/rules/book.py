@@ -85,6 +85,12 @@ RULES: tuple[Rule, ...] = (
         "own records rest",
         "Names, roles, meanings and measures claim nothing that nothing bears, and no word of ours mixes alphabets.",
     ),
+    Rule(
+        "F113",
+        "warning",
+        "words read",
+        "Sources and facts are in languages whose words the rules know; of others only figures are checked.",
+    ),
     Rule("D101", "error", "number bound", "Each number and date on a slide belongs to a fact cited on that slide."),
     Rule(
         "D102",

@@ -39,14 +39,17 @@ from builder.rules.ledger import (
     sayers,
     sources,
     units,
+    unread,
 )
 from builder.rules.located import LocatedLedger
+from builder.text.vocabulary import is_read
 
 LedgerCheck = Callable[[LocatedLedger], Iterator[Finding]]
 SOURCE_CHECKS: tuple[LedgerCheck, ...] = (
     sources.source_drift,
     sources.source_pinned,
     sources.source_covered,
+    unread.sources_read,
 )
 """Rules that go through the sources and ask of the facts only where their quotations stand."""
 FACT_CHECKS: tuple[LedgerCheck, ...] = (
@@ -80,6 +83,7 @@ FACT_CHECKS: tuple[LedgerCheck, ...] = (
     independence.origins_claimed,
     likelihood.likelihood_kept_apart,
     own_wording.ledger_wording,
+    unread.facts_read,
 )
 """Rules that go through the facts, and look at other facts only where one names them."""
 RECORD_CHECKS: tuple[LedgerCheck, ...] = (own_wording.ledger_wording,)
@@ -116,6 +120,15 @@ DECK_CHECKS: tuple[Callable[[ShownDeck], Iterator[Finding]], ...] = (
     scripts.script_length,
     quote_budget.quote_budget_kept,
 )
+WORD_CHECKS = frozenset[Callable[[ShownDeck], Iterator[Finding]]](
+    (
+        *(claims.shares_bound, claims.growth_bound, claims.relative_times_bound),
+        *(own_text.sayings_rest, own_text.speakers_rest, unnamed_speakers.unnamed_speakers_rest),
+        *(hedges.hedge_kept, certainty.nothing_surer, numbers.qualifier_kept),
+        *(independence.origins_claimed_on_slides, likelihood.likelihood_kept_apart_on_slides),
+    )
+)
+"""Rules about a deck's words alone, not its figures: not asked in a language that no rule reads (D118 tells it)."""
 ACCESSIBLE_CHECKS: tuple[Callable[[PlacedDeck, Brand], Iterator[Finding]], ...] = (
     structure.titles_unique,
     words.alternatives_told,
@@ -148,7 +161,8 @@ def check_ledger(
 def check_deck(placed: PlacedDeck, ledger: Ledger) -> tuple[Finding, ...]:
     """Every breach of the rules about slides and their notes, by place, then slide."""
     shown = ShownDeck(placed, ledger)
-    found = [finding for check in DECK_CHECKS for finding in check(shown)]
+    asked = (check for check in DECK_CHECKS if check not in WORD_CHECKS or is_read(placed.deck.language))
+    found = [finding for check in asked for finding in check(shown)]
     return tuple(sorted(dict.fromkeys(_told_once(found)), key=Finding.sort_key))
 
 

@@ -16,6 +16,7 @@ from builder.text.hedges import Hedge, hedges, sayings
 from builder.text.numbers import Number, numbers
 from builder.text.sentences import paragraphs, sentences
 from builder.text.spans import Span
+from builder.text.vocabulary import is_read
 
 
 class StoredText:
@@ -174,6 +175,19 @@ class LocatedLedger:
         """The language of a quotation, which is that of its source; English where that names none."""
         source = self.ledger.sources.get(evidence.source)
         return (source.language if source else "") or "en"
+
+    def tongues_of(self, fact: Fact) -> tuple[str, ...]:
+        """The languages of a fact's own words and of what it quotes, each once."""
+        return tuple(dict.fromkeys((fact.language or "en", *(self.language_of(one) for one in fact.evidence))))
+
+    def facts_in_words(self) -> Iterator[Fact]:
+        """The facts whose words, and those of whose sources, are all in languages that the rules know.
+
+        Rules that compare words ask these: what is not read on one side is not missing on the other (F113 tells it).
+        """
+        for fact in self.ledger.facts.values():
+            if all(is_read(tongue) for tongue in self.tongues_of(fact)):
+                yield fact
 
     def every_quotation(self) -> Iterator[Located]:
         """The located evidence of every fact, in order."""

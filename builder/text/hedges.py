@@ -9,7 +9,7 @@ import msgspec
 from builder.text.lexicon import Lexicon
 from builder.text.phrases import alternatives, either, spelled
 from builder.text.spans import Span
-from builder.text.vocabulary import HedgeClass, known_language, vocabulary
+from builder.text.vocabulary import HedgeClass, is_read, known_language, vocabulary
 
 __all__ = ["Hedge", "HedgeClass", "hedges", "sayings"]
 
@@ -41,9 +41,9 @@ class Hedge(msgspec.Struct, frozen=True, gc=False):
 def hedges(text: str, *, language: str = "en") -> tuple[Hedge, ...]:
     """The hedges of `text`, in order, by the words of its language (BCP 47).
 
-    "May" the month, "a can", "military might" and "No. 5" are none.
+    "May" the month, "a can", "military might" and "No. 5" are none. Nor is anything, where nobody knows the words.
     """
-    return _hedges(text, known_language(language))
+    return _hedges(text, known_language(language)) if is_read(language) else ()
 
 
 @functools.lru_cache(maxsize=_KEPT)
@@ -64,7 +64,7 @@ def sayings(text: str, *, language: str = "en") -> tuple[Span, ...]:
 
     An imperative at the beginning ("Say in one line …", "Call …") is an order to the reader and no saying.
     """
-    return _sayings(text, known_language(language))
+    return _sayings(text, known_language(language)) if is_read(language) else ()
 
 
 @functools.lru_cache(maxsize=_KEPT)

@@ -15,7 +15,7 @@ from builder.text.identifiers import as_key, identifiers
 from builder.text.phrases import either
 from builder.text.qualifiers import qualifier_after, qualifier_before
 from builder.text.spans import Span, Taken
-from builder.text.vocabulary import known_language, vocabulary
+from builder.text.vocabulary import is_read, known_language, vocabulary
 
 _DASH = re.compile(r"[-‐‑–—](?=[\d$€£])[$€£]?")
 _SLASH = re.compile(r"/(?=\d)")
@@ -51,13 +51,21 @@ def numbers(text: str, *, names: Iterable[str] = (), language: str = "en") -> tu
     Passed over are `names`, whatever else `identifiers` knows for a name, and calendar dates (`dates`: "15 Nov",
     "2022"); "two days ago" has the number two. "One" is a number only with a qualifier, a scale or a whole ("at least
     one", "one million", "one of 84"); ordinals are flagged. Nothing reaches across a quotation mark.
+    Of a language whose words are not known, those in figures alone.
     """
-    return _numbers(text, as_key(names), True, known_language(language))
+    return _in_figures(_numbers(text, as_key(names), True, known_language(language)), language)
 
 
 def parse_number(words: str, *, language: str = "en") -> tuple[Number, ...]:
     """The numbers of words that are known to hold one and no date: four figures are never a year here."""
-    return _numbers(words, (), False, known_language(language))
+    return _in_figures(_numbers(words, (), False, known_language(language)), language)
+
+
+def _in_figures(found: tuple[Number, ...], language: str) -> tuple[Number, ...]:
+    """The numbers that a language whose words are not known writes in figures; of any other, all."""
+    if is_read(language):
+        return found
+    return tuple(number for number in found if any(sign.isdecimal() for sign in number.text))
 
 
 class _Joints:

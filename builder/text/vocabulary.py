@@ -302,6 +302,15 @@ def known_language(language: str) -> str:
     return "en"
 
 
+def is_read(language: str) -> bool:
+    """Whether the rules know the words of `language` (BCP 47; English where it is empty): no list is of another's.
+
+    Of a language that they do not know, only figures are read: nobody is accused for words that nothing can read.
+    """
+    tag = language.replace("_", "-").casefold() or "en"
+    return tag.partition("-")[0] == "en" or known_language(tag) != "en"
+
+
 def vocabulary(language: str = "en") -> Vocabulary:
     """The words of a language (BCP 47); of English where it has no file."""
     return _vocabulary(known_language(language))

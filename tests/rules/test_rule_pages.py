@@ -43,6 +43,11 @@ def quoted(code: str, exact: str, text: str = ARTICLE, **fields: str) -> Callabl
     return lambda: found(code, fact("a", "Words of ours.", exact, **fields), sources=[source(text)])
 
 
+def quoted_in(language: str, text: str) -> Callable[[], list[Finding]]:
+    """What F113 says of a source in a language that a fact quotes."""
+    return lambda: found("F113", fact("a", "Words of ours.", text), sources=[source(text, language=language)])
+
+
 def asserted(
     code: str, assertion: str, exact: str, text: str = ARTICLE, **fields: object
 ) -> Callable[[], list[Finding]]:
@@ -228,6 +233,11 @@ EXAMPLES: dict[str, Example] = {
         '`name: "Iran, which supplied the drones"`',
         lambda: named("Iran, which supplied the drones"),
         lambda: named("Iran"),
+    ),
+    "F113": Example(
+        "“11 سفينة على الأقل” (at least 11 ships)",
+        quoted_in("ar", "11 سفينة على الأقل"),
+        quoted_in("en", "At least 11 ships wait."),
     ),
     "D101": Example(
         "“Attacks injured 98”",

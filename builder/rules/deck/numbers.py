@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 
 from builder.model.finding import Finding
-from builder.model.language import is_english
 from builder.model.slides import Run
 from builder.rules.both.independence import counts_origins
 from builder.rules.deck.claims import bears_fraction
@@ -29,7 +28,7 @@ from builder.rules.support import Support, date_is_among, readings
 from builder.rules.wording import clipped
 from builder.text.dates import DateMention
 from builder.text.numbers import Number, parse_number
-from builder.text.vocabulary import known_language, toll_words
+from builder.text.vocabulary import is_read, known_language, toll_words
 
 # Fields that are a fact's date in words, by construction.
 _DATE_FIELDS = frozenset(("when", "when_words", "issued", "date"))
@@ -157,9 +156,8 @@ def _asked_of_the_fact(run: Run) -> bool:
 
 def _cannot_be_read(deck: ShownDeck, run: Run) -> bool:
     """Whether a figure was put in the words of a language whose words the rules do not know (D118 says so)."""
-    language = deck.deck.language
     made = run.origin.kind == "fact" and run.origin.field.partition(".")[0] in ("quantities", "derived")
-    return made and known_language(language) == "en" and not is_english(language)
+    return made and not is_read(deck.deck.language)
 
 
 def _is_date_field(run: Run) -> bool:

@@ -12,7 +12,7 @@ from builder.rules.located import LocatedLedger
 from builder.rules.wording import clipped
 from builder.text.folding import fold
 from builder.text.lexicon import Lexicon
-from builder.text.vocabulary import known_language, vocabulary
+from builder.text.vocabulary import is_read, known_language, vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TELLING = 5  # letters from which a word of a source's name tells that the source is meant
@@ -45,7 +45,7 @@ def absence_not_contradicted(ledger: LocatedLedger) -> Iterator[Finding]:
 
 def _told_as_found(fact: Fact, looked_for: LookedFor, ledger: LocatedLedger) -> Iterator[Finding]:
     """F108: assertion and headline tell of looking or of where: not finding does not show that there is none."""
-    for key, text in own_texts(fact):
+    for key, text in own_texts(fact) if is_read(fact.language) else ():
         if next(_searching(known_language(fact.language)).finditer(text), None) is None and not _names_source(
             text, looked_for, ledger
         ):

@@ -23,7 +23,7 @@ def hedges_kept(ledger: LocatedLedger) -> Iterator[Finding]:
     Hearsay may be carried by the attribution's words instead. A hedge that is part of a number (“an estimated 32”) is
     its qualifier, and has its own rule; one that is a verb of saying (“denied”) too, unless it negates.
     """
-    for fact in ledger.ledger.facts.values():
+    for fact in ledger.facts_in_words():
         for key, kind, lost in dropped(fact, ledger):
             yield breach(
                 "F105",
@@ -61,7 +61,7 @@ def dropped(fact: Fact, ledger: LocatedLedger) -> Iterator[tuple[str, HedgeClass
 
 def sayings_kept(ledger: LocatedLedger) -> Iterator[Finding]:
     """F105: where the quotation's sentence says who says so, the fact does too: by attribution, or in the assertion."""
-    for fact in ledger.ledger.facts.values():
+    for fact in ledger.facts_in_words():
         if _has_speaker(ledger, fact) or sayings(fact.assertion, language=fact.language):
             continue
         for located in ledger.quotations(fact):
@@ -90,7 +90,7 @@ def speaker_near(ledger: LocatedLedger) -> Iterator[Finding]:
 
 def speaker_kept(ledger: LocatedLedger) -> Iterator[Finding]:
     """F105: whom assertion and headline name as the speaker stands under `attribution`."""
-    for fact in ledger.ledger.facts.values():
+    for fact in ledger.facts_in_words():
         if not fact.attribution:
             continue
         told = {other for link in fact.attribution if (other := other_bearer(link, ledger))}  # one slip, one finding

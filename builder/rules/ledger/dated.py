@@ -64,7 +64,7 @@ def when_found(ledger: LocatedLedger) -> Iterator[Finding]:
     The sentences that are quoted are asked first; where they name no date, the whole text.
     """
     supports = Supports(ledger.ledger, ledger.names)
-    for fact in ledger.ledger.facts.values():
+    for fact in ledger.facts_in_words():
         meant = read_date(fact.when.edtf) if fact.when else None
         located = [one for one in ledger.quotations(fact) if one.spans]
         if fact.when is None or meant is None or not located or fact.withdrawn:

@@ -29,7 +29,7 @@ def each_hedge_kept(ledger: LocatedLedger) -> Iterator[Finding]:
     That another word keeps a hedge of the class is not enough (“the plant may open and the minister resigns”), nor is
     it that the quotation begins after the hedge. Only words in one language can be compared.
     """
-    for fact in ledger.ledger.facts.values():
+    for fact in ledger.facts_in_words():
         if fact.withdrawn:
             continue
         for key, text in own_texts(fact):
@@ -49,7 +49,7 @@ def each_hedge_kept(ledger: LocatedLedger) -> Iterator[Finding]:
 
 def headline_kept(ledger: LocatedLedger) -> Iterator[Finding]:
     """F105: the headline keeps the hedges that the assertion has, those of its own (“is said to have”) among them."""
-    for fact in ledger.ledger.facts.values():
+    for fact in ledger.facts_in_words():
         if not fact.headline or fact.withdrawn:
             continue
         found = tuple(hedge for hedge in counted_hedges(fact.assertion, fact.language) if hedges_words(hedge))
@@ -70,7 +70,7 @@ def conditions_kept(ledger: LocatedLedger) -> Iterator[Finding]:
 
     Asked of texts that say again most of the words that stand under the condition.
     """
-    for fact in ledger.ledger.facts.values():
+    for fact in ledger.facts_in_words():
         for evidence in fact.evidence if not fact.withdrawn else ():
             if not evidence.exact.strip() or not _alike(evidence, fact, ledger):
                 continue
@@ -91,7 +91,7 @@ def nothing_denied(ledger: LocatedLedger) -> Iterator[Finding]:
 
     “Did not deny” is not “denied”, and “usable” not “unusable”.
     """
-    for fact in ledger.ledger.facts.values():
+    for fact in ledger.facts_in_words():
         quoted = [one for one in fact.evidence if one.exact.strip()]
         if not quoted or fact.derived or fact.withdrawn or not all(_alike(one, fact, ledger) for one in quoted):
             continue

@@ -22,6 +22,7 @@ from builder.rules.ledger.attribution import own_texts
 from builder.rules.ledger.lists import miscounted
 from builder.rules.ledger.measures import other_measure
 from builder.rules.ledger.units import other_kind
+from builder.rules.ledger.unread import fault_of_figures, stands_in_figures
 from builder.rules.ledger.wholes import turned_round
 from builder.rules.located import LocatedLedger
 from builder.rules.support import Supports, literal_quotations
@@ -30,6 +31,7 @@ from builder.text.dates import DateMention, dates
 from builder.text.folding import searchable
 from builder.text.numbers import Number, numbers, parse_number
 from builder.text.spans import Span
+from builder.text.vocabulary import is_read
 
 
 def quantity_supported(ledger: LocatedLedger) -> Iterator[Finding]:
@@ -57,6 +59,8 @@ def assertion_supported(ledger: LocatedLedger) -> Iterator[Finding]:
             every = numbers(text, names=ledger.names.with_numbers, language=fact.language)
             for number in every:
                 if number.ordinal or _within(number, quoted):
+                    continue
+                if not is_read(fact.language) and stands_in_figures(number, text, fact):
                     continue
                 fault = _fault_of_value(number, fact, ledger) or _fault_of_noun(number, text, fact, ledger, every)
                 if fault:
@@ -112,7 +116,7 @@ def qualifier_kept(ledger: LocatedLedger) -> Iterator[Finding]:
     """F106: a number with a qualifier keeps it in assertion and headline: “at least 11” never becomes “11”."""
     for fact in ledger.ledger.facts.values():
         figures = list(figures_of(fact))
-        if not figures:
+        if not figures or not is_read(fact.language):
             continue
         for key, text in own_texts(fact):
             for number in numbers(text, names=ledger.names.with_numbers, language=fact.language):
@@ -131,6 +135,8 @@ def _fault(quantity: Quantity, quoted: list[Evidence], ledger: LocatedLedger, to
     """What is wrong with a quantity; None if nothing is."""
     if quoted:
         return _fault_in_quotations(quantity, quoted, ledger)
+    if not is_read(tongue):
+        return fault_of_figures(quantity, quantity.words, Span(0, len(quantity.words)))
     return _fault_of_words(quantity, parse_number(quantity.words, language=tongue), quantity.words)
 
 
@@ -168,7 +174,9 @@ def _fault_in_quotations(quantity: Quantity, quoted: list[Evidence], ledger: Loc
         every = numbers(exact, names=ledger.names.with_numbers, language=tongue)
         for span in searchable(exact).find(quantity.words):
             there = [one for one in every if one.start < span.end and span.start < one.end]
-            if there:
+            if not is_read(tongue):
+                found = fault_of_figures(quantity, exact, span)
+            elif there:
                 found = _fault_of_words(quantity, there, exact, span)
             else:  # four figures that look like a year
                 found = _fault_of_words(quantity, parse_number(quantity.words, language=tongue), quantity.words)

@@ -15,6 +15,7 @@ from builder.rules.wording import clipped
 from builder.text.folding import fold
 from builder.text.nearest import nearest_passage
 from builder.text.spans import Span
+from builder.text.vocabulary import is_read
 
 
 def quotation_found(ledger: LocatedLedger) -> Iterator[Finding]:
@@ -81,7 +82,7 @@ def quotation_unique(ledger: LocatedLedger) -> Iterator[Finding]:
 def cut_keeps_meaning(ledger: LocatedLedger) -> Iterator[Finding]:
     """F103: a quotation cut in mid-sentence takes along the negation, hedge or qualifier that governs its words."""
     for located in ledger.every_quotation():
-        if len(located.spans) != 1:
+        if len(located.spans) != 1 or not is_read(located.stored.language):
             continue
         stored, span = located.stored, located.spans[0]
         for index in stored.sentences_over(span):

@@ -28,7 +28,7 @@ def speaker_of_sentence(ledger: LocatedLedger) -> Iterator[Finding]:
     Of several speakers in one sentence, those within the quotation count. A fact in the voice of the paper may quote
     that somebody said something, if its assertion names whom.
     """
-    for fact in ledger.ledger.facts.values():
+    for fact in ledger.facts_in_words():
         if not fact.attribution or fact.withdrawn or any(other_bearer(link, ledger) for link in fact.attribution):
             continue  # whose words they are has been told
         for located in ledger.quotations(fact):

@@ -21,7 +21,7 @@ from builder.text.numbers import Number
 
 def unit_supported(ledger: LocatedLedger) -> Iterator[Finding]:
     """F104: the `unit` of a quantity is of the kind that the quotation counts: no missiles where it has people."""
-    for fact in ledger.ledger.facts.values():
+    for fact in ledger.facts_in_words():
         for quantity in fact.quantities:
             if not has_kind(words_of(quantity.unit), fact.language):
                 continue
